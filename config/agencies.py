@@ -1,0 +1,25 @@
+"""The news agencies that texts are credited to."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Agency(BaseModel):
+    """One news agency, an entry of `agencies.toml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="Short stable name.")
+    name: str = Field(min_length=1, description="Name as shown.")
+    aliases: tuple[str, ...] = Field(
+        (), description="Other spellings in credits and datelines, mistranslations among them."
+    )
+    exact: tuple[str, ...] = Field(
+        (),
+        description="Short names that are words elsewhere (AP, PA, DPA): taken only with this "
+        "very case.",
+    )
+    domains: tuple[str, ...] = Field((), description="The agency's own sites, without www.")
+    country: str | None = Field(None, pattern=r"^[a-z]{2}$", description="ISO 3166-1, lower case.")
+    pictures_only: bool = Field(False, description="Sells pictures, never texts (Getty Images).")

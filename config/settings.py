@@ -1,0 +1,102 @@
+"""The settings of one installation, as `settings.toml` gives them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from config.durations import Duration
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class LogFormat(StrEnum):
+    """How log lines are written."""
+
+    AUTO = "auto"
+    JSON = "json"
+    TEXT = "text"
+
+
+class FetchSettings(_Section):
+    """How pages are asked for, unless a site file says otherwise."""
+
+    user_agent: str = Field(
+        "teletipo/0.1 (+https://github.com/teletipo/teletipo)",
+        min_length=1,
+        description="User-Agent header; its first word is the name looked for in robots.txt.",
+    )
+    contact: str | None = Field(
+        None, description="E-mail address sent in the From header, so that a publisher can write."
+    )
+    delay_s: float = Field(2.0, ge=0, description="Seconds between two requests to one host.")
+    max_crawl_delay_s: float = Field(
+        60.0, gt=0, description="A longer Crawl-delay of a site is cut to this, in seconds."
+    )
+    timeout_s: float = Field(30.0, gt=0, description="Seconds one request may take in all.")
+    max_body_bytes: int = Field(
+        10_000_000, ge=1024, description="Bytes of one response after decompression."
+    )
+    max_redirects: int = Field(5, ge=0, description="Redirects followed for one request.")
+    retries: int = Field(2, ge=0, description="Further tries after a failure that may pass.")
+    max_retry_after_s: float = Field(
+        120.0, ge=0, description="A longer Retry-After ends the try; the page waits for a later run."
+    )
+    concurrency: int = Field(8, ge=1, description="Sites worked on at the same time.")
+    hosts: dict[str, str] = Field(
+        default_factory=dict,
+        description='Fixed addresses, as "name" = "ip:port"; the one way to a private address.',
+    )
+
+
+class ScheduleSettings(_Section):
+    """When sites are looked at."""
+
+    jitter_s: float = Field(30.0, ge=0, description="Seconds by which a run may be put off at random.")
+    site_timeout_s: float = Field(1800.0, gt=0, description="Seconds one site's run may take.")
+    recheck_after: Duration = Field(
+        timedelta(hours=1), description="A listed article is asked for again when older than this."
+    )
+    recheck_within: Duration = Field(
+        timedelta(days=2), description="An article first seen longer ago is not asked for again."
+    )
+
+
+class MatchSettings(_Section):
+    """Where copies are looked for."""
+
+    window: Duration = Field(
+        timedelta(days=14), description="Time between two texts that are compared."
+    )
+    wire_window: Duration = Field(
+        timedelta(days=30), description="The same when one of them is an agency's wire."
+    )
+
+
+class LogSettings(_Section):
+    """What is logged and how."""
+
+    level: str = Field(
+        "info", pattern="^(debug|info|warning|error)$", description="Lowest level that is written."
+    )
+    format: LogFormat = Field(
+        LogFormat.AUTO, description="auto: text on a terminal, JSON lines elsewhere."
+    )
+
+
+class Settings(_Section):
+    """Everything that is not about one site or one agency."""
+
+    database: str = Field(
+        "sqlite:///var/teletipo.db",
+        min_length=1,
+        description="SQLAlchemy URL. The environment variable TELETIPO_DATABASE goes before it.",
+    )
+    fetch: FetchSettings = Field(default_factory=FetchSettings, description="How pages are asked for.")
+    schedule: ScheduleSettings = Field(default_factory=ScheduleSettings, description="When sites run.")
+    match: MatchSettings = Field(default_factory=MatchSettings, description="Where copies are looked for.")
+    log: LogSettings = Field(default_factory=LogSettings, description="Logging.")

@@ -1,0 +1,157 @@
+"""The frozen values that travel from a site's surfaces to an `Article`.
+
+All instants are aware and in UTC unless a field says otherwise; `None` means "not there",
+never "could not ask" (that is an error, see `scrapers.errors`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Surface(StrEnum):
+    """Where a site listed a URL."""
+
+    FEED = "feed"
+    NEWS_SITEMAP = "news_sitemap"
+    SITEMAP = "sitemap"
+    INDEX = "index"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A URL that may be an article, with what the surface already said of it."""
+
+    url: str
+    surface: Surface
+    found_on: str
+    """URL of the feed, sitemap or index page that listed it."""
+    title: str | None = None
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """One hop: `url` answered `status` and pointed to `location` (absolute)."""
+
+    url: str
+    status: int
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One response, as received."""
+
+    requested_url: str
+    url: str
+    """The URL that answered in the end, after redirects."""
+    status: int
+    headers: Mapping[str, str]
+    """Response headers, names in lower case; repeated ones joined by ", "."""
+    body: bytes
+    """Content after decompression, not decoded. Empty for a 304."""
+    sha256: str
+    """Hex digest of `body`."""
+    fetched_at: datetime
+    elapsed_s: float
+    redirects: tuple[Redirect, ...] = ()
+
+    @property
+    def is_unchanged(self) -> bool:
+        """The origin answered a conditional request with 304."""
+        return self.status == 304
+
+
+class CreditPlace(StrEnum):
+    """Where on the page a raw credit line stood."""
+
+    BYLINE = "byline"
+    BEFORE_BODY = "before_body"
+    IN_BODY = "in_body"
+    AFTER_BODY = "after_body"
+    CAPTION = "caption"
+    STRUCTURED = "structured"
+    """JSON-LD, microdata or meta: author, publisher, creditText."""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """Words that name who made the text or a picture, taken out of the body unread.
+
+    The extractor finds these lines by where they stand and how they begin; who they name is
+    for the normaliser to say.
+    """
+
+    text: str
+    place: CreditPlace
+    paragraph: int | None = None
+    """The line stood before the paragraph of this index; `len(paragraphs)` means after the
+    last one. `None` where the line has no place in the text."""
+    link: str | None = None
+    """Absolute target of the link inside the line, if there is exactly one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the article. `url` is absolute."""
+
+    url: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTime:
+    """A time as a page states it: `raw` is its own words.
+
+    A page that gives a date alone has `at is None` and `on` set: a day is never made into an
+    instant. `at` is aware and keeps the page's own offset; `on` is the day at that offset.
+    """
+
+    raw: str
+    on: date
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What one page says, as extracted.
+
+    `field_sources` maps the name of each field that is set to the rule that gave it, such as
+    `json-ld:headline`, `og:title`, `selector:body`, `generic`.
+    """
+
+    url: str | None
+    title: str | None
+    paragraphs: tuple[str, ...]
+    """Body in reading order: plain text, one entry a paragraph, white space squeezed. Credit
+    lines, captions, the repeated lede and page furniture are not in it."""
+    lede: str | None = None
+    authors: tuple[str, ...] = ()
+    """People alone. Organisations named as authors are in `credit_lines`."""
+    published: PublishedTime | None = None
+    modified: PublishedTime | None = None
+    language: str | None = None
+    """Primary subtag, ISO 639-1 where one exists ("es")."""
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    canonical_url: str | None = None
+    site_name: str | None = None
+    images: tuple[Image, ...] = ()
+    credit_lines: tuple[CreditLine, ...] = ()
+    is_article: bool = True
+    """False for home, section, tag and error pages."""
+    is_paywalled: bool = False
+    """The page itself says that the rest of the text is for subscribers."""
+    field_sources: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The body with paragraphs parted by a blank line."""
+        return "\n\n".join(self.paragraphs)
