@@ -18,7 +18,9 @@ def parse_duration(value: Any) -> timedelta:
         return value
     match = _PATTERN.fullmatch(value) if isinstance(value, str) else None
     if match is None or float(match[1]) == 0:
-        raise ValueError('not a duration: write a number and a unit, such as "30s", "15m", "6h", "7d"')
+        raise ValueError(
+            'not a duration: write a number and a unit, such as "30s", "15m", "6h", "7d"'
+        )
     return timedelta(**{_UNITS[match[2]]: float(match[1])})
 
 

@@ -44,7 +44,9 @@ class FetchSettings(_Section):
     max_redirects: int = Field(5, ge=0, description="Redirects followed for one request.")
     retries: int = Field(2, ge=0, description="Further tries after a failure that may pass.")
     max_retry_after_s: float = Field(
-        120.0, ge=0, description="A longer Retry-After ends the try; the page waits for a later run."
+        120.0,
+        ge=0,
+        description="A longer Retry-After ends the try; the page waits for a later run.",
     )
     concurrency: int = Field(8, ge=1, description="Sites worked on at the same time.")
     hosts: dict[str, str] = Field(
@@ -56,7 +58,9 @@ class FetchSettings(_Section):
 class ScheduleSettings(_Section):
     """When sites are looked at."""
 
-    jitter_s: float = Field(30.0, ge=0, description="Seconds by which a run may be put off at random.")
+    jitter_s: float = Field(
+        30.0, ge=0, description="Seconds by which a run may be put off at random."
+    )
     site_timeout_s: float = Field(1800.0, gt=0, description="Seconds one site's run may take.")
     recheck_after: Duration = Field(
         timedelta(hours=1), description="A listed article is asked for again when older than this."
@@ -96,7 +100,7 @@ class Settings(_Section):
         min_length=1,
         description="SQLAlchemy URL. The environment variable TELETIPO_DATABASE goes before it.",
     )
-    fetch: FetchSettings = Field(default_factory=FetchSettings, description="How pages are asked for.")
-    schedule: ScheduleSettings = Field(default_factory=ScheduleSettings, description="When sites run.")
-    match: MatchSettings = Field(default_factory=MatchSettings, description="Where copies are looked for.")
-    log: LogSettings = Field(default_factory=LogSettings, description="Logging.")
+    fetch: FetchSettings = Field(FetchSettings(), description="How pages are asked for.")
+    schedule: ScheduleSettings = Field(ScheduleSettings(), description="When sites run.")
+    match: MatchSettings = Field(MatchSettings(), description="Where copies are looked for.")
+    log: LogSettings = Field(LogSettings(), description="Logging.")

@@ -85,7 +85,9 @@ class Fetch(_Section):
     """How the site's pages are asked for. `None` takes the value of settings.toml."""
 
     delay_s: float | None = Field(
-        None, ge=0, description="Seconds between two requests to one host; a longer Crawl-delay wins."
+        None,
+        ge=0,
+        description="Seconds between two requests to one host; a longer Crawl-delay wins.",
     )
     timeout_s: float | None = Field(None, gt=0, description="Seconds one request may take.")
     max_body_bytes: int | None = Field(
@@ -139,11 +141,12 @@ class Site(_Section):
     every: Duration = Field(timedelta(minutes=15), description="Time between two runs.")
     cron: Cron | None = Field(None, description="Five-field crontab in UTC, instead of `every`.")
     scraper: str | None = Field(
-        None, description="Name of a class registered in scrapers/sites/, for a site that needs Python."
+        None,
+        description="Name of a class registered in scrapers/sites/, for a site that needs Python.",
     )
-    discover: Discover = Field(default_factory=Discover, description="Where articles are listed.")
-    fetch: Fetch = Field(default_factory=Fetch, description="How pages are asked for.")
-    extract: Extract = Field(default_factory=Extract, description="How pages are read.")
+    discover: Discover = Field(Discover(), description="Where articles are listed.")
+    fetch: Fetch = Field(Fetch(), description="How pages are asked for.")
+    extract: Extract = Field(Extract(), description="How pages are read.")
 
     @model_validator(mode="before")
     @classmethod

@@ -50,7 +50,7 @@ class RobotsDisallowed(FetchError):
 
 
 class RobotsUnreachable(FetchError):
-    """robots.txt answered 5xx or not at all: everything is disallowed for now (RFC 9309, 2.3.1.4)."""
+    """robots.txt answered 5xx or not at all: nothing is allowed for now (RFC 9309, 2.3.1.4)."""
 
     outcome = "robots_unreachable"
 
