@@ -1,0 +1,54 @@
+"""Log lines: one event a line, with a stable name and keys.
+
+JSON where no terminal is attached, text with colours on one. Bodies, credentials and secrets
+are never logged. Events and their keys are listed in docs/logging.md.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+
+import structlog
+
+from config.settings import LogFormat, LogSettings
+
+
+class _LibraryHandler(logging.Handler):
+    """Hands warnings of libraries over as `library_warning` events."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        structlog.get_logger().warning(
+            "library_warning", library=record.name, message=record.getMessage()
+        )
+
+
+def configure_logging(settings: LogSettings) -> None:
+    """Sets up structlog on standard error, once per process."""
+    text = settings.format is LogFormat.TEXT or (
+        settings.format is LogFormat.AUTO and sys.stderr.isatty()
+    )
+    renderer: list[Any] = (
+        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        if text
+        else [
+            structlog.processors.dict_tracebacks,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ]
+    )
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            *renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(
+            logging.getLevelNamesMapping()[settings.level.upper()]
+        ),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    root = logging.getLogger()
+    root.handlers = [_LibraryHandler(logging.WARNING)]
