@@ -1,0 +1,168 @@
+"""Which sites run now: one pass for cron, or for ever under APScheduler.
+
+APScheduler wakes `tick` once a second; what is due is worked out from the store and the clock
+(`jobs.due`), so a restart loses nothing, missed runs fall together into one, and tests drive
+`tick` with a clock of their own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from config.site import Site
+from jobs.due import next_run_at
+from jobs.report import SiteReport
+from store.errors import StoreError
+
+TICK_S = 1.0
+
+
+@dataclass
+class _Run:
+    task: asyncio.Task[SiteReport]
+    started_at: datetime
+    is_overdue: bool = False
+
+
+@dataclass
+class Scheduler:
+    """Starts `run_site` for every site that is due: never twice at the same time for one site,
+    never more than `concurrency` at once, none for longer than `site_timeout_s`.
+
+    `last_started` gives the start of each site's latest run, from the store. Whatever
+    `run_site` raises is logged and costs that one run.
+    """
+
+    sites: Sequence[Site]
+    run_site: Callable[[Site], Awaitable[SiteReport]]
+    last_started: Callable[[], Mapping[str, datetime]]
+    clock: Callable[[], datetime]
+    concurrency: int
+    site_timeout_s: float
+    jitter_s: float = 0.0
+    _running: dict[str, _Run] = field(default_factory=dict)
+    _started: dict[str, datetime] = field(default_factory=dict)
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    _database_is_down: bool = False
+
+    async def run_once(self, *, even_if_not_due: bool = False) -> list[SiteReport]:
+        """Runs every due site once and returns their reports as they end; a site that raised
+        has one with the error."""
+        waiting = list(self.sites) if even_if_not_due else self._due(self.last_started())
+        active: set[asyncio.Task[SiteReport]] = set()
+        reports: list[SiteReport] = []
+        while active or (waiting and not self._stopping.is_set()):
+            while waiting and self._has_room() and not self._stopping.is_set():
+                active.add(self._start(waiting.pop(0)))
+            done, active = await asyncio.wait(
+                active, timeout=TICK_S, return_when=asyncio.FIRST_COMPLETED
+            )
+            reports.extend(task.result() for task in done)
+            self._cancel_overdue()
+        return reports
+
+    async def run_forever(self) -> None:
+        """Ticks until `stop` is called, then waits for the runs in hand."""
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        scheduler.add_job(
+            self.tick,
+            IntervalTrigger(seconds=TICK_S),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        scheduler.start()
+        await self._stopping.wait()
+        scheduler.shutdown(wait=False)
+        while self._running:
+            await asyncio.wait([run.task for run in self._running.values()], timeout=TICK_S)
+            self._cancel_overdue()
+
+    def stop(self) -> None:
+        """Starts no further run. Runs in hand end by themselves."""
+        self._stopping.set()
+
+    @property
+    def is_stopping(self) -> bool:
+        """`stop` was called: runs in hand finish their article and end."""
+        return self._stopping.is_set()
+
+    async def tick(self) -> None:
+        """Starts what is due and ends what has run too long."""
+        self._cancel_overdue()
+        if self._stopping.is_set():
+            return
+        try:
+            last_started = await asyncio.to_thread(self.last_started)
+        except StoreError as error:
+            if not self._database_is_down:
+                structlog.get_logger().error("database_unavailable", error=str(error))
+            self._database_is_down = True
+            return
+        if self._database_is_down:
+            structlog.get_logger().info("database_back")
+            self._database_is_down = False
+        for site in self._due(last_started):
+            if self._has_room():
+                self._start(site)
+
+    def _has_room(self) -> bool:
+        return len(self._running) < self.concurrency
+
+    def _due(self, last_started: Mapping[str, datetime]) -> list[Site]:
+        now = self.clock()
+        due = []
+        for site in self.sites:
+            if site.id in self._running:
+                continue
+            known = [last_started.get(site.id), self._started.get(site.id)]
+            last = max((instant for instant in known if instant), default=None)
+            due_at = next_run_at(site, last)
+            if due_at is None or due_at + self._jitter(site, last) <= now:
+                due.append(site)
+        return due
+
+    def _jitter(self, site: Site, last: datetime | None) -> timedelta:
+        """The same for the same run, so that a tick does not roll the dice again."""
+        draw = random.Random(f"{site.id} {last}")  # noqa: S311 (spreads load, guards nothing)
+        return timedelta(seconds=draw.uniform(0, self.jitter_s))
+
+    def _start(self, site: Site) -> asyncio.Task[SiteReport]:
+        self._started[site.id] = self.clock()
+        task = asyncio.create_task(self._run(site), name=f"site {site.id}")
+        self._running[site.id] = _Run(task, self.clock())
+        return task
+
+    async def _run(self, site: Site) -> SiteReport:
+        log = structlog.get_logger().bind(site=site.id)
+        try:
+            return await self.run_site(site)
+        except asyncio.CancelledError:
+            if not self._running[site.id].is_overdue:
+                raise
+            failure = f"took longer than {self.site_timeout_s:g} s"
+            log.error("site_timed_out", limit_s=self.site_timeout_s)
+        except StoreError as error:
+            failure = str(error)
+            log.error("site_run_lost_database", error=failure)
+        except Exception as error:  # the job boundary: one site never takes the rest down
+            failure = f"{type(error).__name__}: {error}"
+            log.exception("site_run_crashed")
+        finally:
+            del self._running[site.id]
+        return SiteReport(site.id, errors=[failure])
+
+    def _cancel_overdue(self) -> None:
+        limit = timedelta(seconds=self.site_timeout_s)
+        for run in self._running.values():
+            if not run.is_overdue and self.clock() - run.started_at > limit:
+                run.is_overdue = True
+                run.task.cancel()
