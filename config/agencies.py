@@ -10,7 +10,10 @@ class Agency(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="Short stable name.")
+    id: str = Field(
+        pattern=r"^[a-z0-9][a-z0-9-]*$",
+        description="Short stable name: lower-case letters, digits, hyphens.",
+    )
     name: str = Field(min_length=1, description="Name as shown.")
     aliases: tuple[str, ...] = Field(
         (), description="Other spellings in credits and datelines, mistranslations among them."

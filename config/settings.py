@@ -11,7 +11,7 @@ from config.durations import Duration
 
 
 class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class LogFormat(StrEnum):
@@ -27,11 +27,13 @@ class FetchSettings(_Section):
 
     user_agent: str = Field(
         "teletipo/0.1 (+https://github.com/teletipo/teletipo)",
-        min_length=1,
+        pattern=r"^[\x21-\x7e][\x20-\x7e]*$",
         description="User-Agent header; its first word is the name looked for in robots.txt.",
     )
     contact: str | None = Field(
-        None, description="E-mail address sent in the From header, so that a publisher can write."
+        None,
+        pattern=r"^[\x21-\x7e]+@[\x21-\x7e]+$",
+        description="E-mail address sent in the From header, so that a publisher can write.",
     )
     delay_s: float = Field(2.0, ge=0, description="Seconds between two requests to one host.")
     max_crawl_delay_s: float = Field(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from apscheduler.triggers.cron import CronTrigger
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, model_validator
+from pydantic_core import PydanticCustomError
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from config.durations import Duration
@@ -33,19 +34,31 @@ def _check_selector(selector: str) -> str:
 def _check_zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError("not a time zone of the IANA database, such as Europe/Madrid") from error
     return name
 
 
 def _check_cron(expression: str) -> str:
     try:
-        CronTrigger.from_crontab(expression)
+        CronTrigger.from_crontab(expression, timezone=UTC)
     except ValueError as error:
         raise ValueError(f"not a crontab expression of five fields: {error}") from error
     return expression
 
 
+def _check_headers(headers: dict[str, str]) -> dict[str, str]:
+    for name, value in headers.items():
+        if not re.fullmatch(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+", name):
+            raise ValueError(f"{name!r} is not a header name")
+        if name.lower() in ("user-agent", "from", "host"):
+            raise ValueError(f"{name} is the same for every site: see [fetch] in settings.toml")
+        if not re.fullmatch(r"[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?", value):
+            raise ValueError(f"the value of {name} is not printable ASCII on one line")
+    return headers
+
+
+Headers = Annotated[dict[str, str], AfterValidator(_check_headers)]
 Regex = Annotated[str, AfterValidator(_check_regex)]
 Selector = Annotated[str, AfterValidator(_check_selector)]
 ZoneName = Annotated[str, AfterValidator(_check_zone)]
@@ -53,7 +66,7 @@ Cron = Annotated[str, AfterValidator(_check_cron)]
 
 
 class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Discover(_Section):
@@ -93,7 +106,7 @@ class Fetch(_Section):
     max_body_bytes: int | None = Field(
         None, ge=1024, description="Bytes of one page after decompression."
     )
-    headers: dict[str, str] = Field(
+    headers: Headers = Field(
         default_factory=dict, description="Request headers sent besides the usual ones."
     )
 
@@ -119,7 +132,8 @@ class Site(_Section):
 
     id: str = Field(
         pattern=r"^[a-z0-9][a-z0-9-]*$",
-        description="Short stable name in logs and in the store. Default: the file's name.",
+        description="Short stable name in logs and in the store: lower-case letters, digits, "
+        "hyphens. Default: the file's name.",
     )
     name: str = Field(min_length=1, description="Name as readers know it. Default: the host.")
     url: HttpUrl = Field(description="Home page.")
@@ -151,13 +165,19 @@ class Site(_Section):
     @model_validator(mode="before")
     @classmethod
     def _derive_name(cls, values: Any) -> Any:
-        if isinstance(values, dict) and "name" not in values and isinstance(values.get("url"), str):
-            host = values["url"].split("://", 1)[-1].split("/", 1)[0]
-            return {**values, "name": host.removeprefix("www.")}
+        if isinstance(values, dict) and "name" not in values:
+            url = values.get("url")
+            host = url.split("://", 1)[-1].split("/", 1)[0] if isinstance(url, str) else ""
+            # Without a host it is the URL that is wrong, and that is said of the URL.
+            return {**values, "name": host.removeprefix("www.") or "unnamed"}
         return values
 
     @model_validator(mode="after")
     def _check_disabled_reason(self) -> Site:
         if not self.enabled and self.disabled_reason is None:
-            raise ValueError("a disabled site must say why: set disabled_reason")
+            raise PydanticCustomError(
+                "disabled_without_reason",
+                "a disabled site must say why: set disabled_reason",
+                {"key": "enabled"},
+            )
         return self
