@@ -20,7 +20,7 @@ class Agency(BaseModel):
     )
     exact: tuple[str, ...] = Field(
         (),
-        description="Short names that are words elsewhere (AP, PA, DPA): taken only with this "
+        description="Short names that are words elsewhere (AP, PA, Ansa): taken only with this "
         "very case.",
     )
     domains: tuple[str, ...] = Field((), description="The agency's own sites, without www.")

@@ -95,7 +95,7 @@ class Discover(_Section):
 
 
 class Fetch(_Section):
-    """How the site's pages are asked for. `None` takes the value of settings.toml."""
+    """How the site's pages are asked for, where it is not as settings.toml says."""
 
     delay_s: float | None = Field(
         None,
@@ -127,15 +127,19 @@ class Extract(_Section):
     remove: tuple[Selector, ...] = Field((), description="Elements that are dropped first.")
 
 
+DERIVED = {"id": "the file's name", "name": "the host"}
+"""Keys that a site file may leave out although a `Site` has them, and what they then are."""
+
+
 class Site(_Section):
     """One news site. A file that names only the URL works."""
 
     id: str = Field(
         pattern=r"^[a-z0-9][a-z0-9-]*$",
         description="Short stable name in logs and in the store: lower-case letters, digits, "
-        "hyphens. Default: the file's name.",
+        "hyphens.",
     )
-    name: str = Field(min_length=1, description="Name as readers know it. Default: the host.")
+    name: str = Field(min_length=1, description="Name as readers know it.")
     url: HttpUrl = Field(description="Home page.")
     aliases: tuple[str, ...] = Field(
         (), description="Other names under which reprints credit the site."
