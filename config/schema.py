@@ -20,7 +20,8 @@ class _TomlSchema(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         json_schema = super().default_schema(schema)
-        if json_schema.get("default", "") is None:
+        # A section's default is that of its keys, which say it themselves.
+        if json_schema.get("default", "") is None or "$ref" in json_schema:
             del json_schema["default"]
         return json_schema
 
