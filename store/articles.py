@@ -1,0 +1,317 @@
+"""Articles and their versions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, or_, select, update
+
+from normaliser.index import Fingerprints
+from normaliser.values import Document
+from scrapers.urls import url_key
+from scrapers.values import Page
+from store.database import Database
+from store.fetches import FetchOf, save_page, to_page
+from store.frontier import decide
+from store.rows import to_article, to_document, version_values
+from store.statements import chunks, insert_into
+from store.tables import (
+    article_versions,
+    articles,
+    candidates,
+    derivations,
+    documents,
+    fetches,
+    raw_pages,
+)
+from store.tables.pages import FetchKind
+from store.texts import (
+    DOCUMENTS,
+    insert_text,
+    load_credits,
+    load_documents,
+    load_fingerprints,
+    replace_text,
+)
+from store.values import (
+    Due,
+    Extraction,
+    Saved,
+    SaveOutcome,
+    StoredArticle,
+    StoredPage,
+    StoredVersion,
+)
+
+_BATCH = 200  # rows of documents in memory at a time
+_PAGE_BATCH = 20  # pages in memory at a time
+
+
+class Articles:
+    """What was published, as it was at each look."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(
+        self,
+        due: Due,
+        page: Page,
+        extraction: Extraction,
+        *,
+        site_run_id: int | None,
+        now: datetime,
+    ) -> Saved:
+        """Stores the page and everything made of it, and the candidate's outcome, in one
+        transaction.
+
+        The article is the one at the address that answered in the end, whichever site listed
+        it. Content that its latest version has already makes no new one.
+        """
+        of = FetchOf(due.site_id, site_run_id, FetchKind.ARTICLE)
+        with self._database.write() as connection:
+            article_id = _find_or_add(connection, due.site_id, page, now)
+            fetch_id = save_page(connection, of, page, keep_body=True, article_id=article_id)
+            saved = _save_version(connection, article_id, fetch_id, page, extraction, now)
+            decide(
+                connection,
+                due.id,
+                outcome=saved.outcome,
+                outcome_reason=None,
+                decided_at=now,
+                attempts=0,
+                next_attempt_at=None,
+                site_run_id=site_run_id,
+                article_id=article_id,
+            )
+        return saved
+
+    def replace(self, version_id: int, extraction: Extraction, *, now: datetime) -> bool:
+        """Puts what was newly made of a version's own page in the place of what was made
+        before; the version keeps its number.
+
+        `False` when the text to compare, its credits and its fingerprints are as they were. If
+        not, the derivations from and to it are dropped, and it and its copies wait to be placed
+        anew.
+        """
+        with self._database.write(lock="stories") as connection:
+            values = version_values(extraction, now)
+            connection.execute(
+                update(article_versions).where(article_versions.c.id == version_id).values(**values)
+            )
+            former = load_documents(connection, [version_id])[version_id]
+            document = replace(
+                extraction.document,
+                id=version_id,
+                url=former.url,
+                url_key=former.url_key,
+                site_id=former.site_id,
+            )
+            prints = _sorted(extraction.fingerprints)
+            if document == former and prints == load_fingerprints(connection, version_id):
+                return False
+            replace_text(connection, version_id, document, prints)
+            _drop_derivations(connection, version_id)
+        return True
+
+    def pages(self, site_id: str | None = None) -> Iterator[StoredPage]:
+        """The page that each version was made from, oldest version first; of one site, or of
+        all. Pages are loaded a few at a time, and other work may go on meanwhile."""
+        query = (
+            select(
+                article_versions.c.id.label("version_id"),
+                article_versions.c.extractor_version,
+                article_versions.c.config_sha256,
+                articles.c.site_id,
+                raw_pages.c.body,
+                raw_pages.c.size,
+                fetches.c.url.label("fetched_url"),
+                *(column for column in fetches.c if column.name not in ("id", "url", "site_id")),
+            )
+            .join(articles, articles.c.id == article_versions.c.article_id)
+            .join(fetches, fetches.c.id == article_versions.c.fetch_id)
+            .join(raw_pages, raw_pages.c.sha256 == fetches.c.sha256)
+            .order_by(article_versions.c.id)
+            .limit(_PAGE_BATCH)
+        )
+        if site_id is not None:
+            query = query.where(articles.c.site_id == site_id)
+        last = 0
+        while True:
+            with self._database.read() as connection:
+                rows = connection.execute(query.where(article_versions.c.id > last)).all()
+            for row in rows:
+                yield StoredPage(
+                    version_id=row.version_id,
+                    site_id=row.site_id,
+                    page=to_page(row),
+                    extractor_version=row.extractor_version,
+                    config_sha256=row.config_sha256,
+                )
+            if len(rows) < _PAGE_BATCH:
+                return
+            last = rows[-1].version_id
+
+    def unplaced(self) -> Iterator[Document]:
+        """The documents whose sources were never looked for, or must be looked for anew, in
+        ascending order of their numbers."""
+        query = (
+            DOCUMENTS.where(documents.c.placed_at.is_(None))
+            .order_by(documents.c.version_id)
+            .limit(_BATCH)
+        )
+        last = 0
+        while True:
+            with self._database.read() as connection:
+                rows = connection.execute(query.where(documents.c.version_id > last)).all()
+                given = load_credits(connection, [row.version_id for row in rows])
+            for row in rows:
+                yield to_document(row, given.get(row.version_id, ()))
+            if len(rows) < _BATCH:
+                return
+            last = rows[-1].version_id
+
+    def documents(self, version_ids: Collection[int]) -> Mapping[int, Document]:
+        """The documents of these versions; unknown ones are left out."""
+        with self._database.read() as connection:
+            return load_documents(connection, version_ids)
+
+    def version(self, version_id: int) -> StoredVersion | None:
+        """One version. `None` when there is none with this number."""
+        with self._database.read() as connection:
+            article_id = connection.scalar(
+                select(article_versions.c.article_id).where(article_versions.c.id == version_id)
+            )
+            if article_id is None:
+                return None
+            (article,) = load_articles(connection, [article_id])
+        return next(version for version in article.versions if version.id == version_id)
+
+    def find(self, url: str) -> StoredArticle | None:
+        """The article at a URL, or at the one that it once led to. `None` when none is stored."""
+        key = url_key(url)
+        with self._database.read() as connection:
+            article_id = connection.scalar(
+                select(articles.c.id).where(articles.c.url_key == key)
+            ) or connection.scalar(
+                select(func.max(candidates.c.article_id)).where(candidates.c.url_key == key)
+            )
+            if article_id is None:
+                return None
+            (article,) = load_articles(connection, [article_id])
+        return article
+
+
+def load_articles(connection: Connection, article_ids: Collection[int]) -> list[StoredArticle]:
+    """The articles with these numbers and all their versions, in ascending order."""
+    versions = _load_versions(connection, article_ids)
+    rows: list[Row[Any]] = []
+    for chunk in chunks(article_ids):
+        rows += connection.execute(select(articles).where(articles.c.id.in_(chunk)))
+    return [
+        StoredArticle(
+            id=row.id,
+            site_id=row.site_id,
+            url=row.url,
+            url_key=row.url_key,
+            first_seen_at=row.first_seen_at,
+            story_id=row.story_id,
+            versions=tuple(versions[row.id]),
+        )
+        for row in sorted(rows, key=lambda row: int(row.id))
+    ]
+
+
+def _load_versions(
+    connection: Connection, article_ids: Collection[int]
+) -> dict[int, list[StoredVersion]]:
+    rows: list[Row[Any]] = []
+    for chunk in chunks(article_ids):
+        rows += connection.execute(
+            select(article_versions, documents.c.placed_at, fetches.c.fetched_at, fetches.c.sha256)
+            .join(documents, documents.c.version_id == article_versions.c.id)
+            .join(fetches, fetches.c.id == article_versions.c.fetch_id)
+            .where(article_versions.c.article_id.in_(chunk))
+            .order_by(article_versions.c.article_id, article_versions.c.number)
+        )
+    texts = load_documents(connection, [row.id for row in rows])
+    found: dict[int, list[StoredVersion]] = {}
+    for row in rows:
+        version = StoredVersion(
+            id=row.id,
+            article_id=row.article_id,
+            number=row.number,
+            article=to_article(row),
+            document=texts[row.id],
+            fetched_at=row.fetched_at,
+            sha256=row.sha256,
+            extractor_version=row.extractor_version,
+            placed_at=row.placed_at,
+        )
+        found.setdefault(row.article_id, []).append(version)
+    return found
+
+
+def _find_or_add(connection: Connection, site_id: str, page: Page, now: datetime) -> int:
+    statement = insert_into(connection, articles).values(
+        site_id=site_id, url_key=url_key(page.url), url=page.url, first_seen_at=now
+    )
+    # The update changes nothing: it locks the row, so that two writers of one article number
+    # its versions one after the other, and makes RETURNING answer.
+    number: int = connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["url_key"], set_={"url_key": statement.excluded.url_key}
+        ).returning(articles.c.id)
+    ).scalar_one()
+    return number
+
+
+def _save_version(
+    connection: Connection,
+    article_id: int,
+    fetch_id: int,
+    page: Page,
+    extraction: Extraction,
+    now: datetime,
+) -> Saved:
+    values = version_values(extraction, now)
+    latest = connection.execute(
+        select(article_versions.c.id, article_versions.c.number, article_versions.c.content_sha256)
+        .where(article_versions.c.article_id == article_id)
+        .order_by(article_versions.c.number.desc())
+        .limit(1)
+    ).one_or_none()
+    if latest is not None and latest.content_sha256 == values["content_sha256"]:
+        return Saved(article_id, latest.id, SaveOutcome.UNCHANGED)
+    values |= {
+        "article_id": article_id,
+        "number": 1 if latest is None else latest.number + 1,
+        "fetch_id": fetch_id,
+        "url": page.url,
+        "created_at": now,
+    }
+    version_id = connection.execute(
+        article_versions.insert().values(**values).returning(article_versions.c.id)
+    ).scalar_one()
+    insert_text(connection, version_id, extraction.document, extraction.fingerprints)
+    outcome = SaveOutcome.STORED if latest is None else SaveOutcome.NEW_VERSION
+    return Saved(article_id, version_id, outcome)
+
+
+def _drop_derivations(connection: Connection, version_id: int) -> None:
+    copies = select(derivations.c.copy_id).where(derivations.c.source_id == version_id)
+    connection.execute(
+        update(documents).where(documents.c.version_id.in_(copies)).values(placed_at=None)
+    )
+    connection.execute(
+        delete(derivations).where(
+            or_(derivations.c.copy_id == version_id, derivations.c.source_id == version_id)
+        )
+    )
+
+
+def _sorted(prints: Fingerprints) -> Fingerprints:
+    return Fingerprints(tuple(sorted(prints.shingles)), tuple(sorted(prints.anchors)))

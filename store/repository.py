@@ -1,0 +1,70 @@
+"""The store as the jobs see it."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from types import TracebackType
+
+from store.articles import Articles
+from store.database import Database
+from store.frontier import Frontier
+from store.index import SqlIndex
+from store.locks import held_lock
+from store.runs import Runs
+from store.schema import check_schema
+from store.stories import Stories
+
+
+class Store:
+    """Everything that is kept. Usable from several threads; each call is one transaction, and
+    what it raises is a StoreError."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.runs = Runs(database)
+        self.frontier = Frontier(database)
+        self.articles = Articles(database)
+        self.index = SqlIndex(database)
+        self.stories = Stories(database)
+
+    def __str__(self) -> str:
+        return str(self._database)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def pass_lock(self) -> AbstractContextManager[None]:
+        """Held during a pass, so that no two overlap. Raises PassRunning; freed when the
+        process dies, however it dies."""
+        return held_lock(self._database, "pass")
+
+    def site_lock(self, site_id: str) -> AbstractContextManager[None]:
+        """The same for one site."""
+        return held_lock(self._database, f"site-{site_id}")
+
+    def close(self) -> None:
+        """Closes the connections."""
+        self._database.close()
+
+
+def open_store(url: str, *, busy_timeout_s: float = 30.0) -> Store:
+    """The store at a SQLAlchemy URL; writers wait `busy_timeout_s` for each other on SQLite.
+
+    Raises SchemaMismatch when its tables are not those of this program (`teletipo db upgrade`
+    makes them), or another StoreError when it cannot be used.
+    """
+    database = Database(url, busy_timeout_s=busy_timeout_s)
+    try:
+        check_schema(database)
+    except BaseException:
+        database.close()
+        raise
+    return Store(database)

@@ -1,0 +1,243 @@
+"""Sites as configured, and what was done with them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, func, or_, select, update
+
+from config.site import Site
+from store.database import Database
+from store.statements import insert_into
+from store.tables import article_versions, articles, candidates, runs, site_runs, sites
+from store.tables.runs import RunStatus, SiteRunStatus, Trigger
+from store.values import OutcomeCount, SiteRun, SiteRunCounts, SiteState
+
+
+def config_sha256(site: Site) -> str:
+    """Hex digest of a site's configuration, whatever the layout of its file."""
+    return hashlib.sha256(site.model_dump_json().encode()).hexdigest()
+
+
+class Runs:
+    """Sites, passes, and each site's part of a pass."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def sync_sites(self, configured: Iterable[Site], *, now: datetime) -> None:
+        """Writes the sites as their files have them. A site without a file any more keeps its
+        articles and counts as disabled."""
+        rows = [
+            {
+                "id": site.id,
+                "name": site.name,
+                "url": str(site.url),
+                "agency_id": site.agency,
+                "enabled": site.enabled,
+                "disabled_reason": site.disabled_reason,
+                "config_sha256": config_sha256(site),
+                "added_at": now,
+                "changed_at": now,
+            }
+            for site in sorted(configured, key=lambda site: site.id)
+        ]
+        with self._database.write(lock="sites") as connection:
+            statement = insert_into(connection, sites)
+            new = statement.excluded
+            names = ("name", "url", "agency_id", "enabled", "disabled_reason", "config_sha256")
+            upsert = statement.on_conflict_do_update(
+                index_elements=["id"],
+                set_={**{name: new[name] for name in names}, "changed_at": new.changed_at},
+                where=or_(
+                    sites.c.config_sha256 != new.config_sha256, sites.c.enabled != new.enabled
+                ),
+            )
+            if rows:
+                connection.execute(upsert, rows)
+            connection.execute(
+                update(sites)
+                .where(sites.c.id.not_in([row["id"] for row in rows]), sites.c.enabled)
+                .values(enabled=False, disabled_reason="no longer configured", changed_at=now)
+            )
+
+    def start(self, trigger: Trigger, version: str, *, now: datetime) -> int:
+        """The number of the new pass, made by this version of the program."""
+        with self._database.write() as connection:
+            number: int = connection.execute(
+                runs.insert()
+                .values(
+                    started_by=trigger, version=version, status=RunStatus.RUNNING, started_at=now
+                )
+                .returning(runs.c.id)
+            ).scalar_one()
+        return number
+
+    def finish(self, run_id: int, *, now: datetime) -> None:
+        """The pass came to its end, whatever its sites did."""
+        with self._database.write() as connection:
+            connection.execute(
+                update(runs)
+                .where(runs.c.id == run_id)
+                .values(status=RunStatus.FINISHED, finished_at=now)
+            )
+
+    def abort_dead(self, *, now: datetime) -> int:
+        """Marks every pass that still counts as running as aborted, and says how many they
+        were. Only for the holder of the pass lock: it knows that their processes are dead."""
+        with self._database.write() as connection:
+            connection.execute(
+                update(site_runs)
+                .where(site_runs.c.status == SiteRunStatus.RUNNING)
+                .values(status=SiteRunStatus.ABORTED, finished_at=now)
+            )
+            return connection.execute(
+                update(runs)
+                .where(runs.c.status == RunStatus.RUNNING)
+                .values(status=RunStatus.ABORTED, finished_at=now)
+            ).rowcount
+
+    def start_site(self, run_id: int, site_id: str, *, now: datetime) -> int:
+        """The number of one site's part of a pass."""
+        with self._database.write() as connection:
+            number: int = connection.execute(
+                site_runs.insert()
+                .values(
+                    run_id=run_id, site_id=site_id, status=SiteRunStatus.RUNNING, started_at=now
+                )
+                .returning(site_runs.c.id)
+            ).scalar_one()
+        return number
+
+    def finish_site(
+        self, site_run_id: int, counts: SiteRunCounts, *, now: datetime, error: str | None = None
+    ) -> None:
+        """The site's part came to its end: well, or with an `error` that says why not."""
+        status = SiteRunStatus.OK if error is None else SiteRunStatus.FAILED
+        with self._database.write() as connection:
+            connection.execute(
+                update(site_runs)
+                .where(site_runs.c.id == site_run_id)
+                .values(status=status, finished_at=now, error=error, **asdict(counts))
+            )
+
+    def last_site_runs(self) -> Mapping[str, SiteRun]:
+        """The latest part that came to its end, ok or failed, of each site that has one."""
+        ended = site_runs.c.status.in_([SiteRunStatus.OK, SiteRunStatus.FAILED])
+        with self._database.read() as connection:
+            return _latest_site_runs(connection, ended)
+
+    def site_runs(self, run_id: int) -> list[SiteRun]:
+        """Each site's part of one pass, in the order in which they began."""
+        query = select(site_runs).where(site_runs.c.run_id == run_id).order_by(site_runs.c.id)
+        with self._database.read() as connection:
+            return [_to_site_run(row) for row in connection.execute(query)]
+
+    def outcomes(self, run_id: int) -> list[OutcomeCount]:
+        """How the candidates ended that were last decided in this pass, by site, outcome and
+        reason."""
+        query = (
+            select(
+                candidates.c.site_id,
+                candidates.c.outcome,
+                candidates.c.outcome_reason,
+                func.count().label("number"),
+            )
+            .join(site_runs, site_runs.c.id == candidates.c.site_run_id)
+            .where(site_runs.c.run_id == run_id, candidates.c.outcome.is_not(None))
+            .group_by(candidates.c.site_id, candidates.c.outcome, candidates.c.outcome_reason)
+            .order_by(candidates.c.site_id, func.count().desc(), candidates.c.outcome)
+        )
+        with self._database.read() as connection:
+            return [OutcomeCount(*row) for row in connection.execute(query)]
+
+    def states(self) -> list[SiteState]:
+        """Where each site stands, in the order of their ids."""
+        with self._database.read() as connection:
+            last_runs = _latest_site_runs(connection)
+            stored = _count_stored(connection)
+            outcomes = _count_outcomes(connection)
+            pending = _count_pending(connection)
+            rows = connection.execute(select(sites).order_by(sites.c.id)).all()
+        return [
+            SiteState(
+                site_id=row.id,
+                name=row.name,
+                enabled=row.enabled,
+                last_run=last_runs.get(row.id),
+                articles=stored.get(row.id, (0, 0))[0],
+                versions=stored.get(row.id, (0, 0))[1],
+                pending=pending.get(row.id, 0),
+                outcomes=outcomes.get(row.id, {}),
+            )
+            for row in rows
+        ]
+
+
+def _latest_site_runs(connection: Connection, *conditions: Any) -> dict[str, SiteRun]:
+    latest = (
+        select(func.max(site_runs.c.id))
+        .where(and_(True, *conditions))
+        .group_by(site_runs.c.site_id)
+    )
+    rows = connection.execute(select(site_runs).where(site_runs.c.id.in_(latest)))
+    return {row.site_id: _to_site_run(row) for row in rows}
+
+
+def _count_stored(connection: Connection) -> dict[str, tuple[int, int]]:
+    query = (
+        select(
+            articles.c.site_id,
+            func.count(articles.c.id.distinct()),
+            func.count(article_versions.c.id),
+        )
+        .join(article_versions, article_versions.c.article_id == articles.c.id)
+        .group_by(articles.c.site_id)
+    )
+    return {site_id: (stored, versions) for site_id, stored, versions in connection.execute(query)}
+
+
+def _count_outcomes(connection: Connection) -> dict[str, dict[str, int]]:
+    query = (
+        select(candidates.c.site_id, candidates.c.outcome, func.count())
+        .where(candidates.c.outcome.is_not(None))
+        .group_by(candidates.c.site_id, candidates.c.outcome)
+        .order_by(candidates.c.site_id, func.count().desc(), candidates.c.outcome)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for site_id, outcome, number in connection.execute(query):
+        found.setdefault(site_id, {})[outcome] = number
+    return found
+
+
+def _count_pending(connection: Connection) -> dict[str, int]:
+    is_pending = or_(candidates.c.outcome.is_(None), candidates.c.next_attempt_at.is_not(None))
+    query = (
+        select(candidates.c.site_id, func.count()).where(is_pending).group_by(candidates.c.site_id)
+    )
+    return dict(connection.execute(query).tuples().all())
+
+
+def _to_site_run(row: Row[Any]) -> SiteRun:
+    return SiteRun(
+        id=row.id,
+        run_id=row.run_id,
+        site_id=row.site_id,
+        status=SiteRunStatus(row.status),
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+        counts=SiteRunCounts(
+            found=row.found,
+            fetched=row.fetched,
+            stored=row.stored,
+            new_versions=row.new_versions,
+            unchanged=row.unchanged,
+            skipped=row.skipped,
+            failed=row.failed,
+        ),
+        error=row.error,
+    )

@@ -1,0 +1,26 @@
+"""Every table with its constraints. docs/data.md says what each column means."""
+
+from store.tables.articles import article_versions, articles, credits, documents, fingerprints
+from store.tables.columns import metadata
+from store.tables.pages import candidates, fetches, raw_pages
+from store.tables.runs import runs, site_runs, sites
+from store.tables.stories import derivations, stories, story_agencies, story_origins
+
+__all__ = [
+    "article_versions",
+    "articles",
+    "candidates",
+    "credits",
+    "derivations",
+    "documents",
+    "fetches",
+    "fingerprints",
+    "metadata",
+    "raw_pages",
+    "runs",
+    "site_runs",
+    "sites",
+    "stories",
+    "story_agencies",
+    "story_origins",
+]

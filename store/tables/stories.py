@@ -1,0 +1,76 @@
+"""Which text comes from which, and the stories that follow from it."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    UniqueConstraint,
+)
+
+from normaliser.values import Relation
+from store.tables.columns import Id, JsonValue, SafeText, UtcDateTime, metadata, one_of
+
+derivations = Table(
+    "derivations",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("copy_id", Id, ForeignKey("documents.version_id"), nullable=False),
+    Column("source_id", Id, ForeignKey("documents.version_id"), nullable=False),
+    Column("relation", SafeText, nullable=False),
+    Column("coverage", Float, nullable=False),
+    Column("usage", Float, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("method", SafeText, nullable=False),
+    Column("passages", JsonValue, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("copy_id", "source_id"),
+    one_of("relation", Relation),
+    CheckConstraint("copy_id <> source_id", name="not_of_itself"),
+    CheckConstraint(
+        "coverage BETWEEN 0 AND 1 AND usage BETWEEN 0 AND 1 AND score BETWEEN 0 AND 1",
+        name="shares",
+    ),
+    Index(None, "source_id"),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("first_published_at", UtcDateTime, nullable=False),
+    Column("last_published_at", UtcDateTime, nullable=False),
+    Column("language", SafeText),
+    Column("origin_confidence", Float, nullable=False),
+    Column("origin_reasons", JsonValue, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    CheckConstraint("origin_confidence BETWEEN 0 AND 1", name="origin_confidence"),
+    Index(None, "last_published_at"),
+    sqlite_autoincrement=True,  # the id of a story that was merged away is never given again
+)
+
+story_origins = Table(
+    "story_origins",
+    metadata,
+    Column("story_id", Id, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("version_id", Id, ForeignKey("documents.version_id"), nullable=False),
+    UniqueConstraint("story_id", "version_id"),
+    Index(None, "version_id"),
+)
+
+story_agencies = Table(
+    "story_agencies",
+    metadata,
+    Column("story_id", Id, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("agency_id", SafeText, nullable=False),
+    UniqueConstraint("story_id", "agency_id"),
+    Index(None, "agency_id"),
+)

@@ -1,0 +1,118 @@
+"""Rows of documents with their credits and fingerprints."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, select
+
+from normaliser.index import Fingerprints, PrintKind
+from normaliser.values import Credit, Document
+from store.rows import credit_values, document_values, to_credit, to_document
+from store.statements import chunks
+from store.tables import article_versions, articles, credits, documents, fingerprints
+
+DOCUMENTS = (
+    select(documents, article_versions.c.url, articles.c.url_key, articles.c.site_id)
+    .join(article_versions, article_versions.c.id == documents.c.version_id)
+    .join(articles, articles.c.id == article_versions.c.article_id)
+)
+"""Everything that `to_document` needs but the credits."""
+
+
+def insert_text(
+    connection: Connection, version_id: int, document: Document, prints: Fingerprints
+) -> None:
+    """A document that is not placed yet, under the number of its version."""
+    connection.execute(documents.insert(), {"version_id": version_id, **document_values(document)})
+    insert_credits(connection, version_id, document.credits)
+    _insert_fingerprints(connection, version_id, document, prints)
+
+
+def replace_text(
+    connection: Connection, version_id: int, document: Document, prints: Fingerprints
+) -> None:
+    """Writes a document anew under its number, as not placed."""
+    connection.execute(
+        documents.update()
+        .where(documents.c.version_id == version_id)
+        .values(**document_values(document), placed_at=None)
+    )
+    replace_credits(connection, version_id, document.credits)
+    connection.execute(delete(fingerprints).where(fingerprints.c.version_id == version_id))
+    _insert_fingerprints(connection, version_id, document, prints)
+
+
+def insert_credits(connection: Connection, version_id: int, given: Iterable[Credit]) -> None:
+    """The credits of a document that has none, in their order."""
+    rows = [credit_values(version_id, position, credit) for position, credit in enumerate(given)]
+    if rows:
+        connection.execute(credits.insert(), rows)
+
+
+def replace_credits(connection: Connection, version_id: int, given: tuple[Credit, ...]) -> None:
+    """Writes nothing when the document has these credits."""
+    if load_credits(connection, [version_id]).get(version_id, ()) != given:
+        connection.execute(delete(credits).where(credits.c.version_id == version_id))
+        insert_credits(connection, version_id, given)
+
+
+def load_credits(
+    connection: Connection, version_ids: Collection[int]
+) -> dict[int, tuple[Credit, ...]]:
+    """The credits of each document that has some."""
+    found: dict[int, list[Credit]] = {}
+    for chunk in chunks(version_ids):
+        query = (
+            select(credits)
+            .where(credits.c.version_id.in_(chunk))
+            .order_by(credits.c.version_id, credits.c.position)
+        )
+        for row in connection.execute(query):
+            found.setdefault(row.version_id, []).append(to_credit(row))
+    return {version_id: tuple(list_) for version_id, list_ in found.items()}
+
+
+def load_documents(connection: Connection, version_ids: Collection[int]) -> dict[int, Document]:
+    """The documents with these numbers, by number; unknown ones are left out."""
+    rows: list[Row[Any]] = []
+    for chunk in chunks(version_ids):
+        rows += connection.execute(DOCUMENTS.where(documents.c.version_id.in_(chunk)))
+    given = load_credits(connection, [row.version_id for row in rows])
+    return {row.version_id: to_document(row, given.get(row.version_id, ())) for row in rows}
+
+
+def load_fingerprints(connection: Connection, version_id: int) -> Fingerprints:
+    """The fingerprints of one document, each kind in ascending order."""
+    query = (
+        select(fingerprints.c.kind, fingerprints.c.hash)
+        .where(fingerprints.c.version_id == version_id)
+        .order_by(fingerprints.c.hash)
+    )
+    by_kind: dict[int, list[int]] = {kind: [] for kind in PrintKind}
+    for row in connection.execute(query):
+        by_kind[row.kind].append(row.hash)
+    return Fingerprints(
+        shingles=tuple(by_kind[PrintKind.SHINGLE]), anchors=tuple(by_kind[PrintKind.ANCHOR])
+    )
+
+
+def _insert_fingerprints(
+    connection: Connection, version_id: int, document: Document, prints: Fingerprints
+) -> None:
+    rows = [
+        {
+            "version_id": version_id,
+            "kind": kind,
+            "hash": hash_,
+            "document_time": document.time,
+        }
+        for kind, hashes in (
+            (PrintKind.SHINGLE, prints.shingles),
+            (PrintKind.ANCHOR, prints.anchors),
+        )
+        for hash_ in hashes
+    ]
+    if rows:
+        connection.execute(fingerprints.insert(), rows)
