@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner
 
@@ -28,3 +28,33 @@ def url_key(url: str) -> str:
 def host_of(url: str) -> str:
     """Host in lower case, without port and credentials; "" when there is none."""
     return urlsplit(url).hostname or ""
+
+
+def is_web_url(url: str) -> bool:
+    """The URL is absolute, well-formed, http or https, and names a host. Everything that comes
+    from outside passes here before any other function of this module sees it."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises for a port that is none
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def resolve_link(base: str, link: str) -> str | None:
+    """The absolute URL that `link` means on the page at `base`, without its fragment; `None`
+    when it leads to no web page (mailto:, a bare fragment, nonsense)."""
+    link = link.strip()
+    if not link or link.startswith("#"):
+        return None
+    try:
+        url = urldefrag(urljoin(base, link)).url
+    except ValueError:
+        return None
+    return url if is_web_url(url) else None
+
+
+def is_same_site(url: str, home: str) -> bool:
+    """Both URLs are on one host or on subdomains of it; a leading www. does not count."""
+    host, home_host = (host_of(part).removeprefix("www.") for part in (url, home))
+    return host == home_host or host.endswith(f".{home_host}")

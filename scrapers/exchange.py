@@ -1,0 +1,99 @@
+"""One request and its response: bounded in time and size, every error one of ours."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+
+import httpx
+
+from scrapers.decompress import BoundedBody
+from scrapers.errors import AddressRefused, TooLarge, Unreachable
+from scrapers.urls import is_web_url
+
+_CONNECT_TIMEOUT_S = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How long one response may take and how large it may be."""
+
+    timeout_s: float
+    max_body_bytes: int
+    cut: bool = False
+    """Take the first `max_body_bytes` of a larger body instead of raising TooLarge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response, redirects and errors included."""
+
+    url: httpx.URL
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    """Decompressed. Empty unless the status is 2xx."""
+    elapsed_s: float
+
+    @property
+    def location(self) -> str | None:
+        """Where a redirect leads, as written; `None` for anything else."""
+        is_redirect = self.status in (301, 302, 303, 307, 308)
+        return self.headers.get("location") if is_redirect else None
+
+
+def parse_web_url(url: str) -> httpx.URL:
+    """The URL, without its fragment. Raises AddressRefused for anything that is not asked for:
+    other schemes, no host, credentials inside."""
+    try:
+        parsed = httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise AddressRefused(url, f"no URL: {error}") from error
+    # httpx escapes what cannot stand in a host name, and would then ask the resolver for it.
+    if not is_web_url(url) or "%" in parsed.host:
+        raise AddressRefused(url, "not an absolute URL of http or https")
+    if parsed.userinfo:
+        raise AddressRefused(url, "credentials in the URL")
+    return parsed.copy_with(fragment=None)
+
+
+async def ask(
+    client: httpx.AsyncClient, url: httpx.URL, headers: Mapping[str, str], bounds: Bounds
+) -> Answer:
+    """Sends one GET and reads the answer, whatever its status.
+
+    Raises AddressRefused, Unreachable, TooLarge and NotDecodable.
+    """
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    # Shorter than the whole, so that a second address gets its chance and so that httpcore ends
+    # a TLS handshake itself: it leaves the socket open when the handshake is cancelled.
+    connect_s = min(_CONNECT_TIMEOUT_S, bounds.timeout_s / 2)
+    timeout = httpx.Timeout(None, connect=connect_s)
+    try:
+        async with (
+            asyncio.timeout(bounds.timeout_s),
+            client.stream("GET", url, headers=headers, timeout=timeout) as response,
+        ):
+            body = await _read_body(response, bounds) if response.is_success else b""
+    except TimeoutError as error:
+        message = f"not answered in full within {bounds.timeout_s:g} s"
+        raise Unreachable(str(url), message) from error
+    return Answer(url, response.status_code, dict(response.headers), body, loop.time() - started)
+
+
+async def _read_body(response: httpx.Response, bounds: Bounds) -> bytes:
+    encoding = response.headers.get("content-encoding")
+    body = BoundedBody(str(response.url), encoding, bounds.max_body_bytes)
+    if response.status_code in (HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT):
+        return b""
+    try:
+        async for data in response.aiter_raw():
+            body.feed(data)
+    except TooLarge:
+        if not bounds.cut:
+            raise
+        return body.content[: bounds.max_body_bytes]
+    return body.finish()

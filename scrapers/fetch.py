@@ -1,0 +1,233 @@
+"""Asking for pages politely: robots.txt first, at a pace, within bounds, again where it helps."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from config.settings import FetchSettings
+from config.site import Site
+from scrapers.dial import Dialler
+from scrapers.errors import FetchError, HttpStatus, RobotsDisallowed, TooManyRedirects
+from scrapers.exchange import Answer, Bounds, ask, parse_web_url
+from scrapers.pacing import Pacer
+from scrapers.retries import read_retry_after, wait_before_retry
+from scrapers.robots import MAX_ROBOTS_BYTES, Robots, RobotsAnswer, RobotsCache
+from scrapers.transport import DialledTransport
+from scrapers.urls import is_same_site
+from scrapers.values import Page, Redirect
+
+_ROBOTS_REDIRECTS = 5
+"""As RFC 9309 has it; a longer chain means that there is no robots.txt."""
+_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What an earlier response said about its version, to ask whether there is a newer one."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How one page is asked for: the settings, with what the site's file says instead."""
+
+    delay_s: float
+    bounds: Bounds
+    headers: Mapping[str, str]
+    """Sent wherever the request leads."""
+    site_url: str | None
+    site_headers: Mapping[str, str]
+    """Sent to the site's own hosts alone: they may hold a key."""
+
+    def headers_for(self, url: httpx.URL) -> dict[str, str]:
+        own = self.site_url is not None and is_same_site(str(url), self.site_url)
+        return {**self.headers, **(self.site_headers if own else {})}
+
+
+class Fetcher:
+    """Asks for pages. An async context manager; concurrent calls are welcome.
+
+    `pacer` spaces the requests to each host, robots.txt included. `clock` gives the aware time
+    in UTC. `sleep` waits between two tries.
+    """
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        *,
+        pacer: Pacer,
+        clock: Callable[[], datetime],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._settings = settings
+        self._pacer = pacer
+        self._clock = clock
+        self._sleep = sleep
+        self._robots = RobotsCache(self._ask_robots, settings.user_agent, clock)
+        headers = {
+            "User-Agent": settings.user_agent,
+            "Accept": _ACCEPT,
+            "Accept-Encoding": "gzip, deflate, br, zstd",
+        }
+        if settings.contact:
+            headers["From"] = settings.contact
+        self._client = httpx.AsyncClient(
+            transport=DialledTransport(Dialler(settings.hosts)),
+            headers=headers,
+            # Every request is a first visit: no site gets to follow us from page to page.
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+            trust_env=False,
+        )
+
+    async def __aenter__(self) -> Self:
+        await self._client.__aenter__()
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._client.__aexit__(exc_type, exc_value, traceback)
+
+    async def fetch(
+        self,
+        url: str,
+        *,
+        site: Site | None = None,
+        validators: Validators | None = None,
+        max_body_bytes: int | None = None,
+    ) -> Page:
+        """The page at `url`: status 2xx, or 304 with an empty body when `validators` still hold.
+
+        `max_body_bytes` goes before what the site and the settings say. Raises the errors of
+        `scrapers.errors` and no others.
+        """
+        manner = self._manner(site, validators, max_body_bytes)
+        redirects: list[Redirect] = []
+        target = parse_web_url(url)
+        while True:
+            answer = await self._ask_allowed(target, manner)
+            if answer.location is None:
+                break
+            target = _next_target(answer.url, answer.location)
+            redirects.append(Redirect(str(answer.url), answer.status, str(target)))
+            self._check_chain(url, redirects)
+        if not (200 <= answer.status < 300 or (answer.status == 304 and validators is not None)):
+            raise HttpStatus(str(answer.url), answer.status)
+        return Page(
+            requested_url=url,
+            url=str(answer.url),
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+            sha256=sha256(answer.body).hexdigest(),
+            fetched_at=self._clock(),
+            elapsed_s=answer.elapsed_s,
+            redirects=tuple(redirects),
+        )
+
+    async def sitemaps_of(self, url: str, *, site: Site | None = None) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of the URL's origin names, as written there.
+
+        Raises RobotsUnreachable and AddressRefused.
+        """
+        manner = self._manner(site, None, None)
+        return (await self._robots.rules_for(parse_web_url(url), manner.delay_s)).sitemaps
+
+    def _manner(
+        self, site: Site | None, validators: Validators | None, max_body_bytes: int | None
+    ) -> _Manner:
+        settings, own = self._settings, site.fetch if site else None
+        size = max_body_bytes or (own and own.max_body_bytes) or settings.max_body_bytes
+        return _Manner(
+            delay_s=settings.delay_s if own is None or own.delay_s is None else own.delay_s,
+            bounds=Bounds((own and own.timeout_s) or settings.timeout_s, size),
+            headers=_conditions(validators),
+            site_url=str(site.url) if site else None,
+            site_headers=own.headers if own else {},
+        )
+
+    async def _ask_allowed(self, target: httpx.URL, manner: _Manner) -> Answer:
+        robots = await self._robots.rules_for(target, manner.delay_s)
+        if not robots.allows(str(target)):
+            raise RobotsDisallowed(str(target), "robots.txt forbids it")
+        delay_s = max(manner.delay_s, self._crawl_delay_s(robots))
+        return await self._ask_again(target, replace(manner, delay_s=delay_s))
+
+    def _crawl_delay_s(self, robots: Robots) -> float:
+        return min(robots.crawl_delay_s or 0.0, self._settings.max_crawl_delay_s)
+
+    async def _ask_again(self, target: httpx.URL, manner: _Manner) -> Answer:
+        """Asks until there is an answer below 400 or no sense in trying."""
+        failures = 0
+        while True:
+            await self._pacer.wait(target.host, manner.delay_s)
+            try:
+                headers = manner.headers_for(target)
+                answer = await ask(self._client, target, headers, manner.bounds)
+                self._check_status(answer)
+            except FetchError as error:
+                failures += 1
+                wait_s = wait_before_retry(error, failures, self._settings)
+                if wait_s is None:
+                    raise
+            else:
+                return answer
+            await self._sleep(wait_s)
+
+    def _check_status(self, answer: Answer) -> None:
+        if answer.status >= 400:
+            retry_after_s = read_retry_after(answer.headers.get("retry-after"), self._clock())
+            raise HttpStatus(str(answer.url), answer.status, retry_after_s)
+
+    def _check_chain(self, url: str, redirects: list[Redirect]) -> None:
+        if len(redirects) > self._settings.max_redirects:
+            raise TooManyRedirects(url, f"more than {self._settings.max_redirects} redirects")
+        if redirects[-1].location in {hop.url for hop in redirects}:
+            raise TooManyRedirects(url, f"{redirects[-1].location} leads back to itself")
+
+    async def _ask_robots(self, place: httpx.URL, delay_s: float) -> RobotsAnswer:
+        bounds = Bounds(self._settings.timeout_s, MAX_ROBOTS_BYTES, cut=True)
+        manner = _Manner(delay_s, bounds, headers={}, site_url=None, site_headers={})
+        for _ in range(_ROBOTS_REDIRECTS + 1):
+            try:
+                answer = await self._ask_again(place, manner)
+            except HttpStatus as error:
+                if error.status >= 500:
+                    raise
+                return RobotsAnswer(error.status, b"")
+            if answer.location is None:
+                break
+            place = _next_target(answer.url, answer.location)
+        return RobotsAnswer(answer.status, answer.body)
+
+
+def _next_target(url: httpx.URL, location: str) -> httpx.URL:
+    try:
+        target = str(url.join(location))
+    except httpx.InvalidURL:
+        target = location  # refused below, with the reason
+    return parse_web_url(target)
+
+
+def _conditions(validators: Validators | None) -> dict[str, str]:
+    """The headers of a conditional request. A validator that is not ASCII is left out: it
+    cannot be sent back byte by byte as it came."""
+    asked = {
+        "If-None-Match": validators.etag if validators else None,
+        "If-Modified-Since": validators.last_modified if validators else None,
+    }
+    return {name: value for name, value in asked.items() if value and value.isascii()}

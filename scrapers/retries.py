@@ -1,0 +1,38 @@
+"""Whether and when a failed request is tried again."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from config.settings import FetchSettings
+from scrapers.errors import FetchError, Follow, HttpStatus
+
+_FIRST_WAIT_S = 1.0
+
+
+def read_retry_after(value: str | None, now: datetime) -> float | None:
+    """Seconds that a Retry-After header asks for, given as seconds or as an HTTP date; `None`
+    when it is absent or makes no sense. A moment that has passed is 0."""
+    text = (value or "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)  # "-0000", or no zone: HTTP dates are in GMT
+    return max(0.0, (moment - now).total_seconds())
+
+
+def wait_before_retry(error: FetchError, failures: int, settings: FetchSettings) -> float | None:
+    """Seconds to wait before trying again after `failures` failures, the last of them `error`;
+    `None` when the try ends here. The wait doubles each time and is never shorter than the
+    origin asks for."""
+    if error.follow is Follow.GIVE_UP or failures > settings.retries:
+        return None
+    asked_s = error.retry_after_s if isinstance(error, HttpStatus) else None
+    if asked_s is not None and asked_s > settings.max_retry_after_s:
+        return None
+    return max(asked_s or 0.0, _FIRST_WAIT_S * 2.0 ** (failures - 1))

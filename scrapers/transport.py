@@ -1,0 +1,109 @@
+"""httpx over connections that `scrapers.dial` opens, with httpcore's errors mapped to ours.
+
+httpx's own transport does not let the network backend be chosen; this one is httpcore's pool
+and nothing else: no proxies, no environment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, AsyncIterator, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+import httpcore
+import httpx
+
+from scrapers.dial import Dialler, RefusedToDial
+from scrapers.errors import AddressRefused, Unreachable
+
+_KEEPALIVE_S = 30.0
+"""Longer than the usual distance between two requests to one host."""
+
+NETWORK_ERRORS = (
+    httpcore.TimeoutException,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.UnsupportedProtocol,
+    httpcore.ConnectionNotAvailable,
+    OSError,
+)
+"""Everything that asking over httpcore may raise, besides `RefusedToDial`."""
+
+
+class DialledTransport(httpx.AsyncBaseTransport):
+    """Requests over checked connections. Raises AddressRefused and Unreachable."""
+
+    def __init__(self, dialler: Dialler) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=httpx.create_ssl_context(),
+            max_connections=100,
+            max_keepalive_connections=20,
+            keepalive_expiry=_KEEPALIVE_S,
+            http2=True,
+            network_backend=dialler,
+        )
+
+    async def __aenter__(self) -> Self:
+        await self._pool.__aenter__()
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None = None,
+        exc_value: BaseException | None = None,
+        traceback: TracebackType | None = None,
+    ) -> None:
+        await self._pool.__aexit__(exc_type, exc_value, traceback)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Sends one request; the body of the response is read from its stream."""
+        url = str(request.url)
+        with _mapped_errors(url):
+            response = await self._pool.handle_async_request(
+                httpcore.Request(
+                    method=request.method,
+                    url=httpcore.URL(
+                        scheme=request.url.raw_scheme,
+                        host=request.url.raw_host,
+                        port=request.url.port,
+                        target=request.url.raw_path,
+                    ),
+                    headers=request.headers.raw,
+                    content=request.stream,
+                    extensions=request.extensions,
+                )
+            )
+        return httpx.Response(
+            response.status,
+            headers=response.headers,
+            stream=_Stream(url, response),
+            extensions=response.extensions,
+        )
+
+
+class _Stream(httpx.AsyncByteStream):
+    def __init__(self, url: str, response: httpcore.Response) -> None:
+        self._url = url
+        self._response = response
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        stream = self._response.stream
+        assert isinstance(stream, AsyncIterable)  # noqa: S101 tells mypy which kind it is
+        with _mapped_errors(self._url):
+            async for part in stream:
+                yield part
+
+    async def aclose(self) -> None:
+        await self._response.aclose()
+
+
+@contextmanager
+def _mapped_errors(url: str) -> Iterator[None]:
+    try:
+        yield
+    except RefusedToDial as error:
+        raise AddressRefused(url, f"refused: {error}") from error
+    except NETWORK_ERRORS as error:
+        raise Unreachable(url, f"{type(error).__name__}: {error}".rstrip(": ")) from error
