@@ -1,0 +1,239 @@
+"""The body of an article page: which of its blocks are the text.
+
+Blocks are scored by length and link density, elements by the blocks that they hold. The body is
+the smallest element that holds nearly all of the good text; what its blocks are is then judged
+one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scrapers.blocks import Block, Blocks, Element
+from scrapers.credit_lines import is_source_line
+from scrapers.furniture import Part, part_of
+from scrapers.phrases import ends_sentence, is_call, is_pointer
+from scrapers.text import fold
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SHORTEST_GOOD = 25
+"""Characters under which a block says nothing about where the body is."""
+_LONGEST_COUNTED = 1200
+"""A single block of terms and conditions must not outweigh the paragraphs."""
+_DESCEND_SHARE = 0.75
+_BODY_SHARE = 0.45
+_OVERRULED = {Part.FURNITURE: 0.5, Part.STRANGERS: 0.85, Part.BYLINE: 0.4, Part.LEDE: 0.4, Part.CAPTION: 0.6}
+_WITNESSED_WEIGHT = 3.0
+_KEY = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of a page, by block index."""
+
+    kept: tuple[int, ...]
+    """The paragraphs, with the credit lines that stand among them."""
+    lede: int | None
+    headline: int | None
+    parts: tuple[Part, ...]
+    """The part of each element."""
+    inside: tuple[bool, ...]
+    """Whether each element stands in the one that holds the body."""
+
+
+def find_body(page: Blocks, title: str | None, witness: str | None, *, whole: bool = False) -> Body:
+    """Finds the body. `witness` is the text that the page's metadata gives, `None` without.
+    With `whole`, the blocks are the body already and only their own furniture is dropped."""
+    return _Finder(page, title, witness).find(whole)
+
+
+class _Finder:
+    def __init__(self, page: Blocks, title: str | None, witness: str | None) -> None:
+        self.page = page
+        self.elements = page.elements
+        self.blocks = page.blocks
+        self.title = fold(title) if title else ""
+        self.witness = fold(witness) if witness else ""
+        self.seen_by_witness = [self._is_witnessed(b) for b in page.blocks]
+        self.weights = [self._weigh(i) for i in range(len(page.blocks))]
+        self.parts = self._assign_parts()
+
+    def find(self, whole: bool) -> Body:
+        good = self._sum_up([0.0 if self._is_out(b) else w for b, w in zip(self.blocks, self.weights, strict=True)])
+        container = 0 if whole else self._choose(good)
+        inside = self._inside(container)
+        kept = [i for i, b in enumerate(self.blocks) if inside[b.element] and not self._is_out(b)]
+        kept = self._trim(kept)
+        lede = self._find_lede(kept)
+        if lede is not None:
+            kept = [i for i in kept if i != lede]
+        return Body(tuple(kept), lede, self._find_headline(), tuple(self.parts), tuple(inside))
+
+    # --- weights ---
+
+    def _is_witnessed(self, block: Block) -> bool:
+        if not self.witness or len(block.text) < _SHORTEST_GOOD:
+            return False
+        return fold(block.text)[:_KEY] in self.witness
+
+    def _weigh(self, index: int) -> float:
+        block = self.blocks[index]
+        length = len(block.text)
+        if block.kind in _HEADINGS or length < _SHORTEST_GOOD:
+            return 0.0
+        density = block.link_density
+        if density > 0.5:
+            return 0.0
+        weight = min(length, _LONGEST_COUNTED) * (1 - density)
+        if not ends_sentence(block.text):
+            weight *= 0.4
+        if block.kind == "li":
+            weight *= 0.6
+        if self.seen_by_witness[index]:
+            weight *= _WITNESSED_WEIGHT
+        return weight
+
+    def _sum_up(self, weights: Sequence[float]) -> list[float]:
+        """Weight of each element's whole content."""
+        sums = [0.0] * len(self.elements)
+        for block, weight in zip(self.blocks, weights, strict=True):
+            sums[block.element] += weight
+        for i in range(len(sums) - 1, 0, -1):
+            sums[self.elements[i].parent] += sums[i]
+        return sums
+
+    # --- parts ---
+
+    def _assign_parts(self) -> list[Part]:
+        """The part of each element, inherited from what it stands in. A name like furniture is
+        overruled where most of the page's text stands in it."""
+        sums = self._sum_up(self.weights)
+        total = sums[0] or 1.0
+        parts = [Part.UNKNOWN]
+        for i, element in enumerate(self.elements[1:], 1):
+            above = parts[element.parent]
+            if above in _OVERRULED:
+                parts.append(above)
+                continue
+            own = part_of(element.tag, element.hints)
+            if own in _OVERRULED and sums[i] > _OVERRULED[own] * total:
+                own = Part.UNKNOWN
+            parts.append(own)
+        return parts
+
+    def _is_out(self, block: Block) -> bool:
+        part = self.parts[block.element]
+        return part in (Part.FURNITURE, Part.STRANGERS, Part.CAPTION, Part.BYLINE)
+
+    # --- container ---
+
+    def _choose(self, good: list[float]) -> int:
+        named = [
+            i for i, part in enumerate(self.parts)
+            if part is Part.BODY and good[i] >= _BODY_SHARE * good[0] and good[i] > 0
+        ]  # fmt: skip
+        if named:
+            # The innermost of nested ones, unless it leaves good text of the outer one out.
+            best = max(named, key=lambda i: good[i])
+            return max((i for i in named if good[i] >= 0.9 * good[best]), default=best)
+        return self._descend(good)
+
+    def _descend(self, good: list[float]) -> int:
+        children: dict[int, list[int]] = {}
+        for i, element in enumerate(self.elements[1:], 1):
+            if good[i] > 0:
+                children.setdefault(element.parent, []).append(i)
+        at = 0
+        while below := children.get(at):
+            best = max(below, key=lambda i: good[i])
+            rest = good[at] - good[best]
+            if good[best] < _DESCEND_SHARE * good[at] or self.elements[best].tag in ("p", "li", "td"):
+                break
+            if rest and any(self._are_alike(best, i) for i in below if i != best):
+                break
+            at = best
+        return at
+
+    def _are_alike(self, one: int, other: int) -> bool:
+        a, b = self.elements[one], self.elements[other]
+        return a.tag == b.tag and a.hints == b.hints
+
+    def _inside(self, container: int) -> list[bool]:
+        inside = [False] * len(self.elements)
+        inside[container] = True
+        for i in range(container + 1, len(self.elements)):
+            inside[i] = inside[self.elements[i].parent]
+        return inside
+
+    # --- blocks ---
+
+    def _trim(self, kept: list[int]) -> list[int]:
+        kept = [i for i in kept if self._is_text(self.blocks[i])]
+        kept = self._drop_repeated(kept)
+        kept = self._cut_head(kept)
+        return self._cut_tail(kept)
+
+    def _is_text(self, block: Block) -> bool:
+        text = block.text
+        if is_source_line(text):
+            return True
+        if block.link_density > 0.8 and (block.kind != "p" or len(text) > 20):
+            return False
+        if is_call(text) or (len(text) < 250 and is_pointer(text)):
+            return False
+        if not any(map(str.isalnum, text[:200])):
+            return False
+        return not (block.kind in ("div", "figure") and len(text) < 20 and not ends_sentence(text))
+
+    def _drop_repeated(self, kept: list[int]) -> list[int]:
+        seen: set[str] = {self.title} if self.title else set()
+        out = []
+        for i in kept:
+            key = fold(self.blocks[i].text)
+            if key in seen and (len(key) > 40 or key == self.title):
+                continue
+            seen.add(key)
+            out.append(i)
+        return out
+
+    def _cut_head(self, kept: list[int]) -> list[int]:
+        """Drops what stands before the headline, and the short lines before the first paragraph."""
+        headline = self._find_headline()
+        if headline is not None and kept and kept[0] < headline < kept[-1]:
+            after = [i for i in kept if i > headline]
+            weight = sum(self.weights[i] for i in kept)
+            if sum(self.weights[i] for i in after) > 0.6 * weight:
+                kept = after
+        start = 0
+        while start < len(kept):
+            block = self.blocks[kept[start]]
+            if block.kind in _HEADINGS or len(block.text) > 60 or ends_sentence(block.text):
+                break
+            start += 1
+        return kept[start:] if start < len(kept) else kept
+
+    def _find_headline(self) -> int | None:
+        for i, block in enumerate(self.blocks):
+            if block.kind == "h1" and (not self.title or fold(block.text) in self.title or self.title in fold(block.text)):
+                return i
+        return None
+
+    def _cut_tail(self, kept: list[int]) -> list[int]:
+        end = len(kept)
+        while end:
+            block = self.blocks[kept[end - 1]]
+            if block.kind not in _HEADINGS:
+                break
+            end -= 1
+        return kept[:end]
+
+    def _find_lede(self, kept: list[int]) -> int | None:
+        """The standfirst: a block named so between headline and body, or the body's first."""
+        first = kept[0] if kept else len(self.blocks)
+        for i, block in enumerate(self.blocks):
+            if i > first:
+                break
+            if self.parts[block.element] is Part.LEDE and len(block.text) >= 40 and block.link_density < 0.5:
+                return i
+        return None

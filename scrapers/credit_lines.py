@@ -1,0 +1,112 @@
+"""Lines that name who made the text or a picture, told by how they begin and where they stand."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 240
+_LONGEST_CLOSING = 45
+
+_SOURCE = re.compile(
+    r"""^[\s(\[*_—–-]*(?:
+      (?:fuentes?|sources?|quellen?|fonte|fonti|bron|źródło|kilde|källa|cr[eé]ditos?|agenc(?:y|ia)|agentur)
+        \s*(?::|/|\|)\s*\S
+    | (?:con|com|with|avec|mit|con\sla)\s+
+        (?:(?:datos\se\s)?informaci[oó]n(?:es)?|informa[cç](?:ão|ões)|information|informations|informazioni
+          |informationen|material|materiales|inputs?|files?|reporting|reports?|contributions?|angaben|agencias?
+          |ag[eê]ncias?|agences?|agenzie|agencies|des\sagences|datos|contenido)
+        \b.{0,20}?(?:\b(?:de|del|do|da|dos|das|from|by|of|von|der|des|di|dell\w*|d['’])\b|$|\))
+    | \(?(?:según|segundo|secondo|selon|laut|according\sto)\s(?:la\s|las\s|les\s|le\s)?
+        (?:informa\w+|reports?|datos|agen\w+)\s(?:\w+\s)?(?:de|from|by|von|di|do|da)\b.{2,80}\)\s*$
+    | \((?:con|com|with|avec|mit)\s(?:informa\w+|agen\w+|material|files|afp|efe|reuters|ap|ansa|dpa)\b.*\)\W*$
+    | (?:reporting|additional\sreporting|writing|edited|editing|compiled|redacci[oó]n|redigid[oa]|editad[oa])\s
+        (?:by|por)\s\S.{2,}
+    | (?:this\s(?:article|story|report|text)|(?:este|esta|el|la|o|a)\s(?:art[ií]culo|nota|noticia|artigo|texto|mat[eé]ria)
+        (?:\soriginal)?|(?:cet|l['’])\s?article|dieser\s(?:artikel|text|beitrag)|(?:questo|l['’])\s?articolo)\s
+        .{0,40}\b(?:originally|originalmente|initialement|ursprünglich|zuerst|zunächst|originariamente|first
+          |publicad[oa]|apareci[oó]|syndicated|republish\w*|adapt\w*|courtesy)\b
+    | (?:originally|first)\s(?:published|appeared)\s(?:in|on|at|by)\b
+    | (?:publicad[oa]|tomad[oa]|reproducid[oa]|republicad[oa])\s(?:originalmente\s)?(?:en|de|em|por)\b.{3,80}$
+    | (?:courtesy\sof|cortes[ií]a\sde|cortesia\sde|vía|via)\s*:?\s.{2,60}$
+    | (?:copyright|©|\(c\))\s*(?:\d{4}\s*)?.{2,80}$
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PICTURE = re.compile(
+    r"""(?:^|[\s.(\[|/–—-])(?:
+      (?:photos?|fotos?|foto(?:graf[ií]as?)?|fotografo|fotoğraf|images?|im[aá]gen(?:es)?|imagem|immagine|bild(?:er)?|bildquelle
+        |pictures?|pic|v[ií]deo|illustration|symbolbild|symbolfoto|archivbild|archivfoto|grafik|graphic
+        |cr[eé]ditos?|credits?|crédit(?:\sphoto)?|photograph(?:er|s|y)?|fotógraf[oa]|foto\sde\sarchivo)
+        (?:\s(?:by|de|credits?|courtesy(?:\sof)?|von))?\s*[:/|©]\s*\S
+    | (?:photo|picture|image)s?\s(?:by|credit|courtesy)\b
+    | (?:©|\(c\)|copyright)\s*\S
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PICTURE_TAIL = re.compile(r"(?:\((?P<paren>[^()]{2,40})\)|\s[/|]\s*(?P<bar>[^/|]{2,40})|\s[–—]\s(?P<dash>[A-Z]{2,8}))\.?\s*$")
+_CLOSING = re.compile(
+    r"""^[\s(\[/—–-]*(?:
+      [A-ZÁÉÍÓÚÑÜ]{2,8}(?:\s[A-ZÁÉÍÓÚÑ]{2,10})? | [a-z]{2,4} | (?:[A-Z][\w’'-]+\.?\s?){1,4}
+    )(?:\s?(?:[/,;&+|-]|\s(?:y|and|und|et|e)\s)\s?[\w’'.& -]{1,24}){0,4}[\s)\].—–-]*$""",
+    re.VERBOSE,
+)
+_MARKED = re.compile(r"^[(\[/—–-].*|.*[/].*|[^a-z]+\.?|[a-z]{2,4}", re.DOTALL)
+_DATELINE = re.compile(
+    r"""^[^\W\d_][^()\n]{1,60}            # MADRID, 8 Feb. / Buenos Aires, 3 de mayo
+        [\s,.:–—-]*\([^()\n]{2,50}\)      # (EUROPA PRESS)
+        [\s.,:–—-]*$""",
+    re.VERBOSE,
+)
+_SIGNED = re.compile(
+    r"""^\W*(?:
+      (?:by|von|por|par|di|written\sby|text[eo]?\s?(?:de|:|von)|escrito\spor|scritto\sda)\s*:?\s+
+        [^\W\d_a-zà-ÿ][^.!?]{3,60}
+    | (?:redacci[oó]n|redaktion|redazione|redaç[aã]o|la\srédaction|agencias|agencies|staff\s\w+)(?:\s[\w./-]+){0,3}
+    )\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BARE_DATELINE = re.compile(r"^[A-ZÁÉÍÓÚÑÜ][A-ZÁÉÍÓÚÑÜ .'-]{2,30},\s\d{1,2}\.?\s[^\W\d_]{3,10}\.?\s*(?:[–—-]|\.-)\s*$")
+
+
+def is_source_line(text: str) -> bool:
+    """The whole line credits the text: "Fuente: ...", "(Con información de ...)"."""
+    return len(text) <= _LONGEST and _SOURCE.match(text) is not None
+
+
+def is_closing_name(text: str) -> bool:
+    """The line is nothing but a name, as agencies and desks sign under a text: "(EFE)",
+    "AFP/dpa", "fab/ik (dpa, Reuters)". Ask it of the last line alone."""
+    return (
+        len(text) <= _LONGEST_CLOSING
+        and _CLOSING.match(text) is not None
+        and _MARKED.match(text) is not None
+    )
+
+
+def is_picture_line(text: str) -> bool:
+    """The line is a picture's credit and no more: "Photo: Reuters Archive"."""
+    found = _PICTURE.match(text)
+    return found is not None and len(text) <= 120
+
+
+def picture_credit(caption: str) -> str | None:
+    """The part of a caption that credits the picture, `None` when nothing does."""
+    found = None
+    for found in _PICTURE.finditer(caption):
+        pass
+    if found is not None:
+        return caption[found.start() :].strip(" .(|–—-") or None
+    if tail := _PICTURE_TAIL.search(caption):
+        name = tail["paren"] or tail["bar"] or tail["dash"]
+        return name.strip() if name and name[:1].isupper() else None
+    return None
+
+
+def is_dateline(text: str) -> bool:
+    """The line is a dateline and no more: "MADRID, 8 Feb. (EUROPA PRESS) -"."""
+    return len(text) <= 120 and bool(_DATELINE.match(text) or _BARE_DATELINE.match(text))
+
+
+def is_byline(text: str) -> bool:
+    """The line signs the text and says no more: "By Ana Ruiz", "Redacción AN"."""
+    return len(text) <= 80 and _SIGNED.match(text) is not None

@@ -1,0 +1,245 @@
+"""The smaller facts of a page: when, what kind of page, which pictures, under which address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import tzinfo
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from config.site import Site
+from scrapers.blocks import Blocks
+from scrapers.body import Body
+from scrapers.credit_lines import picture_credit
+from scrapers.dates import parse_stated, parse_url_date, parse_visible
+from scrapers.furniture import Part
+from scrapers.structured import Structured
+from scrapers.text import fold, plain
+from scrapers.urls import host_of
+from scrapers.values import Image, PublishedTime
+
+_PUBLISHED_METAS = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "article:published", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date",
+    "date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date",
+    "sailthru.date", "parsely-pub-date", "article.published", "cxenseparse:recs:publishtime",
+    "article_date_original", "originalpublicationdate", "datecreated", "article.created", "last-modified",
+)  # fmt: skip
+_BLOCKS_AFTER = 4
+_ERROR_TITLE = re.compile(
+    r"^\W*(?:404|403|410|500|error\b|page not found|not found|p[aá]gina no (?:encontrada|existe)|página não"
+    r"|seite nicht gefunden|page (?:introuvable|non trouvée)|pagina non trovata|access denied|just a moment)",
+    re.IGNORECASE,
+)
+_LISTING_CLASS = re.compile(r"(?:^|\s)(?:home|blog|archive|category|tag|search(?:-results)?|error404|author)(?:\s|$)")
+_SINGLE_CLASS = re.compile(r"(?:^|\s)single(?:\s|-|$)")
+_LISTING_PATH = re.compile(r"/(?:tag|tags|category|categoria|categor[iy]|author|autor|search|buscar|topics?|tema|temas)/[^/]*/?$")
+_PAYWALL = re.compile(
+    r"(?:subscribe|sign\sup|log\sin|register)\s(?:now\s)?to\s(?:continue|keep|read|unlock)|to\scontinue\sreading"
+    r"|(?:suscr[ií]b\w+|reg[ií]strate)\spara\s(?:seguir|continuar|leer)|contenido\s(?:exclusivo|solo)\spara\ssuscriptores"
+    r"|(?:conteúdo|matéria)\sexclusiv\w\spara\sassinantes|assine\spara\s(?:ler|continuar)"
+    r"|réservée?s?\saux?\sabonnés|abonnez-vous\spour\s(?:lire|continuer)|il\svous\sreste\s\d+"
+    r"|(?:jetzt\s)?weiterlesen\smit|nur\sfür\sabonnenten|artikel\sfreischalten"
+    r"|(?:contenuto|articolo)\sriservato\sagli\sabbonati|abbonati\sper\s(?:leggere|continuare)",
+    re.IGNORECASE,
+)
+_SHORTEST_ARTICLE = 250
+_PREFIXES = ("www.", "m.", "amp.", "mobile.")
+
+
+def read_site_names(data: Structured, site: Site | None, url: str | None) -> tuple[str, ...]:
+    """The names under which the outlet may stand on its own page, the best first."""
+    names: list[str | None] = []
+    if meta := data.meta("og:site_name"):
+        names.append(meta[1])
+    publisher = data.resolve(data.article.get("publisher"))
+    if isinstance(publisher, list):
+        publisher = data.resolve(publisher[0]) if publisher else None
+    names.append(plain(publisher.get("name")) if isinstance(publisher, dict) else None)
+    if meta := data.meta("application-name", "apple-mobile-web-app-title", "twitter:site"):
+        names.append(meta[1].lstrip("@"))
+    if site:
+        names.insert(0, site.name)
+        names.extend(site.aliases)
+    named = dict.fromkeys(n for n in names if n)
+    if url:
+        host = _bare_host(url)
+        named |= dict.fromkeys((host, host.split(".")[0]))
+    return tuple(n for n in named if n)
+
+
+def read_canonical(tree: LexborHTMLParser, data: Structured, url: str | None) -> str | None:
+    """The canonical address; refused when it is a home page or on another host."""
+    node = tree.css_first('link[rel~="canonical" i][href]')
+    meta = data.meta("og:url")
+    for href in (node.attributes.get("href") if node else None, meta[1] if meta else None):
+        try:
+            found = urljoin(url or "", (href or "").strip())
+            parts = urlsplit(found)
+            is_usable = parts.scheme in ("http", "https") and (parts.path.strip("/") or parts.query)
+            if is_usable and (url is None or _are_one_host(url, found)):
+                return found
+        except ValueError:
+            continue
+    return None
+
+
+def _bare_host(url: str) -> str:
+    try:
+        host = host_of(url)
+    except ValueError:
+        return ""
+    for prefix in _PREFIXES:
+        host = host.removeprefix(prefix)
+    return host
+
+
+def _are_one_host(one: str, other: str) -> bool:
+    a, b = _bare_host(one), _bare_host(other)
+    return a == b or a.endswith("." + b) or b.endswith("." + a)
+
+
+def read_tags(data: Structured) -> tuple[str, ...]:
+    """The article's keywords, in page order without repeats."""
+    values: list[Any] = list(data.metas.get("article:tag", ()))
+    if not values:
+        stated = data.article.get("keywords") or data.metas.get("news_keywords") or ()
+        values = list(stated) if isinstance(stated, list | tuple) else [stated]
+        if len(values) == 1 and isinstance(values[0], str):
+            values = values[0].split(",")
+    return tuple(dict.fromkeys(t for v in values if (t := plain(v))))
+
+
+def find_published(
+    data: Structured, page: Blocks, body: Body, url: str | None, zone: tzinfo | None,
+    language: str | None, region: str | None,
+) -> tuple[PublishedTime, str] | None:  # fmt: skip
+    """When the page says it was published, with the rule that found it.
+
+    The first statement that can be read decides the day; a later one of the same day may add
+    the time of day to it.
+    """
+    first: tuple[PublishedTime, str] | None = None
+    for raw, rule in _stated_times(data, page, body):
+        found = parse_stated(raw, zone)
+        if found is None:
+            continue
+        if found.at is not None and (first is None or first[0].on == found.on):
+            return found, rule
+        first = first or (found, rule)
+    if first:
+        return first
+    if url and (found := parse_url_date(url)):
+        return found, "url"
+    for line in _lines_near_headline(page, body):
+        if found := parse_visible(line, language, region):
+            return found, "generic"
+    return None
+
+
+def _stated_times(data: Structured, page: Blocks, body: Body) -> Iterator[tuple[str, str]]:
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        if raw := plain(data.article.get(key)):
+            yield raw, f"json-ld:{key}"
+    for name in _PUBLISHED_METAS:
+        if (raw := plain(next(iter(data.metas.get(name, ())), None))) is not None:
+            yield raw, f"meta:{name}"
+    first = min(body.kept, default=0)
+    start = body.headline if body.headline is not None else max(0, first - 8)
+    marked = [t for t in page.times if "publish" in t.hints or "itemprop-date" in t.hints]
+    near = [t for t in page.times if start - 3 <= t.before <= first + _BLOCKS_AFTER]
+    for time in (*marked[:1], *near):
+        if "modified" not in time.hints and "update" not in time.hints:
+            yield time.datetime, "time"
+
+
+def _lines_near_headline(page: Blocks, body: Body) -> Iterator[str]:
+    """Short lines from the headline down to the first paragraphs, then those that close the
+    body: never the site's header, which shows today's date."""
+    first, last = min(body.kept, default=0), max(body.kept, default=-1)
+    start = body.headline if body.headline is not None else max(0, first - 3)
+    kept = set(body.kept)
+    for i in (*range(start, first + _BLOCKS_AFTER), *range(last + 1, last + 4)):
+        if i < len(page.blocks) and i not in kept:
+            block = page.blocks[i]
+            if body.parts[block.element] is not Part.STRANGERS:
+                yield block.text
+
+
+def find_images(page: Blocks, body: Body, data: Structured, base: str | None) -> tuple[Image, ...]:
+    """The pictures of the article: those inside its text with their captions, else the one that
+    the metadata names."""
+    images: dict[str, Image] = {}
+    first, last = min(body.kept, default=0), max(body.kept, default=-1)
+    start = body.headline if body.headline is not None else first
+    for picture in page.pictures:
+        if not start <= picture.before <= last + 1 or not body.kept:
+            continue
+        part = body.parts[picture.element]
+        if part in (Part.UNKNOWN, Part.BODY, Part.CAPTION) and (url := _absolute(base, picture.src)):
+            caption = _caption_after(page, body, picture.before)
+            credit = picture_credit(caption) if caption else None
+            images.setdefault(url, Image(url, caption, credit))
+    if not images and (meta := data.meta("og:image", "twitter:image")) and (url := _absolute(base, meta[1])):
+        images[url] = Image(url)
+    return tuple(images.values())
+
+
+def _caption_after(page: Blocks, body: Body, index: int) -> str | None:
+    parts = []
+    for block in page.blocks[index : index + 2]:
+        if body.parts[block.element] is not Part.CAPTION:
+            break
+        parts.append(block.text)
+    return " ".join(parts) or None
+
+
+def _absolute(base: str | None, href: str) -> str | None:
+    try:
+        url = urljoin(base or "", href.strip())
+    except ValueError:
+        return None
+    return url if url.startswith(("http://", "https://")) else None
+
+
+def is_paywalled(data: Structured, page: Blocks) -> bool:
+    """The page says that the rest is for subscribers."""
+    parts = data.article.get("hasPart")
+    stated = [data.article, *(parts if isinstance(parts, list) else [parts])]
+    for node in stated:
+        if isinstance(node, dict) and fold(str(node.get("isAccessibleForFree"))) == "false":
+            return True
+    tier = data.meta("article:content_tier")
+    if tier and tier[1].lower() == "locked":
+        return True
+    return any(len(b.text) < 200 and _PAYWALL.search(b.text) for b in page.blocks)
+
+
+def is_article_page(
+    data: Structured, url: str | None, title: str | None, paragraphs: tuple[str, ...],
+    body_classes: str, *, has_heading: bool,
+) -> bool:  # fmt: skip
+    """The page is one article, no home, section, tag or error page."""
+    if title and _ERROR_TITLE.match(title):
+        return False
+    try:
+        path = urlsplit(url).path if url else None
+    except ValueError:
+        path = None
+    if path in ("", "/") or not paragraphs:
+        return False
+    if data.article:
+        return True
+    og_type = data.meta("og:type")
+    if og_type and og_type[1].lower() == "article":
+        return True
+    if data.types & {"collectionpage", "searchresultspage"}:
+        return False
+    if _LISTING_CLASS.search(body_classes) and not _SINGLE_CLASS.search(body_classes):
+        return False
+    if path and _LISTING_PATH.search(path):
+        return False
+    return has_heading and sum(map(len, paragraphs)) >= _SHORTEST_ARTICLE

@@ -1,0 +1,150 @@
+"""What an element's class, id or role says about its part in the page."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+
+
+class Part(Enum):
+    """An element's part, by its hints alone."""
+
+    UNKNOWN = auto()
+    BODY = auto()
+    LEDE = auto()
+    CAPTION = auto()
+    BYLINE = auto()
+    FURNITURE = auto()
+    """Named like furniture; overruled when most of the page's text stands in it."""
+    STRANGERS = auto()
+    """Other people's or other articles' text, however long: comments, related stories."""
+
+
+def _words(*names: str) -> re.Pattern[str]:
+    """A name counts where a token of the hints begins with it: "share" is in "share-bar" and
+    "post-share", not in "shareholders" (names that may run on end in "*")."""
+    ends = "|".join(n[:-1] if n.endswith("*") else n + r"s?(?![a-z])" for n in names)
+    return re.compile(rf"(?<![a-z])(?:{ends})")
+
+
+_STRANGERS = _words(
+    "comment", "commentlist", "comment-list*", "disqus*", "respond", "reply", "replies",
+    "related*", "recommend*", "recirc*", "outbrain*", "taboola*", "most-read*", "mostread*",
+    "most-popular*", "more-from*", "more-news*", "more-stories*", "more-articles*",
+    "read-also*", "readalso*", "see-also*", "seealso*", "also-like*", "you-may*", "up-next*",
+    "also-read*", "alsoread*", "read-next*", "readnext*", "next-article*", "next-post*",
+    "newsletter*", "relacionad*", "lo-mas*", "mas-leid*", "mas-noticias*", "te-puede*",
+    "leia-*", "leia", "saiba-mais*", "a-lire*", "lire-aussi*", "correlat*", "leggi-anche*",
+    "verwandte*", "mehr-zum*", "weitere-*", "jp-relatedposts", "yarpp*", "crp-related*",
+    "cookie*", "consent*", "gdpr*", "cmp", "onetrust*", "similar*", "trending*", "teaser-list*",
+    "article-list*", "story-list*", "post-list*", "news-list*", "noticias-rel*", "kommentar*",
+    "comentario*", "commentaire*", "commenti", "verwant*", "suggested*",
+    "further-reading*", "linked-articles*", "link-list*", "linklist*", "entry-related*",
+)  # fmt: skip
+
+_FURNITURE = _words(
+    "share", "sharing", "sharedaddy", "shareaholic*", "addtoany*", "addthis*", "social*",
+    "sociable*", "follow-us*", "followus*", "follow-button*", "subscribe*", "subscription*",
+    "abo", "abobox*", "signup", "sign-up", "login", "log-in", "register", "registration",
+    "footer", "sidebar", "side-bar", "site-header", "page-header-nav", "breadcrumb*", "crumb",
+    "nav", "navbar", "navigation", "menu", "submenu", "advert*", "ad", "adv", "ads", "adbox",
+    "ad-*", "adsense*", "anzeige", "publicidad*", "publicite*", "werbung", "promo*",
+    "sponsor*", "banner", "popup", "pop-up", "modal", "overlay", "lightbox", "widget",
+    "tag-list*", "taglist*", "tags", "tag-cloud*", "tagcloud*", "post-tag", "article-tag",
+    "entry-tag", "topic-list*", "topics", "keyword", "tags-links", "post-tags*",
+    "author-box*", "author-bio*", "authorbox*", "about-author*", "author-info*",
+    "author-profile*", "author-card*", "author-desc*", "biography", "bio", "post-author-box*",
+    "rating", "toolbar", "tools", "actions", "pagination", "pager", "page-links",
+    "screen-reader*", "sr-only", "visually-hidden*", "visuallyhidden*", "hide-text", "skip-*",
+    "tooltip*", "toc", "table-of-contents", "copyright", "disclaimer", "legal", "imprint",
+    "print-only", "printonly", "noprint", "no-print", "player", "transcript-toggle",
+    "carousel*", "slider", "slick-*", "ticker", "weather-*", "poll", "quiz", "donate*",
+    "donation*", "paywall*", "piano-*", "offer", "aside", "complementary",
+    "role-complementary", "role-navigation", "role-search", "role-banner",
+    "role-contentinfo", "role-dialog", "search-*", "searchform", "feedback", "infobox*",
+    "factbox*", "box-info", "fact-box*", "info-box*", "read-more*", "readmore*", "teaser",
+    "teasers", "post-nav*", "postmeta", "post-meta*", "entry-meta*", "article-meta*",
+    "meta-data", "metadata", "story-meta*", "entry-utility", "postmetadata", "meta-info*",
+    "display-none", "postinfo", "post-info", "entry-info", "byline-box", "edit-link*",
+    "wp-block-latest*", "cta", "call-to-action", "callout-*", "jump-*", "app-promo*",
+    "m-entry-box", "mw-editsection", "reference-list", "timestamp", "date-line", "dateline-*",
+    "published", "publish-date*", "pub-date*", "post-date*", "entry-date*", "article-date*",
+    "posted-on*", "updated", "reading-time*", "read-time*", "comment-count*", "views",
+    "article-tools*", "article-info*", "article-footer*", "articlefooter*", "post-footer*",
+    "entry-footer*", "story-footer*", "wp-caption-dd", "inline-nav*", "kicker", "dachzeile",
+    "eyebrow", "rubrik", "breadcrum*", "topbar", "top-bar", "bottom-bar", "whatsapp*",
+    "telegram*", "google-news*", "push-notif*", "notification*", "alert-*", "webpush*",
+    "audio-player*", "listen*", "vorlesen*", "podcast-*", "embed-caption", "teaser-*",
+    "print-footer*", "footnote-nav", "author-image*", "inline-teaser*", "liveblog-nav*",
+    "corrections-box*", "article-options*", "premium-*", "upsell*", "regwall*",
+)  # fmt: skip
+
+_CAPTION = _words(
+    "caption*", "figcaption*", "wp-caption*", "photo-credit*", "image-credit*", "img-credit*",
+    "picture-credit*", "media-credit*", "image-caption*", "photocredit*", "imagecaption*",
+    "pie-de-foto*", "pie-foto*", "bildunterschrift*", "bildtext*", "image-copyright*",
+    "photo-caption*", "image-source*", "legende", "didascalia", "legenda", "media-caption*",
+    "gallery*", "slideshow*", "bildergalerie*", "image-info*", "photo-info*", "img-caption*",
+    "image-meta*", "image-description*", "bildnachweis*", "credit",
+)  # fmt: skip
+
+_BYLINE = _words(
+    "byline*", "author*", "autor*", "firma", "auteur*", "autore", "writer", "signature",
+    "itemprop-author", "reporter", "journalist", "verfasser", "vcard", "by-author", "posted-by",
+    "redactor*", "contributor*", "redaktion", "c-author*",
+)  # fmt: skip
+
+_LEDE = _words(
+    "lede", "lead", "leadtext", "lead-text", "standfirst*", "subtitle*", "sub-title*", "dek",
+    "deck", "excerpt", "summary", "intro", "introtext", "intro-text", "introduction",
+    "entradilla*", "bajada*", "copete", "chapo*", "chapeau*", "subhead*", "sub-head*",
+    "sub-headline*", "vorspann*", "subheadline*", "standing-first", "sumario*", "volanta",
+    "itemprop-description", "itemprop-alternative-headline", "entry-summary*", "tagline",
+    "article-intro*", "article-lead*", "article-summary*", "article-description*", "sottotitolo",
+    "sommario", "occhiello", "ingress", "manchet", "perex*", "perpex", "catchline", "resumo",
+    "linha-fina*", "linhafina", "subtitulo*", "post-excerpt*", "headline-sub*", "article-excerpt*",
+    "hat", "chamada", "article-subtitle*", "preamble*", "article-preamble", "anons", "standfirst",
+)  # fmt: skip
+
+_BODY = _words(
+    "itemprop-article-body", "article-body*", "articlebody*", "article-content*", "article-text*",
+    "articletext*", "articlecontent*", "entry-content*", "entrycontent", "post-content*",
+    "postcontent", "post-body*", "post-entry*", "story-body*", "storybody*", "story-content*",
+    "story-text*", "news-body*", "news-content*", "news-text*", "newstext", "body-copy*",
+    "bodycopy", "body-text*", "bodytext*", "content-body*", "main-content-text", "rich-text*",
+    "richtext*", "cuerpo*", "noticia-cuerpo*", "nota-cuerpo*", "texto-noticia*", "content-text*",
+    "contenido*", "corps*", "testo*", "artikeltext*", "artikel-content*", "artikelinhalt*",
+    "td-post-content", "single-content*", "article-main*", "paywall-content*", "page-content*",
+    "field-name-body", "itemprop-text", "normal-texto*", "texto", "mc-article-body*",
+    "wysiwyg*", "prose", "article-page-body*", "field--name-body", "texte",
+)  # fmt: skip
+
+_POST = re.compile(r"(?<![a-z])(?:hentry|type-post|type-page|post-\d+|postid-\d+)(?![a-z\d])")
+
+
+@lru_cache(maxsize=8192)
+def part_of(tag: str, hints: str) -> Part:
+    """The part that tag and hints claim."""
+    if tag in ("main", "html", "body"):
+        return Part.UNKNOWN
+    if tag in ("aside", "form", "footer"):
+        return Part.FURNITURE
+    if tag == "figcaption":
+        return Part.CAPTION
+    # A blog lists its categories and tags among the classes of the post itself.
+    if not hints or (tag in ("article", "div", "section") and _POST.search(hints)):
+        return Part.UNKNOWN
+    if _BODY.search(hints):
+        return Part.BODY
+    if tag != "article" and _STRANGERS.search(hints):
+        return Part.STRANGERS
+    if _CAPTION.search(hints):
+        return Part.CAPTION
+    if _LEDE.search(hints):
+        return Part.LEDE
+    if tag != "article" and _BYLINE.search(hints):
+        return Part.BYLINE
+    if tag != "article" and _FURNITURE.search(hints):
+        return Part.FURNITURE
+    return Part.UNKNOWN

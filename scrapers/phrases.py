@@ -1,0 +1,67 @@
+"""Words that give furniture away where the markup does not. Structure comes first: these are
+asked only about short blocks that stand among the paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+_READ_ALSO = re.compile(
+    r"""^\W*(?:
+      (?:read|see|watch|listen|also|learn)\s+(?:also|more|next|this|now)\b
+    | (?:also|further)\s+(?:read|reading|see)\b | read(?:\s+(?:full|the|our)\b.*)?:
+    | related(?:\s+(?:article|stor|content|link|topic|news|read|post)\w*|:|$)
+    | (?:more|you\smay|you\smight)\s+(?:on\s+this|also|from|stories|news|like|articles)\b
+    | (?:recommended|don'?t\smiss|must\sread|read\smore|click\shere|trending)\b
+    | (?:lea|lee|leer|mira|mire|vea|ver|escucha|consulta)\s+(?:también|tambien|además|más)\b
+    | (?:te\s(?:puede|podría)|le\spuede|quiz[aá]s?\ste|también\s(?:te|puedes|lee|en))\b
+    | (?:noticias?|notas?|contenidos?|temas?|art[ií]culos?)\s(?:relacionad[oa]s?|de\sinter[eé]s)\b
+    | (?:leia|veja|assista|saiba|confira|ouça)\s(?:também|tamb[eé]m|mais|ainda)\b | saiba\smais
+    | (?:à|a)\s(?:lire|voir|écouter)(?:\s(?:aussi|également|sur))?\b(?=.{0,4}[:>]|\saussi|\ségal|$)
+    | (?:lire|voir)\s(?:aussi|également|la\ssuite|plus)\b | sur\sle\smême\s(?:sujet|thème)
+    | (?:lesen|sehen|hören)\ssie\s(?:auch|mehr|dazu|hier)\b | (?:lies|siehe)\s(?:auch|dazu|mehr)\b
+    | (?:mehr|weitere)\s(?:zum\sthema|dazu|informationen|artikel|news|nachrichten|infos|aus)\b
+    | (?:das\skönnte|auch\sinteressant|passend\sdazu|zum\sthema|lesetipp|mehr\slesen)\b
+    | (?:leggi|guarda|ascolta|vedi)\s(?:anche|pure|di\spiù|qui)\b | (?:potrebbe|ti\spotrebbe)\s
+    | (?:lees|bekijk)\sook\b | (?:läs|les|læs)\s(?:också|også|mer|mere)\b | czytaj\s(?:też|także|więcej)
+    | (?:zobacz|przeczytaj)\s(?:też|także|również) | čtěte\stak[eé] | читайте\sтакже | leia\smais
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CALL = re.compile(
+    r"""(?:
+      \b(?:subscribe|sign\sup)\b.{0,40}\b(?:newsletter|channel|free|now|today|here|to\sour)\b
+    | \bnewsletter\b.{0,60}\b(?:abonn|anmeld|suscr|inscr|iscri|inbox|bestell)\w*
+    | \b(?:suscr[ií]b\w+|s[ií]guenos|[uú]nete|inscr[ií]bete)\b.{0,60}\b(?:newsletter|bolet[ií]n|canal|redes|whatsapp|telegram|google|facebook|twitter|instagram)
+    | \b(?:abonnez-vous|inscrivez-vous|iscriviti|inscreva-se|assine|siga)\b.{0,60}
+    | \bfollow\s(?:us|him|her|me|\S+)\son\s(?:twitter|facebook|instagram|x\b|google|telegram|whatsapp|linkedin)
+    | \b(?:folgen\ssie|folge)\s(?:uns|ihm|ihr)\b
+    | \ball\srights\sreserved\b | \btodos\slos\sderechos\b | \balle\srechte\svorbehalten\b
+    | \btous\sdroits\sréservés\b | \btutti\si\sdiritti\sriservati\b | \btodos\sos\sdireitos\b
+    | ^\W*(?:©|\(c\)\s|copyright\b) | \bprohibida\s(?:la|su)\s(?:reproducción|distribución)
+    | \b(?:enable|activate|aktivieren|activez)\b.{0,30}\b(?:javascript|cookies)\b
+    | ^\W*(?:advertisement|anzeige|publicidad|publicité|pubblicità|publicidade|werbung|annonce|reklam\w*|sponsored)\W*$
+    | ^\W*(?:share|teilen|compartir|partager|condividi|compartilhar|print|drucken|email|tweet|facebook|twitter|whatsapp|telegram|linkedin|comments?|kommentare|comentarios)\W*$
+    | ^\W*(?:tags?|themen|schlagw[oö]rter|etiquetas|mots[-\s]clés|topics|filed\sunder|categor[iy]\w*|stichworte)\s*:
+    | \b(?:leave|write|post)\sa\s(?:reply|comment)\b | \bdeja\s(?:un|tu)\scomentario\b
+    | \byour\semail\saddress\swill\snot\b | ^\W*loading\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SENTENCE_END = re.compile(r"""[.!?…:;。！？।][\s"'”’»“«)\]]*$""")
+
+_CALL_WITHIN = 300
+
+
+def is_pointer(text: str) -> bool:
+    """The line sends the reader to another article ("Lea también: ...")."""
+    return _READ_ALSO.match(text) is not None
+
+
+def is_call(text: str) -> bool:
+    """The line asks for something or claims rights: newsletter, follow us, copyright, share."""
+    return len(text) < _CALL_WITHIN and _CALL.search(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """The text ends as a sentence does."""
+    return _SENTENCE_END.search(text) is not None

@@ -1,0 +1,156 @@
+"""What a page says about itself in metadata: JSON-LD, meta tags and microdata."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from scrapers.text import fold, plain
+
+Node = Mapping[str, Any]
+
+_ARTICLE = re.compile(r"(?:article|posting|review|report|recipe|claimreview)$", re.IGNORECASE)
+_LISTS = frozenset(("itemlist", "collectionpage", "searchresultspage", "breadcrumblist"))
+_LISTING = frozenset(("collectionpage", "searchresultspage"))
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_FLAT_VALUE = re.compile(
+    r'"(headline|datePublished|dateModified|articleSection|articleBody|inLanguage|description)"'
+    r'\s*:\s*"((?:[^"\\]|\\.)*)"'
+)
+_DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """A page's metadata, unread: strings are as the page writes them."""
+
+    article: Node = field(default_factory=dict)
+    """The JSON-LD node of the article; empty without."""
+    types: frozenset[str] = frozenset()
+    """Every JSON-LD type of the page's own nodes, in lower case."""
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    """JSON-LD nodes by their @id."""
+    metas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Contents by name, property or itemprop in lower case, in page order."""
+
+    def meta(self, *names: str) -> tuple[str, str] | None:
+        """The first of the named metas that has a value, as (name, value)."""
+        for name in names:
+            for value in self.metas.get(name, ()):
+                if text := plain(value):
+                    return name, text
+        return None
+
+    def resolve(self, value: Any) -> Any:
+        """The node that a reference {"@id": ...} stands for, else the value itself."""
+        if isinstance(value, dict) and set(value) <= {"@id", "@type"}:
+            return self.nodes.get(str(value.get("@id")), value)
+        return value
+
+
+def read_structured(tree: LexborHTMLParser, title: str | None, url: str | None) -> Structured:
+    """Reads the metadata. Title and URL tell the page's own article from others listed there."""
+    found = [
+        node
+        for script in tree.css('script[type="application/ld+json" i]')
+        for node in _walk(load_json_ld(script.text()), listed=False, depth=0)
+    ]
+    own = [node for node, listed in found if not listed]
+    nodes: dict[str, Node] = {}
+    for node, _ in found:
+        key = node.get("@id")
+        if isinstance(key, str) and len(node) > len(nodes.get(key, {})):
+            nodes[key] = node
+    types = frozenset(kind for node in own for kind in types_of(node))
+    return Structured(_pick_article(found, title, url), types, nodes, _read_metas(tree))
+
+
+def types_of(node: Node) -> list[str]:
+    """The node's types in lower case, without the vocabulary's address."""
+    kinds = node.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return [str(kind).rsplit("/", 1)[-1].lower() for kind in kinds if kind]
+
+
+def is_article_type(kinds: list[str]) -> bool:
+    """One of the types is an article's."""
+    return any(_ARTICLE.search(kind) for kind in kinds)
+
+
+def load_json_ld(text: str) -> Any:
+    """The value of a JSON-LD script; of broken JSON what can be saved, `None` when nothing can."""
+    for attempt in (text, _mend(text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(_mend(text).lstrip())[0]
+    except (ValueError, RecursionError):
+        pass
+    flat: dict[str, Any] = {}
+    for key, value in _FLAT_VALUE.findall(text):
+        flat.setdefault(key, value.replace('\\"', '"').replace("\\/", "/").replace("\\n", "\n"))
+    return {"@type": "Article", **flat} if "headline" in flat else None
+
+
+def _mend(text: str) -> str:
+    text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
+    return _TRAILING_COMMA.sub(r"\1", text)
+
+
+def _walk(value: Any, *, listed: bool, depth: int) -> Iterator[tuple[Node, bool]]:
+    """Every node that may be the page's article, with whether it stands in a list of others."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _walk(item, listed=listed, depth=depth + 1)
+    elif isinstance(value, dict):
+        kinds = types_of(value)
+        if kinds:
+            yield value, listed
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart"):
+            if isinstance(value.get(key), list | dict):
+                inner = listed or key in ("itemListElement", "hasPart") or bool(_LISTS & {*kinds})
+                yield from _walk(value[key], listed=inner, depth=depth + 1)
+
+
+def _pick_article(found: list[tuple[Node, bool]], title: str | None, url: str | None) -> Node:
+    """The article node that is most likely this page's own; empty when there is none."""
+    wanted = fold(title) if title else ""
+    best: Node = {}
+    best_score = 0.0
+    for node, listed in found:
+        if not is_article_type(types_of(node)):
+            continue
+        headline = fold(plain(node.get("headline") or node.get("name")) or "")
+        is_titled = bool(wanted and headline and (headline in wanted or wanted in headline))
+        score = 1.0 + 3 * is_titled + ("datePublished" in node) + ("author" in node) * 0.5
+        score += 0.5 * ("articleBody" in node) - 3 * listed
+        if url and url.rstrip("/") in (str(node.get("url")).rstrip("/"), str(node.get("@id"))):
+            score += 1
+        if score > best_score and score > 0:
+            best, best_score = node, score
+    return best
+
+
+def _read_metas(tree: LexborHTMLParser) -> dict[str, tuple[str, ...]]:
+    metas: dict[str, tuple[str, ...]] = {}
+    for node in tree.css("meta[content]"):
+        attributes = node.attributes
+        content = attributes.get("content")
+        if not content:
+            continue
+        for kind in ("property", "name", "itemprop"):
+            name = attributes.get(kind)
+            if name:
+                name = name.strip().lower()
+                metas[name] = (*metas.get(name, ()), content)
+    return metas

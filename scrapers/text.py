@@ -1,0 +1,36 @@
+"""Plain text as the `Article` holds it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    # Joiners shape letters in Arabic and Indic scripts; elsewhere they are litter.
+    "|(?<![\u0600-\u0dff])[\u200c\u200d]"
+)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
+def squeeze(text: str) -> str:
+    """White space squeezed; soft hyphens and zero-width characters dropped."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
+
+
+def plain(text: object) -> str | None:
+    """A value of metadata as plain text: entities and stray markup undone. `None` when empty."""
+    if not isinstance(text, str):
+        return None
+    if "&" in text:
+        text = unescape(unescape(text))
+    if "<" in text:
+        text = _MARKUP.sub(" ", text)
+    return squeeze(text) or None
+
+
+def fold(text: str) -> str:
+    """Letters and digits alone in lower case: equal for two spellings of one sentence."""
+    return "".join(filter(str.isalnum, text.casefold()))
