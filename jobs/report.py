@@ -40,8 +40,6 @@ class SiteReport:
     site_id: str
     found: int = 0
     """Candidates its surfaces listed."""
-    fetched: int = 0
-    """Article pages that were answered, 304 included."""
     outcomes: Counter[str] = field(default_factory=Counter)
     """Candidates decided in this run, by outcome."""
     errors: list[str] = field(default_factory=list)
@@ -49,6 +47,11 @@ class SiteReport:
     stopped: bool = False
     """Ended early on request; what is left is done by the next run."""
     duration_s: float = 0.0
+
+    @property
+    def fetched(self) -> int:
+        """Pages that were answered, 304 included."""
+        return sum(count for outcome, count in self.outcomes.items() if outcome in set(Outcome))
 
     @property
     def stored(self) -> int:
@@ -73,8 +76,12 @@ class SiteReport:
     @property
     def failed(self) -> int:
         """Pages that could not be had or read."""
-        return self.outcomes.total() - self.skipped - self.stored - self.new_versions - (
-            self.unchanged
+        return (
+            self.outcomes.total()
+            - self.skipped
+            - self.stored
+            - self.new_versions
+            - (self.unchanged)
         )
 
     @property

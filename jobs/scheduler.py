@@ -48,9 +48,10 @@ class Scheduler:
     concurrency: int
     site_timeout_s: float
     jitter_s: float = 0.0
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set to end: no further run starts, and runs in hand finish their article."""
     _running: dict[str, _Run] = field(default_factory=dict)
     _started: dict[str, datetime] = field(default_factory=dict)
-    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _database_is_down: bool = False
 
     async def run_once(self, *, even_if_not_due: bool = False) -> list[SiteReport]:
@@ -59,8 +60,8 @@ class Scheduler:
         waiting = list(self.sites) if even_if_not_due else self._due(self.last_started())
         active: set[asyncio.Task[SiteReport]] = set()
         reports: list[SiteReport] = []
-        while active or (waiting and not self._stopping.is_set()):
-            while waiting and self._has_room() and not self._stopping.is_set():
+        while active or (waiting and not self.stopping.is_set()):
+            while waiting and self._has_room() and not self.stopping.is_set():
                 active.add(self._start(waiting.pop(0)))
             done, active = await asyncio.wait(
                 active, timeout=TICK_S, return_when=asyncio.FIRST_COMPLETED
@@ -70,7 +71,7 @@ class Scheduler:
         return reports
 
     async def run_forever(self) -> None:
-        """Ticks until `stop` is called, then waits for the runs in hand."""
+        """Ticks until `stopping` is set, then waits for the runs in hand."""
         scheduler = AsyncIOScheduler(timezone="UTC")
         scheduler.add_job(
             self.tick,
@@ -80,25 +81,16 @@ class Scheduler:
             misfire_grace_time=None,
         )
         scheduler.start()
-        await self._stopping.wait()
+        await self.stopping.wait()
         scheduler.shutdown(wait=False)
         while self._running:
             await asyncio.wait([run.task for run in self._running.values()], timeout=TICK_S)
             self._cancel_overdue()
 
-    def stop(self) -> None:
-        """Starts no further run. Runs in hand end by themselves."""
-        self._stopping.set()
-
-    @property
-    def is_stopping(self) -> bool:
-        """`stop` was called: runs in hand finish their article and end."""
-        return self._stopping.is_set()
-
     async def tick(self) -> None:
         """Starts what is due and ends what has run too long."""
         self._cancel_overdue()
-        if self._stopping.is_set():
+        if self.stopping.is_set():
             return
         try:
             last_started = await asyncio.to_thread(self.last_started)

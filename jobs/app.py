@@ -1,0 +1,56 @@
+"""One installation at work: its configuration, its store, its normaliser and the clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from config.load import Config, load_config
+from jobs.log import configure_logging
+from normaliser import Agencies, Normaliser
+from store import Store, open_store
+
+DEFAULT_FOLDER = Path("config")
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What every job is given. `clock` gives the aware time in UTC."""
+
+    config: Config
+    store: Store
+    normaliser: Normaliser
+    clock: Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time of the machine."""
+    return datetime.now(UTC)
+
+
+def load(folder: Path) -> Config:
+    """The configuration in a folder, with the process's environment. Raises ConfigError."""
+    return load_config(folder, os.environ)
+
+
+@contextmanager
+def open_app(folder: Path, *, clock: Callable[[], datetime] = utc_now) -> Iterator[App]:
+    """Loads the configuration, sets up logging and opens the store.
+
+    Raises ConfigError and StoreError.
+    """
+    with open_configured(load(folder), clock=clock) as app:
+        yield app
+
+
+@contextmanager
+def open_configured(config: Config, *, clock: Callable[[], datetime] = utc_now) -> Iterator[App]:
+    """The same for a configuration in hand. Raises StoreError."""
+    configure_logging(config.settings.log)
+    with open_store(config.settings.database) as store:
+        normaliser = Normaliser(Agencies(config.agencies), store.index, config.settings.match)
+        yield App(config, store, normaliser, clock)

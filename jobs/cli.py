@@ -1,0 +1,324 @@
+"""The `teletipo` command. Each command loads, calls one function of a module beside this one,
+prints, and says by its exit code how it went."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+import store
+from config.durations import parse_duration
+from config.errors import ConfigError
+from jobs import dedup as dedup_job
+from jobs import extract as extract_job
+from jobs import reprocess as reprocess_job
+from jobs import run as run_job
+from jobs import sites
+from jobs import status as status_job
+from jobs import stories as stories_job
+from jobs import trace as trace_job
+from jobs.app import DEFAULT_FOLDER, load, open_app
+from jobs.log import configure_logging
+from jobs.progress import Progress, TerminalProgress
+from scrapers.errors import ScrapeError
+from store.errors import PassRunning, SchemaMismatch, StoreError
+
+SOME_FAILED = 1
+WRONG_CONFIGURATION = 2
+INTERRUPTED = 130
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+database_app = typer.Typer(no_args_is_help=True, help="Make or check the tables of the store.")
+app.add_typer(sites.app, name="sites")
+app.add_typer(database_app, name="db")
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+SiteIds = Annotated[
+    list[str] | None, typer.Option("--site", metavar="ID", help="Only this site; repeatable.")
+]
+
+
+def main() -> None:
+    """Runs the command line; every expected failure is a message and an exit code."""
+    try:
+        app()
+    except ConfigError as error:
+        _fail([str(problem) for problem in error.problems], WRONG_CONFIGURATION)
+    except PassRunning as error:
+        # Cron starts a pass while the last one is at work: nothing is wrong with that.
+        _fail([str(error)], 0)
+    except SchemaMismatch as error:
+        _fail([str(error)], WRONG_CONFIGURATION)
+    except (StoreError, ScrapeError) as error:
+        _fail([str(error)], SOME_FAILED)
+    except OSError as error:
+        _fail([f"{error.filename or 'output'}: {error.strerror or error}"], SOME_FAILED)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+@app.callback()
+def _root(
+    context: typer.Context,
+    config: Annotated[
+        Path,
+        typer.Option(
+            "--config",
+            "-c",
+            metavar="FOLDER",
+            envvar="TELETIPO_CONFIG",
+            help="Folder with settings.toml, agencies.toml and sites/.",
+        ),
+    ] = DEFAULT_FOLDER,
+) -> None:
+    """teletipo ingests news sites on a schedule and says, for every article, which agency wire
+    it came from, and on what evidence."""
+    context.obj = config
+
+
+@app.command()
+def run(
+    context: typer.Context,
+    once: Annotated[
+        bool, typer.Option("--once", help="One pass over every due site, then exit (for cron).")
+    ] = False,
+    site: SiteIds = None,
+) -> None:
+    """Fetch, compare and store: as a scheduler, or one pass with --once.
+
+    Exit code: 0 all fine, 1 some site failed, 2 the configuration is wrong.
+
+    **Examples**
+
+    `teletipo run --once` — every site that is due
+
+    `teletipo run --once --site efe --site abc` — these two, due or not
+
+    `teletipo run` — until SIGTERM; the articles in hand are finished
+    """
+    progress = TerminalProgress(_errors()) if sys.stderr.isatty() else Progress()
+    with open_app(context.obj) as it:
+        job = run_job.run_once if once else run_job.run_forever
+        report = job(it, progress, site_ids=site or ())
+        problems = it.config.problems
+    if sys.stdout.isatty():
+        Console().print(run_job.render(report))
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    raise typer.Exit(SOME_FAILED if problems else report.exit_code)
+
+
+@app.command()
+def extract(
+    context: typer.Context,
+    where: Annotated[str, typer.Argument(metavar="FILE-or-URL")],
+    url: Annotated[
+        str | None, typer.Option(help="The address that the file was saved from.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show what a page says and which rule said so. Nothing is stored.
+
+    **Examples**
+
+    `teletipo extract page.html --url https://example.org/news/1`
+
+    `teletipo extract https://example.org/news/1 --json`
+    """
+    article = extract_job.extract(where, load(context.obj), url=url)
+    extract_job.print_article(article, as_json=as_json)
+
+
+@app.command()
+def stories(
+    context: typer.Context,
+    since: Annotated[
+        str | None, typer.Option(metavar="DURATION", help="Published within, such as 24h or 7d.")
+    ] = None,
+    agency: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only texts of this agency.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Stories at most.")] = 50,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Also texts that stand on one page alone.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """List texts that several pages carry, with their origin, the latest first.
+
+    **Examples**
+
+    `teletipo stories --since 24h`
+
+    `teletipo stories --agency efe --json`
+    """
+    with open_app(context.obj) as it:
+        found = it.store.stories.recent(
+            since=_since(since),
+            agency_id=agency,
+            min_articles=1 if all_ else 2,
+            limit=limit,
+        )
+        agencies = {entry.id: entry for entry in it.config.agencies}
+    if as_json:
+        print(stories_job.stories_to_json(found))
+    elif found:
+        Console().print(stories_job.render_stories(found, agencies))
+    else:
+        print("No such stories. `teletipo status` shows what is stored.")
+
+
+@app.command()
+def story(
+    context: typer.Context,
+    story_id: Annotated[int, typer.Argument(metavar="ID")],
+    as_json: Json = False,
+) -> None:
+    """Show one story: its origin, every article with where it comes from, and every version
+    with what changed."""
+    with open_app(context.obj) as it:
+        found = it.store.stories.get(story_id)
+        agencies = {entry.id: entry for entry in it.config.agencies}
+    if found is None:
+        _fail([f"There is no story {story_id}. `teletipo stories --all` lists them."], SOME_FAILED)
+    elif as_json:
+        print(stories_job.story_to_json(found))
+    else:
+        Console(soft_wrap=True, highlight=False).print(stories_job.render_story(found, agencies))
+
+
+@app.command()
+def trace(
+    context: typer.Context,
+    where: Annotated[str, typer.Argument(metavar="FILE-or-URL")],
+    url: Annotated[
+        str | None, typer.Option(help="The address that the file was saved from.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Say where a text comes from, and how that is known, against everything in the store.
+
+    The page itself is not stored.
+
+    **Examples**
+
+    `teletipo trace https://example.org/news/1`
+
+    `teletipo trace page.html --url https://example.org/news/1`
+    """
+    with open_app(context.obj) as it:
+        found = trace_job.trace(it, where, url=url)
+    trace_job.print_trace(found, as_json=as_json)
+
+
+@app.command()
+def dedup(
+    context: typer.Context,
+    articles: Annotated[Path, typer.Argument(metavar="ARTICLES.jsonl", dir_okay=False)],
+    edges: Annotated[Path, typer.Option(help="Where to write {src, dst, relation, score}.")],
+    stories: Annotated[Path, typer.Option(help="Where to write {id, story}.")],
+    agencies: Annotated[Path, typer.Option(help="Where to write {id, agencies, photo}.")],
+) -> None:
+    """Find the copies in a file of articles; no database, no network.
+
+    Rows: `{id, url, site, title, text, language, published_at}` in the order of time; paragraphs
+    in `text` are parted by a blank line.
+
+    **Example**
+
+    `teletipo dedup articles.jsonl --edges e.jsonl --stories s.jsonl --agencies a.jsonl`
+    """
+    config = load(context.obj)
+    configure_logging(config.settings.log)
+    dedup_job.dedup(
+        articles,
+        edges=edges,
+        stories=stories,
+        agencies=agencies,
+        known_agencies=config.agencies,
+        settings=config.settings.match,
+    )
+
+
+@app.command()
+def reprocess(
+    context: typer.Context,
+    site: Annotated[str | None, typer.Option(metavar="ID", help="Only this site.")] = None,
+) -> None:
+    """Derive everything anew from the stored pages, without asking any site."""
+    with open_app(context.obj) as it:
+        report = reprocess_job.reprocess(it, site)
+    print(
+        f"{report.read} versions read, {report.changed} changed, {report.failed} kept as they"
+        f" were because nothing could be read, {report.placed} placed anew."
+    )
+
+
+@app.command()
+def status(
+    context: typer.Context,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Print nothing; exit 0 when the database answers and no site is late."
+        ),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Show where each site stands."""
+    with open_app(context.obj) as it:
+        statuses = status_job.site_statuses(it)
+        now = it.clock()
+    if check:
+        raise typer.Exit(0 if status_job.is_well(statuses) else SOME_FAILED)
+    if as_json:
+        print(status_job.to_json(statuses))
+    else:
+        Console().print(status_job.render(statuses, now))
+
+
+@database_app.command()
+def upgrade(context: typer.Context) -> None:
+    """Make the tables, or bring them up to this version. Safe to run again."""
+    settings = load(context.obj).settings
+    store.upgrade(settings.database)
+    print("The tables are those of this version.")
+
+
+@database_app.command("check")
+def check_database(context: typer.Context) -> None:
+    """Say whether the tables are those of this version."""
+    settings = load(context.obj).settings
+    store.check(settings.database)
+    print("The tables are those of this version.")
+
+
+def _since(duration: str | None) -> datetime | None:
+    if duration is None:
+        return None
+    try:
+        return datetime.now(UTC) - parse_duration(duration)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--since") from error
+
+
+def _errors() -> Console:
+    return Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def _fail(messages: list[str], code: int) -> None:
+    for message in messages:
+        _errors().print(Text.assemble(("teletipo: ", "bold"), message))
+    sys.exit(code)

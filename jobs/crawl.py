@@ -1,0 +1,131 @@
+"""One run of one site: what its surfaces list, then every article that is due."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from config.site import Site
+from jobs.app import App
+from jobs.ingest import Task, ingest
+from jobs.progress import Progress
+from jobs.report import SiteReport
+from scrapers.discover import Listing
+from scrapers.fetch import Fetcher
+from scrapers.sites import scraper_for
+from store.values import SiteRunCounts
+
+
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """What the runs of one pass share."""
+
+    app: App
+    fetcher: Fetcher
+    progress: Progress
+    run_id: int
+    stopping: asyncio.Event
+    """Set once the process was asked to stop: the article in hand is the last one."""
+
+    async def run_site(self, site: Site) -> SiteReport:
+        """Runs one site and records it. Raises StoreError when the database is lost."""
+        report = SiteReport(site.id)
+        runs = self.app.store.runs
+        started_at = self.app.clock()
+        site_run_id = await asyncio.to_thread(runs.start_site, self.run_id, site.id, now=started_at)
+        structlog.contextvars.bind_contextvars(run_id=self.run_id, site=site.id)
+        self.progress.site_started(site)
+        try:
+            await self._list(site, site_run_id, report)
+            await self._fetch_due(site, site_run_id, report, started_at)
+        except BaseException as error:
+            report.errors.append(f"{type(error).__name__}: {error}".rstrip(": "))
+            raise
+        finally:
+            report.duration_s = (self.app.clock() - started_at).total_seconds()
+            self._finish(site, site_run_id, report)
+        return report
+
+    async def _list(self, site: Site, site_run_id: int, report: SiteReport) -> None:
+        scraper = scraper_for(site)
+        validators = self.app.store.frontier.validators
+        async for listing in scraper.discover(site, self.fetcher, validators):
+            await asyncio.to_thread(self._save_listing, site, site_run_id, listing)
+            report.found += len(listing.candidates)
+            if listing.error is not None:
+                report.errors.append(f"{listing.url}: {listing.error}")
+                structlog.get_logger().warning(
+                    "surface_failed",
+                    url=listing.url,
+                    outcome=listing.error.outcome,
+                    error=str(listing.error),
+                )
+            self.progress.site_listed(site, report.found)
+
+    def _save_listing(self, site: Site, site_run_id: int, listing: Listing) -> None:
+        self.app.store.frontier.save_listing(
+            site.id,
+            listing.url,
+            listing.candidates,
+            site_run_id=site_run_id,
+            now=self.app.clock(),
+            page=listing.page,
+            error=listing.error,
+        )
+
+    async def _fetch_due(
+        self, site: Site, site_run_id: int, report: SiteReport, started_at: datetime
+    ) -> None:
+        schedule = self.app.config.settings.schedule
+        scraper = scraper_for(site)
+        due = await asyncio.to_thread(
+            self.app.store.frontier.due,
+            site.id,
+            now=self.app.clock(),
+            listed_since=started_at,
+            recheck_after=schedule.recheck_after,
+            recheck_within=schedule.recheck_within,
+            limit=site.discover.max_articles,
+        )
+        self.progress.site_due(site, len(due))
+        for item in due:
+            if self.stopping.is_set():
+                report.stopped = True
+                return
+            outcome = await ingest(self.app, self.fetcher, Task(item, site, scraper, site_run_id))
+            report.outcomes[outcome] += 1
+            self.progress.article_done(site, outcome)
+
+    def _finish(self, site: Site, site_run_id: int, report: SiteReport) -> None:
+        """Short and synchronous: it also runs while the run is being cancelled."""
+        self.app.store.runs.finish_site(
+            site_run_id,
+            SiteRunCounts(
+                found=report.found,
+                fetched=report.fetched,
+                stored=report.stored,
+                new_versions=report.new_versions,
+                unchanged=report.unchanged,
+                skipped=report.skipped,
+                failed=report.failed,
+            ),
+            error="; ".join(report.errors) or None,
+            now=self.app.clock(),
+        )
+        self.progress.site_finished(site, report)
+        structlog.get_logger().info(
+            "site_run",
+            status="ok" if report.is_ok else "failed",
+            found=report.found,
+            stored=report.stored,
+            new_versions=report.new_versions,
+            unchanged=report.unchanged,
+            skipped=report.skipped,
+            failed=report.failed,
+            stopped=report.stopped,
+            reasons=report.reasons,
+            duration_s=round(report.duration_s, 3),
+        )

@@ -1,0 +1,82 @@
+"""`teletipo extract`: what one page says, and which rule said so."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import date, datetime
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from config.load import Config
+from jobs.pages import read_page, site_of
+from scrapers.extract import extract_page
+from scrapers.sites import scraper_for
+from scrapers.values import Article
+
+
+def extract(where: str, config: Config, *, url: str | None = None) -> Article:
+    """The article in a file or at a URL. Raises ScrapeError, and OSError for a file."""
+    page = read_page(where, config, url=url)
+    site = site_of(page.url, config)
+    return extract_page(page, None) if site is None else scraper_for(site).extract(page)
+
+
+def to_json(article: Article) -> str:
+    """The article as one JSON object; times in ISO 8601."""
+    return json.dumps(
+        dataclasses.asdict(article), ensure_ascii=False, indent=2, default=_plain_value
+    )
+
+
+def render(article: Article) -> RenderableType:
+    """The article for a person: fields with their sources, credit lines, body."""
+    fields = Table.grid(padding=(0, 2))
+    fields.add_column(style="bold")
+    fields.add_column()
+    fields.add_column(style="dim")
+    for name, value in _fields(article):
+        fields.add_row(name, Text(value), Text(article.field_sources.get(name, "")))
+    parts: list[RenderableType] = [fields, Text()]
+    for line in article.credit_lines:
+        link = f" → {line.link}" if line.link else ""
+        parts.append(Text.assemble((f"credit, {line.place}: ", "bold"), line.text + link))
+    parts += [Text(), *(Text(paragraph + "\n") for paragraph in article.paragraphs)]
+    return Group(*parts)
+
+
+def print_article(article: Article, *, as_json: bool) -> None:
+    """Prints it on standard output."""
+    if as_json:
+        print(to_json(article))
+    else:
+        Console(soft_wrap=True, highlight=False).print(render(article))
+
+
+def _fields(article: Article) -> list[tuple[str, str]]:
+    published, modified = article.published, article.modified
+    values = {
+        "title": article.title,
+        "lede": article.lede,
+        "authors": ", ".join(article.authors),
+        "published": published and f"{published.at or published.on} ({published.raw})",
+        "modified": modified and f"{modified.at or modified.on} ({modified.raw})",
+        "language": article.language,
+        "section": article.section,
+        "tags": ", ".join(article.tags),
+        "canonical_url": article.canonical_url,
+        "site_name": article.site_name,
+        "images": "\n".join(image.url for image in article.images),
+        "is_article": None if article.is_article else "no",
+        "is_paywalled": "yes" if article.is_paywalled else None,
+    }
+    return [(name, value) for name, value in values.items() if value]
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return dict(value)

@@ -1,0 +1,143 @@
+"""The whole way of one article: fetch → extract → normalise → store → place.
+
+Everything up to the commit happens in `_keep`; only then are the article's neighbours looked
+for (`place`), so that two workers who store two copies at one moment cannot both miss the other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from config.site import Site
+from jobs.app import App
+from jobs.report import Outcome
+from normaliser.origin import origin_of
+from normaliser.values import Document
+from scrapers.errors import Follow, HttpStatus, ScrapeError
+from scrapers.extract import EXTRACTOR_VERSION
+from scrapers.fetch import Fetcher
+from scrapers.scraper import Scraper
+from scrapers.values import Article, Page
+from store.runs import config_sha256
+from store.values import Due, Extraction
+
+FIRST_RETRY = timedelta(minutes=5)
+LONGEST_RETRY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One candidate in the hands of one site run."""
+
+    due: Due
+    site: Site
+    scraper: Scraper
+    site_run_id: int
+
+
+async def ingest(app: App, fetcher: Fetcher, task: Task) -> str:
+    """Takes one candidate all the way and returns its outcome, which is recorded.
+
+    Raises StoreError: nothing of this article was recorded, and it is still due.
+    """
+    url = task.due.candidate.url
+    try:
+        validators = await asyncio.to_thread(app.store.frontier.validators, url)
+        page = await fetcher.fetch(url, site=task.site, validators=validators)
+        return await asyncio.to_thread(_keep_and_place, app, task, page)
+    except ScrapeError as error:
+        await asyncio.to_thread(_record_failure, app, task, error)
+        return error.outcome
+
+
+def _keep_and_place(app: App, task: Task, page: Page) -> str:
+    if page.is_unchanged:
+        return _decide(app, task, page, Outcome.UNCHANGED)
+    try:
+        article = task.scraper.extract(page)
+    except ScrapeError:
+        raise
+    except Exception as error:  # the job boundary: one page never takes its site down
+        structlog.get_logger().exception("extraction_failed", url=page.url)
+        return _decide(app, task, page, Outcome.EXTRACTION_FAILED, reason=repr(error))
+    if not article.is_article:
+        return _decide(app, task, page, Outcome.NOT_ARTICLE)
+    if not article.paragraphs:
+        return _decide(app, task, page, Outcome.EMPTY)
+    saved = app.store.articles.save(
+        task.due,
+        page,
+        extraction_of(app, article, page, task.site),
+        site_run_id=task.site_run_id,
+        now=app.clock(),
+    )
+    if saved.outcome != Outcome.UNCHANGED:
+        place(app, app.store.articles.documents([saved.version_id])[saved.version_id])
+    return saved.outcome
+
+
+def extraction_of(app: App, article: Article, page: Page, site: Site) -> Extraction:
+    """What the normaliser makes of an article, ready to be stored."""
+    document = app.normaliser.prepare(
+        article, document_id=0, url=page.url, site=site, seen_at=page.fetched_at
+    )
+    return Extraction(
+        article=article,
+        document=document,
+        fingerprints=app.normaliser.fingerprint(document),
+        extractor_version=EXTRACTOR_VERSION,
+        config_sha256=config_sha256(site),
+    )
+
+
+def place(app: App, document: Document) -> None:
+    """Looks for the sources and copies of a stored document and stores what is found."""
+    app.store.stories.place(app.normaliser.place(document), origin_of, now=app.clock())
+
+
+def place_unplaced(app: App) -> int:
+    """Places what a killed process stored but never placed; returns how many."""
+    placed = 0
+    for document in app.store.articles.unplaced():
+        place(app, document)
+        placed += 1
+    return placed
+
+
+def _decide(
+    app: App, task: Task, page: Page, outcome: Outcome, *, reason: str | None = None
+) -> Outcome:
+    app.store.frontier.save_outcome(
+        task.due,
+        outcome,
+        site_run_id=task.site_run_id,
+        now=app.clock(),
+        reason=reason,
+        page=page,
+    )
+    return outcome
+
+
+def _record_failure(app: App, task: Task, error: ScrapeError) -> None:
+    now = app.clock()
+    app.store.frontier.save_failure(
+        task.due,
+        error,
+        site_run_id=task.site_run_id,
+        now=now,
+        next_attempt_at=_next_attempt_at(error, task.due.attempts, now),
+    )
+
+
+def _next_attempt_at(error: ScrapeError, attempts: int, now: datetime) -> datetime | None:
+    """Doubled with each try, up to a day; a longer Retry-After is honoured."""
+    if error.follow is Follow.GIVE_UP:
+        return None
+    wait = min(FIRST_RETRY * 2 ** min(attempts, 10), LONGEST_RETRY)
+    if isinstance(error, HttpStatus) and error.retry_after_s is not None:
+        wait = max(wait, timedelta(seconds=error.retry_after_s))
+    return now + wait

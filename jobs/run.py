@@ -1,0 +1,133 @@
+"""`teletipo run`: one pass for cron, or the scheduler until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+
+import structlog
+from rich.table import Table
+from rich.text import Text
+
+from config.errors import ConfigError, Problem
+from config.site import Site
+from jobs.app import App
+from jobs.crawl import Crawl
+from jobs.ingest import place_unplaced
+from jobs.progress import Progress
+from jobs.report import PassReport, SiteReport
+from jobs.scheduler import Scheduler
+from scrapers.fetch import Fetcher
+from scrapers.pacing import MemoryPacer
+from store.tables.runs import Trigger
+
+
+def run_once(app: App, progress: Progress, *, site_ids: Sequence[str] = ()) -> PassReport:
+    """One pass over every due site, or over the named ones whether due or not.
+
+    Raises PassRunning when another process is at work on this database, ConfigError for an
+    unknown site, StoreError when the database is lost before a site has begun.
+    """
+    sites = _chosen(app, site_ids)
+    return asyncio.run(_run(app, progress, sites, Trigger.CRON, forced=bool(site_ids)))
+
+
+def run_forever(app: App, progress: Progress, *, site_ids: Sequence[str] = ()) -> PassReport:
+    """Runs sites as they become due until SIGTERM or SIGINT, then ends the articles in hand."""
+    sites = _chosen(app, site_ids)
+    return asyncio.run(_run(app, progress, sites, Trigger.SCHEDULE, forced=False))
+
+
+async def _run(
+    app: App, progress: Progress, sites: list[Site], trigger: Trigger, *, forced: bool
+) -> PassReport:
+    log = structlog.get_logger()
+    settings, runs = app.config.settings, app.store.runs
+    with app.store.pass_lock(), progress:
+        runs.abort_dead(now=app.clock())
+        runs.sync_sites(app.config.sites, now=app.clock())
+        run_id = runs.start(trigger, version("teletipo"), now=app.clock())
+        placed = await asyncio.to_thread(place_unplaced, app)
+        log.info("run_started", run_id=run_id, sites=len(sites), placed_late=placed)
+        stopping = asyncio.Event()
+        async with Fetcher(settings.fetch, pacer=MemoryPacer(), clock=app.clock) as fetcher:
+            scheduler = Scheduler(
+                sites=sites,
+                run_site=Crawl(app, fetcher, progress, run_id, stopping).run_site,
+                last_started=lambda: {
+                    site_id: run.started_at for site_id, run in runs.last_site_runs().items()
+                },
+                clock=app.clock,
+                concurrency=settings.fetch.concurrency,
+                site_timeout_s=settings.schedule.site_timeout_s,
+                jitter_s=settings.schedule.jitter_s if trigger is Trigger.SCHEDULE else 0.0,
+                stopping=stopping,
+            )
+            reports: list[SiteReport] = []
+            with _set_by_signals(stopping):
+                if trigger is Trigger.SCHEDULE:
+                    await scheduler.run_forever()
+                else:
+                    reports = await scheduler.run_once(even_if_not_due=forced)
+        runs.finish(run_id, now=app.clock())
+        log.info("run_finished", run_id=run_id, stopped=stopping.is_set())
+    return PassReport(run_id, reports)
+
+
+def _chosen(app: App, site_ids: Sequence[str]) -> list[Site]:
+    """The enabled sites, or the named ones. Raises ConfigError for an unknown or disabled one."""
+    if not site_ids:
+        return [site for site in app.config.sites if site.enabled]
+    by_id = {site.id: site for site in app.config.sites}
+    problems = []
+    for site_id in site_ids:
+        folder = app.config.folder / "sites"
+        if site_id not in by_id:
+            remedy = "`teletipo sites list` shows the ids"
+            problems.append(Problem(folder, None, f"no site has the id {site_id!r}", remedy))
+        elif not by_id[site_id].enabled:
+            reason = by_id[site_id].disabled_reason
+            problems.append(Problem(folder, None, f"{site_id!r} is disabled: {reason}"))
+    if problems:
+        raise ConfigError(problems)
+    return [by_id[site_id] for site_id in site_ids]
+
+
+@contextmanager
+def _set_by_signals(stopping: asyncio.Event) -> Iterator[None]:
+    """SIGTERM and the first Ctrl-C set the event; a second Ctrl-C ends the process at once."""
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        structlog.get_logger().info("stopping")
+        stopping.set()
+        loop.remove_signal_handler(signal.SIGINT)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop)
+    try:
+        yield
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+
+
+def render(report: PassReport) -> Table:
+    """One line a site: found, fetched, stored, and why the rest is not."""
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("site")
+    for name in ("found", "fetched", "stored", "changed", "unchanged", "skipped", "failed"):
+        table.add_column(name, justify="right")
+    table.add_column("reasons")
+    for site in sorted(report.sites, key=lambda site: site.site_id):
+        counts = (site.found, site.fetched, site.stored, site.new_versions, site.unchanged)
+        reasons = [f"{count} {name}" for name, count in site.reasons.items()]
+        table.add_row(
+            site.site_id,
+            *map(str, (*counts, site.skipped, site.failed)),
+            Text(", ".join([*reasons, *site.errors])),
+        )
+    return table

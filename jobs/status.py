@@ -1,0 +1,135 @@
+"""`teletipo status`: where each site stands, and whether the service is well."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rich.table import Table
+from rich.text import Text
+
+from config.site import Site
+from jobs.app import App
+from jobs.due import next_run_at
+from store.tables.runs import SiteRunStatus
+from store.values import SiteState
+
+OVERDUE_AFTER = timedelta(minutes=5)
+"""How late a site may be before the service counts as not at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteStatus:
+    """One enabled site: what the store knows and what the configuration expects."""
+
+    state: SiteState
+    next_run_at: datetime | None
+    """`None`: at once, it never ran."""
+    is_overdue: bool
+
+    @property
+    def is_failing(self) -> bool:
+        """Its last run failed."""
+        last = self.state.last_run
+        return last is not None and last.status is SiteRunStatus.FAILED
+
+
+def site_statuses(app: App) -> list[SiteStatus]:
+    """Every configured and enabled site, by id. Raises StoreError."""
+    states = {state.site_id: state for state in app.store.runs.states()}
+    return [
+        _status(site, states.get(site.id, _never_seen(site)), app)
+        for site in app.config.sites
+        if site.enabled
+    ]
+
+
+def is_well(statuses: Sequence[SiteStatus]) -> bool:
+    """No site waits for a run that should have begun."""
+    return not any(status.is_overdue for status in statuses)
+
+
+def to_json(statuses: Sequence[SiteStatus]) -> str:
+    """One JSON list, an object a site."""
+    return json.dumps([_row(status) for status in statuses], ensure_ascii=False, indent=2)
+
+
+def render(statuses: Sequence[SiteStatus], now: datetime) -> Table:
+    """A table for a person."""
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in ("site", "last run", "state", "next run"):
+        table.add_column(name)
+    for name in ("articles", "versions", "pending"):
+        table.add_column(name, justify="right")
+    table.add_column("outcomes so far")
+    for status in statuses:
+        state, last = status.state, status.state.last_run
+        outcomes = ", ".join(f"{count} {name}" for name, count in state.outcomes.items())
+        table.add_row(
+            state.site_id,
+            f"{_ago(now - last.started_at)} ago" if last else "never",
+            Text(last.status if last else "", style="red" if status.is_failing else ""),
+            _when(status, now),
+            str(state.articles),
+            str(state.versions),
+            str(state.pending),
+            outcomes,
+        )
+    return table
+
+
+def _status(site: Site, state: SiteState, app: App) -> SiteStatus:
+    last = state.last_run
+    due_at = next_run_at(site, last.started_at if last else None)
+    running = last is not None and last.status is SiteRunStatus.RUNNING
+    late = due_at is None or app.clock() > due_at + OVERDUE_AFTER
+    return SiteStatus(state, due_at, is_overdue=late and not running)
+
+
+def _never_seen(site: Site) -> SiteState:
+    return SiteState(
+        site_id=site.id,
+        name=site.name,
+        enabled=site.enabled,
+        last_run=None,
+        articles=0,
+        versions=0,
+        pending=0,
+    )
+
+
+def _when(status: SiteStatus, now: datetime) -> Text:
+    if status.next_run_at is None or status.next_run_at <= now:
+        return Text("overdue" if status.is_overdue else "due", "red" if status.is_overdue else "")
+    return Text(f"in {_ago(status.next_run_at - now)}")
+
+
+def _ago(span: timedelta) -> str:
+    seconds = int(span.total_seconds())
+    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= 2 * size:
+            return f"{seconds // size} {unit}"
+    return f"{seconds} s"
+
+
+def _row(status: SiteStatus) -> dict[str, object]:
+    state, last = status.state, status.state.last_run
+    return {
+        "site": state.site_id,
+        "name": state.name,
+        "last_run": last
+        and {
+            "started_at": last.started_at.isoformat(),
+            "finished_at": last.finished_at and last.finished_at.isoformat(),
+            "status": last.status,
+            "error": last.error,
+        },
+        "next_run_at": status.next_run_at and status.next_run_at.isoformat(),
+        "is_overdue": status.is_overdue,
+        "articles": state.articles,
+        "versions": state.versions,
+        "pending": state.pending,
+        "outcomes": state.outcomes,
+    }

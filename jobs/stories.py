@@ -1,0 +1,209 @@
+"""`teletipo stories` and `teletipo story`: texts, where they began, and who carries them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from config.agencies import Agency
+from jobs.differences import Change, changed_paragraphs
+from normaliser.values import CreditRole, Derivation, Document, Origin
+from store.values import StoredArticle, StoredStory, StorySummary
+
+_STYLES = {Change.KEPT: "", Change.REMOVED: "red strike", Change.ADDED: "green bold"}
+_MARKS = {Change.KEPT: ("", ""), Change.REMOVED: ("[-", "-]"), Change.ADDED: ("{+", "+}")}
+
+
+def stories_to_json(stories: Sequence[StorySummary]) -> str:
+    """One JSON list, an object a story."""
+    rows = [
+        {
+            "id": story.id,
+            "title": story.title,
+            "language": story.language,
+            "first_published_at": story.first_published_at.isoformat(),
+            "last_published_at": story.last_published_at.isoformat(),
+            "articles": story.articles,
+            "sites": story.sites,
+            "origin": _origin_row(story.origin),
+        }
+        for story in stories
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def render_stories(
+    stories: Sequence[StorySummary], agencies: Mapping[str, Agency]
+) -> RenderableType:
+    """A table for a person."""
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("story", justify="right")
+    table.add_column("first published", no_wrap=True)
+    table.add_column("articles", justify="right")
+    table.add_column("sites", justify="right")
+    table.add_column("origin", no_wrap=True)
+    table.add_column("title")
+    for story in stories:
+        table.add_row(
+            str(story.id),
+            f"{story.first_published_at:%Y-%m-%d %H:%M}",
+            str(story.articles),
+            str(story.sites),
+            _agency_names(story.origin, agencies),
+            Text(story.title or ""),
+        )
+    return table
+
+
+def story_to_json(story: StoredStory) -> str:
+    """One JSON object with every article, version, credit and derivation of the story."""
+    row = {
+        "id": story.id,
+        "language": story.language,
+        "origin": _origin_row(story.origin),
+        "articles": [_article_row(article) for article in story.articles],
+        "derivations": [_derivation_row(derivation) for derivation in story.derivations],
+    }
+    return json.dumps(row, ensure_ascii=False, indent=2)
+
+
+def render_story(story: StoredStory, agencies: Mapping[str, Agency]) -> RenderableType:
+    """The whole life of a story for a person: origin, articles in time order with where each
+    comes from, and what changed between versions."""
+    names = _agency_names(story.origin, agencies)
+    parts: list[RenderableType] = [
+        Text(f"Story {story.id}", style="bold"),
+        Text(f"Origin: {names or 'not known'} (confidence {story.origin.confidence:.2f})"),
+        *(Text(f"  - {reason}") for reason in story.origin.reasons),
+    ]
+    documents = {
+        version.id: version.document for article in story.articles for version in article.versions
+    }
+    for article in story.articles:
+        parts += [Text(), *_article_lines(article, story.derivations, documents)]
+    return Group(*parts)
+
+
+def _article_lines(
+    article: StoredArticle,
+    derivations: Sequence[Derivation],
+    documents: Mapping[int, Document],
+) -> list[Text]:
+    first = article.versions[0]
+    lines = [
+        Text.assemble(
+            (f"{first.document.time:%Y-%m-%d %H:%M} ", "dim"),
+            (f"{article.site_id}  ", "bold"),
+            first.article.title or "(no title)",
+        ),
+        Text(f"  {article.url}", style="dim"),
+    ]
+    for version in article.versions:
+        for derivation in derivations:
+            if derivation.copy_id == version.id:
+                lines.append(_derivation_line(derivation, documents))
+        for credit in version.document.credits:
+            if version.number == 1 and credit.role is not CreditRole.PHOTO:
+                lines.append(Text(f"  credits {credit.name}: “{credit.words}” ({credit.kind})"))
+    for old, new in zip(article.versions, article.versions[1:], strict=False):
+        lines.append(
+            Text(f"  version {new.number}, seen {new.fetched_at:%Y-%m-%d %H:%M}, differs:")
+        )
+        if old.article.title != new.article.title:
+            lines += _difference_lines([old.article.title or ""], [new.article.title or ""])
+        lines += _difference_lines(old.article.paragraphs, new.article.paragraphs)
+    return lines
+
+
+def _derivation_line(derivation: Derivation, documents: Mapping[int, Document]) -> Text:
+    source = documents.get(derivation.source_id)
+    where = f"{source.site_id}: {source.url}" if source else f"document {derivation.source_id}"
+    return Text(
+        f"  {derivation.relation} of {where}"
+        f" ({derivation.coverage:.0%} of it stands there, {derivation.usage:.0%} of that is used,"
+        f" {len(derivation.passages)} passages, score {derivation.score:.2f})"
+    )
+
+
+def _difference_lines(old: Sequence[str], new: Sequence[str]) -> list[Text]:
+    lines = []
+    for paragraph in changed_paragraphs(old, new):
+        line = Text("    ")
+        for stretch in paragraph:
+            before, after = _MARKS[stretch.change]
+            line.append(f"{before}{stretch.text}{after}", style=_STYLES[stretch.change])
+            line.append(" ")
+        lines.append(line)
+    return lines
+
+
+def _agency_names(origin: Origin, agencies: Mapping[str, Agency]) -> str:
+    return " + ".join(
+        agencies[agency_id].name if agency_id in agencies else agency_id
+        for agency_id in origin.agency_ids
+    )
+
+
+def _origin_row(origin: Origin) -> dict[str, object]:
+    return {
+        "documents": list(origin.document_ids),
+        "agencies": list(origin.agency_ids),
+        "confidence": origin.confidence,
+        "reasons": list(origin.reasons),
+    }
+
+
+def _article_row(article: StoredArticle) -> dict[str, object]:
+    return {
+        "id": article.id,
+        "site": article.site_id,
+        "url": article.url,
+        "first_seen_at": article.first_seen_at.isoformat(),
+        "versions": [
+            {
+                "id": version.id,
+                "number": version.number,
+                "title": version.article.title,
+                "published_at": _iso(version.document.published_at),
+                "language": version.document.language,
+                "fetched_at": version.fetched_at.isoformat(),
+                "text": version.article.text,
+                "credits": [
+                    {
+                        "name": credit.name,
+                        "agency": credit.agency_id,
+                        "role": credit.role,
+                        "kind": credit.kind,
+                        "words": credit.words,
+                    }
+                    for credit in version.document.credits
+                ],
+            }
+            for version in article.versions
+        ],
+    }
+
+
+def _derivation_row(derivation: Derivation) -> dict[str, object]:
+    return {
+        "copy": derivation.copy_id,
+        "source": derivation.source_id,
+        "relation": derivation.relation,
+        "coverage": derivation.coverage,
+        "usage": derivation.usage,
+        "score": derivation.score,
+        "method": derivation.method,
+        "passages": [
+            [passage.copy_start, passage.copy_end, passage.source_start, passage.source_end]
+            for passage in derivation.passages
+        ],
+    }
+
+
+def _iso(instant: datetime | None) -> str | None:
+    return instant.isoformat() if instant else None
