@@ -23,7 +23,7 @@ from scrapers.fetch import Fetcher
 from scrapers.scraper import Scraper
 from scrapers.values import Article, Page
 from store.runs import config_sha256
-from store.values import Due, Extraction
+from store.values import Due, Extraction, SaveOutcome
 
 FIRST_RETRY = timedelta(minutes=5)
 LONGEST_RETRY = timedelta(days=1)
@@ -75,7 +75,7 @@ def _keep_and_place(app: App, task: Task, page: Page) -> str:
         site_run_id=task.site_run_id,
         now=app.clock(),
     )
-    if saved.outcome != Outcome.UNCHANGED:
+    if saved.outcome is not SaveOutcome.UNCHANGED:
         place(app, app.store.articles.documents([saved.version_id])[saved.version_id])
     return saved.outcome
 
@@ -137,7 +137,7 @@ def _next_attempt_at(error: ScrapeError, attempts: int, now: datetime) -> dateti
     """Doubled with each try, up to a day; a longer Retry-After is honoured."""
     if error.follow is Follow.GIVE_UP:
         return None
-    wait = min(FIRST_RETRY * 2 ** min(attempts, 10), LONGEST_RETRY)
+    wait = min(FIRST_RETRY * (1 << min(attempts, 10)), LONGEST_RETRY)
     if isinstance(error, HttpStatus) and error.retry_after_s is not None:
         wait = max(wait, timedelta(seconds=error.retry_after_s))
     return now + wait

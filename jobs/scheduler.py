@@ -11,7 +11,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -110,8 +110,9 @@ class Scheduler:
         return len(self._running) < self.concurrency
 
     def _due(self, last_started: Mapping[str, datetime]) -> list[Site]:
+        """The one that has waited longest comes first, so that none starves."""
         now = self.clock()
-        due = []
+        due: list[tuple[datetime, Site]] = []
         for site in self.sites:
             if site.id in self._running:
                 continue
@@ -119,8 +120,8 @@ class Scheduler:
             last = max((instant for instant in known if instant), default=None)
             due_at = next_run_at(site, last)
             if due_at is None or due_at + self._jitter(site, last) <= now:
-                due.append(site)
-        return due
+                due.append((due_at or datetime.min.replace(tzinfo=UTC), site))
+        return [site for _, site in sorted(due, key=lambda item: item[0])]
 
     def _jitter(self, site: Site, last: datetime | None) -> timedelta:
         """The same for the same run, so that a tick does not roll the dice again."""
