@@ -219,7 +219,7 @@ def _count_pending(connection: Connection) -> dict[str, int]:
     query = (
         select(candidates.c.site_id, func.count()).where(is_pending).group_by(candidates.c.site_id)
     )
-    return dict(connection.execute(query).tuples().all())
+    return {site_id: number for site_id, number in connection.execute(query)}
 
 
 def _to_site_run(row: Row[Any]) -> SiteRun:

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, inspect
 
 from store.database import Database, make_folder
 from store.errors import ForeignSchema, SchemaMissing, SchemaNew, SchemaOld
-from store.tables import metadata
 
 _VERSION_TABLE = "alembic_version"
 
@@ -69,7 +68,8 @@ def run_migrations(connection: Connection, revision: str) -> None:
         return list(scripts._upgrade_revs(revision, current))  # type: ignore[arg-type]
 
     with EnvironmentContext(_config(), scripts, fn=steps, destination_rev=revision) as environment:
-        environment.configure(connection=connection, target_metadata=metadata)
+        # Without our metadata: its naming convention would rename what migrations name.
+        environment.configure(connection=connection)
         with environment.begin_transaction():
             environment.run_migrations()
 

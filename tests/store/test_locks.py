@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from store import open_store
+from store.errors import PassRunning
+
+HOLD = """
+import sys, time
+from store import open_store
+with open_store(sys.argv[1]).pass_lock():
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_second_holder_is_turned_away(store, database_url):
+    with open_store(database_url) as other:
+        with store.pass_lock():
+            with pytest.raises(PassRunning, match="Another teletipo process"):
+                other.pass_lock().__enter__()
+            with pytest.raises(PassRunning):
+                store.pass_lock().__enter__()
+            with (
+                other.site_lock("one"),
+                store.site_lock("two"),
+                pytest.raises(PassRunning, match="site-one"),
+            ):
+                store.site_lock("one").__enter__()
+        with other.pass_lock():
+            pass
+
+
+def test_an_error_frees_the_lock(store):
+    with pytest.raises(ValueError, match="half way"), store.pass_lock():
+        raise ValueError("half way")
+    with store.pass_lock():
+        pass
+
+
+def test_a_killed_process_frees_the_lock(store, database_url):
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, database_url],
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    )
+    with holder:
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(PassRunning):
+            store.pass_lock().__enter__()
+        holder.send_signal(signal.SIGKILL)
+        holder.wait()
+        take_when_free(store)
+
+
+def take_when_free(store):
+    # The operating system frees a file lock with the process; the server notices the end of a
+    # session a moment later.
+    for _ in range(200):
+        try:
+            with store.pass_lock():
+                return
+        except PassRunning:
+            signal.sigtimedwait([], 0.05)
+    pytest.fail("the lock of a killed process is still held")

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+
+from config.site import Site
+from scrapers.errors import HttpStatus, RobotsDisallowed
+from store.errors import StoreBug
+from store.tables.runs import SiteRunStatus, Trigger
+from store.values import OutcomeCount, SiteRunCounts
+
+A = "https://one.example/a"
+B = "https://one.example/b"
+
+
+def test_sites_are_kept_as_configured(press):
+    one = press.sites[0].model_copy(update={"name": "The One"})
+    press.store.runs.sync_sites([one], now=press.now)
+
+    states = {state.site_id: state for state in press.store.runs.states()}
+
+    assert (states["one"].name, states["one"].enabled) == ("The One", True)
+    assert states["two"].enabled is False
+
+    press.store.runs.sync_sites(press.sites, now=press.now)
+    assert all(state.enabled for state in press.store.runs.states())
+
+
+def test_a_site_that_is_off_says_why(store, press):
+    off = Site.model_validate(
+        {
+            "id": "off",
+            "url": "https://off.example/",
+            "enabled": False,
+            "disabled_reason": "licensed",
+        }
+    )
+    store.runs.sync_sites([*press.sites, off], now=press.now)
+    assert [state.enabled for state in store.runs.states()] == [False, True, True]
+
+
+def test_the_last_run_of_a_site_is_the_last_that_ended(press):
+    runs = press.store.runs
+    assert runs.last_site_runs() == {}
+    counts = SiteRunCounts(found=7, fetched=6, stored=1, new_versions=1, unchanged=2, failed=3)
+    press.wait(hours=1)
+    runs.finish_site(press.site_run_id, counts, now=press.now, error="no feed could be read")
+    again = runs.start(Trigger.SCHEDULE, "0.1", now=press.now)
+    running = runs.start_site(again, "one", now=press.now)
+
+    last = runs.last_site_runs()["one"]
+
+    assert last.id == press.site_run_id
+    assert last.counts == counts
+    assert (last.status, last.error) == (SiteRunStatus.FAILED, "no feed could be read")
+    assert last.finished_at == press.now
+    assert runs.states()[0].last_run.id == running
+    assert [part.id for part in runs.site_runs(again)] == [running]
+    runs.finish_site(running, SiteRunCounts(), now=press.now)
+    assert runs.last_site_runs()["one"].status is SiteRunStatus.OK
+
+
+def test_runs_of_a_dead_process_are_marked(press):
+    runs = press.store.runs
+    finished = runs.start(Trigger.CRON, "0.1", now=press.now)
+    runs.finish(finished, now=press.now)
+
+    with press.store.pass_lock():
+        assert runs.abort_dead(now=press.now) == 1
+        assert runs.abort_dead(now=press.now) == 0
+
+    assert runs.states()[0].last_run.status is SiteRunStatus.ABORTED
+    assert runs.last_site_runs() == {}
+
+
+def test_outcomes_and_state_of_a_site(press):
+    press.list(A, B, "https://one.example/c", "https://one.example/d")
+    for due in press.due():
+        name = due.candidate.url[-1]
+        if name == "a":
+            press.save(due)
+        elif name == "b":
+            press.store.frontier.save_failure(
+                due,
+                HttpStatus(B, 404),
+                site_run_id=press.site_run_id,
+                now=press.now,
+            )
+        elif name == "c":
+            press.store.frontier.save_failure(
+                due,
+                RobotsDisallowed(due.candidate.url, "robots.txt says no"),
+                site_run_id=press.site_run_id,
+                now=press.now,
+                next_attempt_at=press.now,
+            )
+    run_id = press.store.runs.states()[0].last_run.run_id
+
+    assert press.store.runs.outcomes(run_id) == [
+        OutcomeCount("one", "http_status", "HTTP 404", 1),
+        OutcomeCount("one", "robots", "robots.txt says no", 1),
+        OutcomeCount("one", "stored", None, 1),
+    ]
+    state = press.store.runs.states()[0]
+    assert state.outcomes == {"http_status": 1, "robots": 1, "stored": 1}
+    assert (state.articles, state.versions, state.pending) == (1, 1, 2)
+
+
+def test_a_site_must_be_known(press):
+    with pytest.raises(StoreBug):
+        press.store.frontier.save_listing(
+            "nobody", A, [press.candidate(A)], site_run_id=None, now=press.now
+        )
