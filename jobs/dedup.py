@@ -1,0 +1,171 @@
+"""The normaliser over a file of articles, without a database: `teletipo dedup`."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from config.agencies import Agency
+from config.settings import MatchSettings
+from normaliser import Agencies, MemoryIndex, Normaliser, Outlet
+from normaliser.stories import group_stories
+from normaliser.text import split_paragraphs
+from normaliser.values import CreditRole, Document
+from scrapers.urls import host_of
+from scrapers.values import Article, PublishedTime
+
+_NEIGHBOURS = 15
+_START = datetime(2000, 1, 1, tzinfo=UTC)
+_STEP = timedelta(seconds=20)
+
+
+class RowError(Exception):
+    """A line of the input is no article: says which line and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class DedupCounts:
+    """What one run read and found."""
+
+    articles: int
+    edges: int
+    stories: int
+
+
+class _StreamClock:
+    """When a row came by, for rows that come in time order: the median of the times that the
+    last rows claim, never going back. One row with a wrong clock does not move it."""
+
+    def __init__(self) -> None:
+        self._recent: deque[float] = deque(maxlen=_NEIGHBOURS)
+        self._now = _START
+
+    def tick(self, claimed: datetime | None) -> datetime:
+        if claimed is not None:
+            self._recent.append(claimed.timestamp())
+        if self._recent:
+            middle = datetime.fromtimestamp(median(self._recent), UTC)
+            self._now = max(self._now + _STEP, middle)
+        else:
+            self._now += _STEP
+        return self._now
+
+
+def dedup_file(
+    articles: Path,
+    *,
+    edges: Path,
+    stories: Path,
+    agencies: Path,
+    known_agencies: Iterable[Agency],
+    settings: MatchSettings | None = None,
+) -> DedupCounts:
+    """Reads articles in time order and writes who copies whom, the stories and the credits.
+
+    Rows are `{id, url, site, title, text, language, published_at}`, one JSON object a line; of
+    these `id` and `text` must be there. Written are `{src, dst, relation, score}`, `{id, story}`
+    and `{id, agencies, photo}`. Raises RowError for a line that is no such row, and OSError.
+    """
+    index = MemoryIndex()
+    normaliser = Normaliser(Agencies(known_agencies), index, settings)
+    names: list[str] = []
+    clock = _StreamClock()
+    with articles.open(encoding="utf-8") as lines:
+        for row in _read_rows(lines):
+            names.append(str(row["id"]))
+            document = _read_document(row, len(names) - 1, normaliser, clock)
+            index.add(document, normaliser.fingerprint(document))
+            index.replace_sources(normaliser.place(document).sources)
+    found = [d for derivations in index.all_sources.values() for d in derivations]
+    story_of = group_stories(range(len(names)), found)
+    _write_rows(
+        edges,
+        (
+            {
+                "src": names[d.source_id],
+                "dst": names[d.copy_id],
+                "relation": d.relation.value,
+                "score": d.score,
+            }
+            for d in sorted(found, key=lambda d: (d.copy_id, d.source_id))
+        ),
+    )
+    _write_rows(
+        stories, ({"id": names[i], "story": names[story]} for i, story in story_of.items())
+    )
+    _write_rows(
+        agencies, (_credit_row(names[i], d) for i, d in index.all_documents.items())
+    )
+    return DedupCounts(len(names), len(found), len(set(story_of.values())))
+
+
+def _read_rows(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise RowError(f"line {number} is not JSON: {error}") from error
+        if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
+            raise RowError(f'line {number} lacks "id" or "text"')
+        yield row
+
+
+def _read_document(
+    row: dict[str, Any], number: int, normaliser: Normaliser, clock: _StreamClock
+) -> Document:
+    published = _read_time(row.get("published_at"))
+    url = row.get("url") or f"https://{row.get('site') or 'unknown.invalid'}/{row['id']}"
+    article = Article(
+        url=url,
+        title=row.get("title"),
+        paragraphs=split_paragraphs(row["text"]),
+        published=published,
+        language=row.get("language"),
+    )
+    return normaliser.prepare(
+        article,
+        document_id=number,
+        url=url,
+        site=Outlet(row.get("site") or host_of(url)),
+        seen_at=clock.tick(published.at if published else None),
+    )
+
+
+def _read_time(raw: str | None) -> PublishedTime | None:
+    """A time as the row gives it; a day alone is no instant, a time without zone is UTC."""
+    if not raw:
+        return None
+    try:
+        if len(raw) == len("2024-02-08"):
+            return PublishedTime(raw, date.fromisoformat(raw))
+        at = datetime.fromisoformat(raw)
+    except ValueError:
+        return None
+    aware = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return PublishedTime(raw, aware.date(), aware)
+
+
+def _credit_row(name: str, document: Document) -> dict[str, Any]:
+    named: dict[CreditRole, list[str]] = {CreditRole.TEXT: [], CreditRole.PHOTO: []}
+    for credit in document.credits:
+        if credit.agency_id is not None and credit.role in named:
+            named[credit.role].append(credit.name)
+    return {
+        "id": name,
+        "agencies": sorted(set(named[CreditRole.TEXT])),
+        "photo": sorted(set(named[CreditRole.PHOTO])),
+    }
+
+
+def _write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    with path.open("w", encoding="utf-8") as out:
+        for row in rows:
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")

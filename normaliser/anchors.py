@@ -1,0 +1,129 @@
+"""What survives translation: numbers as values, names and learned words in one spelling.
+
+"227.700 millones" and "$227.7 billion" give one anchor, "Moscú" and "Moscow" share their
+beginning once transliterated, and so do "cooperación" and "cooperation".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from normaliser.text import Span, fold, fold_letters
+
+_NUMBER = re.compile(r"\d+(?:[.,\s]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,:]\d+)?")
+_WORD = re.compile(r"\d+(?:(?:[.,]|\s(?=\d{3}(?!\d)))\d+)*|[^\W\d_]+")
+_SCALES = {
+    "million": 1e6, "millions": 1e6, "millones": 1e6, "millon": 1e6, "milhoes": 1e6,
+    "milhao": 1e6, "millionen": 1e6, "mio": 1e6, "milioni": 1e6, "milione": 1e6, "milions": 1e6,
+    "mln": 1e6, "m": 1e6, "mdd": 1e6, "mdp": 1e6, "миллионов": 1e6, "млн": 1e6,
+    "billion": 1e9, "billions": 1e9, "milliarden": 1e9, "milliarde": 1e9, "milliards": 1e9,
+    "milliard": 1e9, "miliardi": 1e9, "miliardo": 1e9, "bilhoes": 1e9, "bilhao": 1e9, "bn": 1e9,
+    "mrd": 1e9, "миллиардов": 1e9, "млрд": 1e9,
+    "mil": 1e3, "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "mila": 1e3, "tys": 1e3,
+    "万": 1e4, "億": 1e8, "亿": 1e8, "만": 1e4, "억": 1e8,
+}  # fmt: skip
+"""What a word after a number multiplies it by. "billones" and the like are left out: they are
+10^12 in some countries and 10^9 in others."""
+
+NAME_WEIGHT = 1.2
+_WORD_WEIGHT = 0.6
+_PREFIX = 5
+_MIN_WORD = 6
+_MIN_NAME = 4
+_MIN_ACRONYM = 3
+_KEYS = (("ph", "f"), ("th", "t"), ("ch", "k"), ("ck", "k"), ("qu", "k"), ("sh", "s"))
+_LETTERS = str.maketrans({"c": "k", "q": "k", "z": "s", "y": "i", "w": "v", "j": "i", "h": None})
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One anchor of a text. `weight` says how much it tells: a year less than a sum, a common
+    word less than a name."""
+
+    key: str
+    weight: float
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=200_000)
+def spell(word: str) -> str:
+    """A word in a spelling that languages share: Latin letters, no doubles, one letter a sound."""
+    latin = fold(anyascii(fold(word)))
+    for written, spoken in _KEYS:
+        latin = latin.replace(written, spoken)
+    return _DOUBLE.sub(r"\1", latin.translate(_LETTERS))
+
+
+def read_number(digits: str) -> float | None:
+    """The value of a number as written in any of the usual ways; `None` for a time of day.
+
+    A mark before exactly three last digits parts thousands unless another kind of mark follows
+    it: "227.700" is 227,700 and "227.7" is 227.7.
+    """
+    if ":" in digits:
+        return None
+    bare = re.sub(r"\s", "", digits)
+    marks = re.findall(r"[.,]", bare)
+    if not marks:
+        return float(bare)
+    head, _, tail = bare.rpartition(marks[-1])
+    is_thousands = len(tail) == 3 and len(set(marks)) == 1 and head.lstrip("0") != ""
+    if is_thousands:
+        return float(re.sub(r"[.,]", "", bare))
+    whole = re.sub(r"[.,]", "", head) or "0"
+    return float(f"{whole}.{tail}") if tail else float(whole)
+
+
+def _number_anchors(value: float, scale: float, start: int, end: int) -> Iterable[Anchor]:
+    total = value * scale
+    if total < 10 and total == int(total):
+        return
+    if 10 <= total <= 31 and scale == 1:
+        weight = 0.5
+    elif 1900 <= total <= 2100 and scale == 1:
+        weight = 0.7
+    else:
+        weight = 2.0 if total >= 100 or total != int(total) else 1.2
+    yield Anchor(f"#{total:.6g}", weight, start, end)
+
+
+def read_anchors(text: str, without: Iterable[Span] = ()) -> tuple[Anchor, ...]:
+    """The anchors of `text` in order, except those inside the spans `without`."""
+    skipped = sorted(without)
+    anchors: list[Anchor] = []
+    words = list(_WORD.finditer(text))
+    for number, match in enumerate(words):
+        if any(first <= match.start() < last for first, last in skipped):
+            continue
+        word = match[0]
+        if word[0].isdigit():
+            value = read_number(word)
+            if value is None:
+                continue
+            scale, following = 1.0, number + 1
+            while (
+                following < len(words) and words[following].start() - words[following - 1].end() < 3
+            ):
+                factor = _SCALES.get(fold_letters(words[following][0]))
+                if factor is None:
+                    break
+                scale *= factor
+                following += 1
+            anchors.extend(_number_anchors(value, scale, match.start(), match.end()))
+            continue
+        key = spell(word)
+        is_name = word[0].isupper()
+        if len(key) < (_MIN_NAME if is_name else _MIN_WORD) and not (
+            word.isupper() and len(word) >= _MIN_ACRONYM
+        ):
+            continue
+        weight = NAME_WEIGHT if is_name else _WORD_WEIGHT
+        anchors.append(Anchor(key[:_PREFIX], weight, match.start(), match.end()))
+    return tuple(anchors)

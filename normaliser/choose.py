@@ -1,0 +1,186 @@
+"""Which of the texts that a copy shares words with are its direct sources.
+
+A greedy cover: the source that explains most of the copy, then another only when it explains a
+substantial part that the first does not. Among sources that explain about the same, one that
+the copy names or links goes first, then an agency's own wire, then a text that has no source
+itself: a copy seldom comes from a fellow copy.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from normaliser.compare import Features, Overlap
+from normaliser.reading import Reading
+from normaliser.translate import Correspondence
+from normaliser.values import Derivation, Passage, Relation
+
+METHOD = "passages/1"
+TRANSLATION_METHOD = "anchors/1"
+REVISION_METHOD = "url/1"
+
+_MIN_FURTHER_SHARE = 0.12
+"""Share of the copy that a second source must explain on its own."""
+_MIN_FURTHER_WORDS = 14
+_NAMED_BONUS = 0.2
+_WIRE_BONUS = 0.06
+_ROOT_BONUS = 0.03
+"""Shares of the copy by which a source may explain less and still be preferred."""
+_EXCERPT_COVERAGE = 0.55
+_EXCERPT_USAGE = 0.6
+_COPY_COVERAGE = 0.9
+_COPY_DENSITY = 0.985
+_LOOSE = 0.75
+"""Density of passages below which two texts in one language are independent wordings: both may
+be translations of a third."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A text that the copy may come from, with the evidence. Seen from the copy."""
+
+    source: Reading
+    probability: float
+    direction: float
+    """Log-odds that the copy is the later one; above 0."""
+    words: frozenset[int]
+    """Content words of the copy that it explains."""
+    overlap: Overlap | None = None
+    features: Features | None = None
+    pairing: Correspondence | None = None
+    stored: Derivation | None = None
+    """Set in place of the evidence for a source that was chosen before."""
+    is_named: bool = False
+    """The copy links to it or names its outlet."""
+    is_wire: bool = False
+    is_root: bool = False
+    """It has no source itself."""
+
+    @property
+    def is_translation(self) -> bool:
+        """It is in another language."""
+        return self.pairing is not None or (
+            self.stored is not None and self.stored.relation is Relation.TRANSLATION
+        )
+
+
+def words_in_spans(copy: Reading, passages: Iterable[Passage]) -> frozenset[int]:
+    """Indexes of the copy's content words inside the passages."""
+    starts = copy.content.starts
+    return frozenset(
+        i
+        for passage in passages
+        for i in range(
+            bisect_left(starts, passage.copy_start), bisect_left(starts, passage.copy_end)
+        )
+    )
+
+
+def _bonus(option: Option) -> float:
+    return (
+        _NAMED_BONUS * option.is_named + _WIRE_BONUS * option.is_wire + _ROOT_BONUS * option.is_root
+    )
+
+
+def _cover(options: Sequence[Option], size: int) -> list[tuple[Option, int]]:
+    """The chosen options, each with the number of words that it alone explains."""
+    chosen: list[tuple[Option, int]] = []
+    left = list(options)
+    explained: frozenset[int] = frozenset()
+    while left:
+        best = max(
+            left,
+            key=lambda o: (
+                len(o.words - explained) / size + _bonus(o),
+                o.direction,
+                -o.source.id,
+            ),
+        )
+        gain = len(best.words - explained)
+        if chosen and gain < max(_MIN_FURTHER_WORDS, _MIN_FURTHER_SHARE * size):
+            left.remove(best)
+            continue
+        if not gain and chosen:
+            break
+        chosen.append((best, gain))
+        explained |= best.words
+        left.remove(best)
+    return chosen
+
+
+def choose_sources(copy: Reading, options: Sequence[Option]) -> tuple[Derivation, ...]:
+    """The derivations of `copy`, its main source first."""
+    size = max(1, len(copy.content))
+    same = [option for option in options if not option.is_translation]
+    chosen = _cover(options, size)
+    if chosen and not chosen[0][0].is_translation:
+        main = chosen[0][0]
+        if main.features is not None and main.features.density < _LOOSE:
+            present = {option.source.id for option, _ in chosen}
+            foreign = [o for o in options if o.is_translation and o.source.id not in present]
+            chosen += _cover(foreign, size)[:1]
+    elif chosen and same:
+        loose = [o for o in same if o.features is not None and o.features.density < _LOOSE]
+        present = {option.source.id for option, _ in chosen}
+        chosen += _cover([o for o in loose if o.source.id not in present], size)[:1]
+    merged = [option for option, _ in chosen if not option.is_translation]
+    return tuple(
+        _derive(copy, option, is_merge=len(merged) > 1 and not option.is_translation)
+        for option, _ in chosen
+    )
+
+
+def _name_relation(option: Option, is_merge: bool) -> Relation:
+    overlap, features = option.overlap, option.features
+    if overlap is None or features is None:
+        return Relation.TRANSLATION
+    if is_merge:
+        return Relation.MERGE
+    if overlap.coverage < _EXCERPT_COVERAGE and overlap.usage < _EXCERPT_USAGE:
+        return Relation.EXCERPT
+    if (
+        overlap.usage >= _COPY_COVERAGE
+        and features.density >= _COPY_DENSITY
+        and overlap.coverage >= _EXCERPT_COVERAGE
+    ):
+        return Relation.COPY
+    return Relation.EDITED
+
+
+def _derive(copy: Reading, option: Option, is_merge: bool) -> Derivation:
+    if option.stored is not None:
+        return option.stored
+    relation = _name_relation(option, is_merge)
+    if option.pairing is not None:
+        coverage, usage = option.pairing.copy_share, option.pairing.source_share
+        method, passages = TRANSLATION_METHOD, option.pairing.spans()
+    else:
+        assert option.overlap is not None
+        coverage, usage = option.overlap.coverage, option.overlap.usage
+        method, passages = METHOD, option.overlap.spans()
+    return Derivation(
+        copy_id=copy.id,
+        source_id=option.source.id,
+        relation=relation,
+        coverage=round(min(1.0, coverage), 4),
+        usage=round(min(1.0, usage), 4),
+        score=round(option.probability, 4),
+        method=method,
+        passages=passages,
+    )
+
+
+def derive_revision(later: Reading, former: Reading, overlap: Overlap) -> Derivation:
+    """A later version of one URL comes from the former one, however much was changed."""
+    return Derivation(
+        copy_id=later.id,
+        source_id=former.id,
+        relation=Relation.REVISION,
+        coverage=round(overlap.coverage, 4),
+        usage=round(overlap.usage, 4),
+        score=1.0,
+        method=REVISION_METHOD,
+        passages=overlap.spans(),
+    )

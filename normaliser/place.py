@@ -1,0 +1,217 @@
+"""The normaliser: from an `Article` to its place among the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from config.settings import MatchSettings
+from config.site import Site
+from normaliser.agencies import Agencies
+from normaliser.choose import Option, choose_sources, derive_revision, words_in_spans
+from normaliser.compare import find_overlap
+from normaliser.direction import links_to, names_outlet, weigh_direction
+from normaliser.fingerprint import fingerprint
+from normaliser.index import Fingerprints, Index
+from normaliser.outlets import Outlet
+from normaliser.prepare import prepare_document
+from normaliser.reading import Reading, Readings
+from normaliser.relate import LOOSE, Related, compare_texts, find_related
+from normaliser.values import Derivation, Document, Placement, Relation
+from scrapers.values import Article
+
+_MAX_CHAIN = 12
+"""Steps from copy to source that are followed upwards."""
+
+Sources = dict[int, tuple[Derivation, ...]]
+
+
+class Normaliser:
+    """Reads articles and finds what they come from.
+
+    Holds no state but a bounded cache of what it has read: any number of workers may place
+    documents of one index. `outlets` are the sites of the installation, for the names under
+    which reprints credit them.
+    """
+
+    def __init__(
+        self,
+        agencies: Agencies,
+        index: Index,
+        settings: MatchSettings | None = None,
+        outlets: Iterable[Outlet] = (),
+    ) -> None:
+        self._agencies = agencies
+        self._index = index
+        self._settings = settings if settings is not None else MatchSettings()
+        self._outlets = {outlet.id: outlet for outlet in outlets}
+        self._readings = Readings()
+
+    def prepare(
+        self,
+        article: Article,
+        *,
+        document_id: int,
+        url: str,
+        site: Site | Outlet,
+        seen_at: datetime,
+    ) -> Document:
+        """The article as a document: clean text, language, credits.
+
+        `url` is the one that was fetched. A page that gives a day alone has no publication
+        time. Spans of credits point into `Document.text`.
+        """
+        return prepare_document(
+            article,
+            self._agencies,
+            document_id=document_id,
+            url=url,
+            outlet=Outlet.of_site(site) if isinstance(site, Site) else site,
+            seen_at=seen_at,
+        )
+
+    def fingerprint(self, document: Document) -> Fingerprints:
+        """What the index keeps of a document."""
+        reading = self._readings.of(document)
+        return fingerprint(reading.content, reading.anchors)
+
+    def place(self, document: Document) -> Placement:
+        """Finds the sources of a document, and the stored documents of which it is a source.
+
+        The document and its fingerprints are in the index already. Placing it again changes
+        nothing.
+        """
+        reading = self._readings.of(document)
+        related = find_related(reading, self._index, self._readings, self._settings)
+        known = dict(self._index.sources([document.id, *(found.other.id for found in related)]))
+        upward: list[Option] = []
+        downward: list[tuple[Reading, Related]] = []
+        for found in related:
+            direction = weigh_direction(found.other.document, document, self._outlets)
+            if direction > 0:
+                upward.append(self._as_option(reading, found, direction, known))
+            else:
+                downward.append((found.other, found.mirrored(reading)))
+        sources = self._place_versions(reading)
+        if document.id not in sources:
+            sources[document.id] = choose_sources(reading, upward)
+        ancestors = self._ancestors(sources[document.id])
+        known[document.id] = sources[document.id]
+        for copy, found in downward:
+            if copy.id not in ancestors and copy.id not in sources:
+                changed = self._choose_anew(copy, found, known)
+                if changed is not None:
+                    sources[copy.id] = changed
+        return Placement(document.id, document.credits, sources)
+
+    def _as_option(
+        self,
+        copy: Reading,
+        found: Related,
+        direction: float,
+        known: Mapping[int, Sequence[Derivation]],
+    ) -> Option:
+        source = found.other.document
+        if found.overlap is not None:
+            words = found.overlap.copy_words
+        else:
+            assert found.pairing is not None
+            words = words_in_spans(copy, found.pairing.spans())
+        return Option(
+            source=found.other,
+            probability=found.probability,
+            direction=direction,
+            words=words,
+            overlap=found.overlap,
+            features=found.features,
+            pairing=found.pairing,
+            is_named=links_to(copy.document, source)
+            or names_outlet(copy.document, source, self._outlets),
+            is_wire=source.agency_id is not None,
+            is_root=all(d.relation in LOOSE for d in known.get(source.id, ())),
+        )
+
+    def _place_versions(self, reading: Reading) -> Sources:
+        """The revisions among the versions of the document's URL: of the document itself, and
+        of the version after it."""
+        document = reading.document
+        ids = self._index.by_url([document.url_key]).get(document.url_key, ())
+        others = self._index.documents([i for i in ids if i != document.id])
+        versions = [self._readings.of(other) for other in others.values()]
+        before = [v for v in versions if _version_order(v.document) < _version_order(document)]
+        after = [v for v in versions if _version_order(v.document) > _version_order(document)]
+        sources: Sources = {}
+        if before:
+            former = max(before, key=lambda v: _version_order(v.document))
+            sources[document.id] = (_revise(reading, former),)
+        if after:
+            later = min(after, key=lambda v: _version_order(v.document))
+            sources[later.id] = (_revise(later, reading),)
+        return sources
+
+    def _choose_anew(
+        self, copy: Reading, found: Related, known: Mapping[int, Sequence[Derivation]]
+    ) -> tuple[Derivation, ...] | None:
+        """The sources of a stored copy now that `found` is one, too; `None` when they stay."""
+        before = tuple(known.get(copy.id, ()))
+        if any(d.relation is Relation.REVISION for d in before):
+            return None
+        new = found.other.document
+        earlier = [d for d in before if d.source_id != new.id]
+        documents = self._index.documents([d.source_id for d in earlier])
+        above = {**self._index.sources(list(documents)), new.id: known.get(new.id, ())}
+        direction = -weigh_direction(copy.document, new, self._outlets)
+        options = [self._as_option(copy, found, direction, above)]
+        for derivation in earlier:
+            source = documents.get(derivation.source_id)
+            if source is not None:
+                options.append(self._recall(copy, self._readings.of(source), derivation, above))
+        after = choose_sources(copy, options)
+        return after if after != before else None
+
+    def _recall(
+        self,
+        copy: Reading,
+        source: Reading,
+        derivation: Derivation,
+        known: Mapping[int, Sequence[Derivation]],
+    ) -> Option:
+        """A source that was chosen before, as an option."""
+        direction = weigh_direction(source.document, copy.document, self._outlets)
+        found = None
+        if derivation.relation is not Relation.TRANSLATION:
+            found = compare_texts(copy, source)
+        if found is not None:
+            return self._as_option(copy, found, direction, known)
+        return Option(
+            source=source,
+            probability=derivation.score,
+            direction=direction,
+            words=words_in_spans(copy, derivation.passages),
+            stored=derivation,
+            is_named=links_to(copy.document, source.document)
+            or names_outlet(copy.document, source.document, self._outlets),
+            is_wire=source.document.agency_id is not None,
+            is_root=all(d.relation in LOOSE for d in known.get(source.id, ())),
+        )
+
+    def _ancestors(self, derivations: Sequence[Derivation]) -> set[int]:
+        """Ids of all documents that these derivations lead up to."""
+        found: set[int] = set()
+        level = {derivation.source_id for derivation in derivations}
+        for _ in range(_MAX_CHAIN):
+            level -= found
+            if not level:
+                break
+            found |= level
+            above = self._index.sources(sorted(level))
+            level = {d.source_id for sources in above.values() for d in sources}
+        return found
+
+
+def _version_order(document: Document) -> tuple[datetime, int]:
+    return document.time, document.id
+
+
+def _revise(later: Reading, former: Reading) -> Derivation:
+    return derive_revision(later, former, find_overlap(later.alignable, former.alignable))

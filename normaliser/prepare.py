@@ -1,0 +1,75 @@
+"""From an `Article` to a `Document`: clean text, language, credits, whose site it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from normaliser.agencies import Agencies
+from normaliser.credits import credits_in_line, credits_in_text
+from normaliser.language import detect_language
+from normaliser.outlets import Outlet
+from normaliser.text import clean_paragraphs
+from normaliser.values import Credit, CreditKind, CreditRole, Document
+from scrapers.urls import host_of, url_key
+from scrapers.values import Article
+
+
+def prepare_document(
+    article: Article,
+    agencies: Agencies,
+    *,
+    document_id: int,
+    url: str,
+    outlet: Outlet,
+    seen_at: datetime,
+) -> Document:
+    """See `Normaliser.prepare`."""
+    text = "\n\n".join(clean_paragraphs(article.paragraphs))
+    credits = [
+        *(credit for line in article.credit_lines for credit in credits_in_line(line, agencies)),
+        *credits_in_text(text, agencies),
+    ]
+    agency_id = _agency_of(outlet, url, credits, agencies)
+    agency = agencies.by_id(agency_id) if agency_id is not None else None
+    if agency is not None and not agency.pictures_only:
+        role, kind = CreditRole.TEXT, CreditKind.DOMAIN
+        credits.append(Credit(agency.name, role, kind, host_of(url), "site", agency.id))
+    published = article.published.at if article.published else None
+    return Document(
+        id=document_id,
+        url=url,
+        url_key=_key_of(article, url),
+        site_id=outlet.id,
+        title=article.title,
+        text=text,
+        language=article.language or detect_language(text) or outlet.language,
+        published_at=published.astimezone(UTC) if published else None,
+        seen_at=seen_at.astimezone(UTC),
+        credits=tuple(dict.fromkeys(credits)),
+        agency_id=agency_id,
+    )
+
+
+def _key_of(article: Article, url: str) -> str:
+    """The key of the canonical URL when the page names one on its own host: a copy that calls
+    another site's page canonical is still an article of its own."""
+    canonical = article.canonical_url
+    if canonical is not None and host_of(canonical) == host_of(url):
+        return url_key(canonical)
+    return url_key(url)
+
+
+def _agency_of(
+    outlet: Outlet, url: str, credits: Sequence[Credit], agencies: Agencies
+) -> str | None:
+    """Whose own site this is: as configured, by its domain, or because the host bears the name
+    of an agency that the page itself credits."""
+    if outlet.agency_id is not None:
+        return outlet.agency_id
+    agency = agencies.by_host(host_of(url))
+    if agency is not None:
+        return agency.id
+    hinted = agencies.named_by_host(host_of(url))
+    credited = {credit.agency_id for credit in credits if credit.role is CreditRole.TEXT}
+    return hinted.id if hinted is not None and hinted.id in credited else None

@@ -1,0 +1,91 @@
+"""A document as it is compared: its words, anchors and credits, read once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cached_property
+
+from normaliser.align import Alignable
+from normaliser.anchors import Anchor, read_anchors
+from normaliser.credits import furniture_spans
+from normaliser.text import Content, Span, paragraph_spans, read_content
+from normaliser.values import Document
+
+
+class Reading:
+    """One document and what is read out of it when asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @property
+    def id(self) -> int:
+        """The document's id."""
+        return self.document.id
+
+    @cached_property
+    def credit_spans(self) -> tuple[Span, ...]:
+        """Spans that only credit somebody: left out of every comparison."""
+        return furniture_spans(self.document.credits)
+
+    @cached_property
+    def content(self) -> Content:
+        """The content words."""
+        return read_content(self.document.text, self.credit_spans)
+
+    @cached_property
+    def alignable(self) -> Alignable:
+        """The content words with the table of their pairs."""
+        return Alignable(self.content)
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The anchors, in order."""
+        return read_anchors(self.document.text, self.credit_spans)
+
+    @cached_property
+    def anchor_weights(self) -> dict[str, float]:
+        """The anchors without repeats."""
+        return {anchor.key: anchor.weight for anchor in self.anchors}
+
+    @cached_property
+    def anchor_paragraphs(self) -> tuple[AnchoredParagraph, ...]:
+        """The paragraphs that hold anchors."""
+        paragraphs = []
+        anchors, at = self.anchors, 0
+        for start, end in paragraph_spans(self.document.text):
+            keys = {}
+            while at < len(anchors) and anchors[at].start < end:
+                keys[anchors[at].key] = anchors[at].weight
+                at += 1
+            if keys:
+                paragraphs.append(AnchoredParagraph(start, end, keys))
+        return tuple(paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class AnchoredParagraph:
+    """A paragraph's span and the anchors in it with their weights."""
+
+    start: int
+    end: int
+    weights: dict[str, float]
+
+
+class Readings:
+    """The readings of the documents used last, at most `size` of them."""
+
+    def __init__(self, size: int = 1024) -> None:
+        self._size = size
+        self._kept: OrderedDict[int, Reading] = OrderedDict()
+
+    def of(self, document: Document) -> Reading:
+        """The reading of a document; made anew when the document under that id has changed."""
+        reading = self._kept.pop(document.id, None)
+        if reading is None or (reading.document is not document and reading.document != document):
+            reading = Reading(document)
+        self._kept[document.id] = reading
+        if len(self._kept) > self._size:
+            self._kept.popitem(last=False)
+        return reading

@@ -1,0 +1,148 @@
+"""The documents that share their text with one document, with the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from config.settings import MatchSettings
+from normaliser.candidates import MAX_TRANSLATIONS, Candidates, find_candidates
+from normaliser.compare import Features, Overlap, find_overlap, measure
+from normaliser.fingerprint import fingerprint
+from normaliser.furniture import Neighbour, find_furniture
+from normaliser.index import Index
+from normaliser.reading import Reading, Readings
+from normaliser.score import THRESHOLD, score_overlap, score_translation
+from normaliser.translate import Correspondence, correspond, measure_likeness
+from normaliser.values import Derivation, Document, Relation
+from scrapers.urls import url_key
+
+_MIN_LIKENESS = 0.1
+"""Anchor likeness below which no translation is looked for."""
+_MIN_FOREIGN_SHARE = 0.5
+"""Texts said to be in two languages that share less than this share names, not sentences."""
+LOOSE = (Relation.EXCERPT, Relation.REVISION)
+"""Relations that do not make the copy's text another one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another document that shares its text, seen from the one in question as the copy."""
+
+    other: Reading
+    probability: float
+    overlap: Overlap | None = None
+    features: Features | None = None
+    pairing: Correspondence | None = None
+
+    def mirrored(self, reading: Reading) -> Related:
+        """The same, seen from the other document; `reading` is the one in question."""
+        return Related(
+            reading,
+            self.probability,
+            self.overlap.mirrored() if self.overlap else None,
+            self.features,
+            self.pairing.mirrored() if self.pairing else None,
+        )
+
+
+def compare_texts(reading: Reading, other: Reading) -> Related | None:
+    """Compares two texts word by word; `None` when no passage is shared."""
+    return _judge(reading, other, find_overlap(reading.alignable, other.alignable))
+
+
+def _are_foreign(document: Document, other: Document) -> bool:
+    languages = {document.language, other.language}
+    return len(languages) == 2 and None not in languages
+
+
+def _judge(reading: Reading, other: Reading, overlap: Overlap) -> Related | None:
+    if not overlap.passages or (
+        _are_foreign(reading.document, other.document)
+        and max(overlap.coverage, overlap.usage) < _MIN_FOREIGN_SHARE
+    ):
+        return None
+    features = measure(overlap)
+    is_same_site = reading.document.site_id == other.document.site_id
+    return Related(other, score_overlap(features, is_same_site), overlap, features)
+
+
+def _stories_of(ids: Iterable[int], sources: Mapping[int, Sequence[Derivation]]) -> dict[int, int]:
+    """For each document the id of its first known source, itself without one."""
+    return {i: min((d.source_id for d in sources.get(i, ())), default=i) for i in ids}
+
+
+def _is_within(document: Document, other: Document, settings: MatchSettings) -> bool:
+    wire = document.agency_id is not None or other.agency_id is not None
+    window: timedelta = settings.wire_window if wire else settings.window
+    return abs(document.time - other.time) <= window
+
+
+def _linked_keys(document: Document) -> set[str]:
+    return {url_key(credit.link) for credit in document.credits if credit.link is not None}
+
+
+def find_related(
+    reading: Reading, index: Index, readings: Readings, settings: MatchSettings
+) -> tuple[Related, ...]:
+    """All stored documents whose text and this one's come from each other or from one, other
+    versions of its own URL left out."""
+    document = reading.document
+    reach = max(settings.window, settings.wire_window)
+    prints = fingerprint(reading.content, reading.anchors)
+    since, until = document.time - reach, document.time + reach
+    candidates = find_candidates(reading, prints, index, since, until)
+    linked = [i for ids in index.by_url(_linked_keys(document)).values() for i in ids]
+    known = index.sources(candidates.by_shingles)
+    roots = [d.source_id for found in known.values() for d in found]
+    near = dict.fromkeys([*candidates.by_shingles, *linked, *roots])
+    documents = index.documents({*near, *candidates.by_anchors})
+    others = {
+        i: readings.of(other)
+        for i, other in documents.items()
+        if i != document.id
+        and other.url_key != document.url_key
+        and (i in linked or _is_within(document, other, settings))
+    }
+    related = _find_overlapping(reading, [others[i] for i in near if i in others], known)
+    taken = {found.other.id for found in related}
+    foreign = [
+        others[i]
+        for i in dict.fromkeys([*linked, *candidates.by_anchors])
+        if i in others and i not in taken and others[i].document.language != document.language
+    ]
+    return (*related, *_find_translations(reading, foreign, candidates))
+
+
+def _find_overlapping(
+    reading: Reading, others: Sequence[Reading], known: Mapping[int, Sequence[Derivation]]
+) -> list[Related]:
+    overlaps = [(other, find_overlap(reading.alignable, other.alignable)) for other in others]
+    stories = _stories_of((other.id for other in others), known)
+    furniture = find_furniture(
+        reading.document,
+        [Neighbour(other.document, overlap, stories[other.id]) for other, overlap in overlaps],
+    )
+    judged = (
+        _judge(reading, other, overlap.without_furniture(furniture)) for other, overlap in overlaps
+    )
+    return [found for found in judged if found is not None and found.probability >= THRESHOLD]
+
+
+def _find_translations(
+    reading: Reading, foreign: Sequence[Reading], candidates: Candidates
+) -> list[Related]:
+    if reading.document.language is None:
+        return []
+    alike = [(measure_likeness(reading, other, candidates.rarity), other) for other in foreign]
+    alike.sort(key=lambda entry: (-entry[0], entry[1].id))
+    related = []
+    for likeness, other in alike[:MAX_TRANSLATIONS]:
+        if likeness < _MIN_LIKENESS or other.document.language is None:
+            continue
+        pairing = correspond(reading, other, candidates.rarity)
+        probability = score_translation(pairing)
+        if probability >= THRESHOLD:
+            related.append(Related(other, probability, pairing=pairing))
+    return related

@@ -1,0 +1,150 @@
+"""How far one text translates another, by the anchors that both hold.
+
+Paragraphs are paired in order: a translation keeps the order of its source, may split or join
+paragraphs, and may leave some out. Two reports on one event in two languages share names, too,
+but not paragraph by paragraph.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from normaliser.reading import AnchoredParagraph, Reading
+from normaliser.values import Passage
+
+_MIN_SIMILARITY = 0.16
+"""Below it two paragraphs are not taken for counterparts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """The paragraphs of a text that have a counterpart in a text of another language."""
+
+    pairs: tuple[tuple[AnchoredParagraph, AnchoredParagraph, float], ...]
+    copy_share: float
+    """Share of the copy's paragraphs, by length."""
+    source_share: float
+    cosine: float
+    """Likeness of the anchors of the two whole texts, rare ones weighing more."""
+    numbers: float
+    """Share of the telling numbers of the text with fewer of them that the other one holds;
+    0.5 when there are none."""
+    shared_numbers: int
+    similarity: float
+    """Mean likeness of the paired paragraphs."""
+    length_ratio: float
+    """Length of the shorter paired text by the longer."""
+
+    def mirrored(self) -> Correspondence:
+        """The same seen from the other text."""
+        return Correspondence(
+            tuple((there, here, likeness) for here, there, likeness in self.pairs),
+            self.source_share,
+            self.copy_share,
+            self.cosine,
+            self.numbers,
+            self.shared_numbers,
+            self.similarity,
+            self.length_ratio,
+        )
+
+    def spans(self) -> tuple[Passage, ...]:
+        """The paired paragraphs as spans in the two texts."""
+        return tuple(Passage(h.start, h.end, t.start, t.end) for h, t, _ in self.pairs)
+
+
+def _norm(weights: Mapping[str, float], rarity: Mapping[str, float], usual: float) -> float:
+    return math.sqrt(sum((w * rarity.get(key, usual)) ** 2 for key, w in weights.items()))
+
+
+def _dot(
+    here: Mapping[str, float], there: Mapping[str, float], rarity: Mapping[str, float], usual: float
+) -> float:
+    if len(there) < len(here):
+        here, there = there, here
+    return sum(
+        w * there[key] * rarity.get(key, usual) ** 2 for key, w in here.items() if key in there
+    )
+
+
+def _pair_in_order(likeness: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """The pairing of rows and columns, in order, with the greatest likeness over the minimum.
+    A row may pair with several columns that follow each other, and a column with several rows."""
+    rows, columns = len(likeness), len(likeness[0])
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    step = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(1, rows + 1):
+        for j in range(1, columns + 1):
+            value, move = best[i - 1][j], (1, 0)
+            if best[i][j - 1] > value:
+                value, move = best[i][j - 1], (0, 1)
+            gain = likeness[i - 1][j - 1] - _MIN_SIMILARITY
+            if gain > 0:
+                joined, split = best[i - 1][j] + gain / 2, best[i][j - 1] + gain / 2
+                for total, taken in (
+                    (best[i - 1][j - 1] + gain, (2, 2)),
+                    (joined, (2, 0)),
+                    (split, (0, 2)),
+                ):
+                    if total > value:
+                        value, move = total, taken
+            best[i][j], step[i][j] = value, move
+    pairs = []
+    i, j = rows, columns
+    while i > 0 and j > 0:
+        move = step[i][j]
+        if 2 in move:
+            pairs.append((i - 1, j - 1))
+        i, j = i - bool(move[0]), j - bool(move[1])
+    return pairs[::-1]
+
+
+def measure_likeness(copy: Reading, source: Reading, rarity: Mapping[str, float]) -> float:
+    """Likeness of the anchors of two whole texts, 0 to 1: the cheap question before
+    `correspond`."""
+    usual = sum(rarity.values()) / len(rarity) if rarity else 1.0
+    here, there = copy.anchor_weights, source.anchor_weights
+    norms = _norm(here, rarity, usual) * _norm(there, rarity, usual)
+    return _dot(here, there, rarity, usual) / norms if norms else 0.0
+
+
+def correspond(copy: Reading, source: Reading, rarity: Mapping[str, float]) -> Correspondence:
+    """Pairs the paragraphs of two texts. `rarity` says how rare each anchor is (its inverse
+    document frequency); anchors without one count as usual."""
+    usual = sum(rarity.values()) / len(rarity) if rarity else 1.0
+    here, there = copy.anchor_paragraphs, source.anchor_paragraphs
+    norms_here = [_norm(p.weights, rarity, usual) for p in here]
+    norms_there = [_norm(p.weights, rarity, usual) for p in there]
+    likeness = [
+        [
+            _dot(p.weights, q.weights, rarity, usual) / (n * m) if n and m else 0.0
+            for q, m in zip(there, norms_there, strict=True)
+        ]
+        for p, n in zip(here, norms_here, strict=True)
+    ]
+    places = _pair_in_order(likeness) if here and there else []
+    pairs = tuple((here[i], there[j], likeness[i][j]) for i, j in places)
+    lengths = tuple(
+        sum(end - start for start, end in spans)
+        for spans in (
+            {(p.start, p.end) for p, _, _ in pairs},
+            {(q.start, q.end) for _, q, _ in pairs},
+        )
+    )
+    numbers = [
+        {key for key, weight in whole.items() if key[0] == "#" and weight > 1}
+        for whole in (copy.anchor_weights, source.anchor_weights)
+    ]
+    fewer, shared = min(map(len, numbers)), len(numbers[0] & numbers[1])
+    return Correspondence(
+        pairs,
+        lengths[0] / max(1, sum(p.end - p.start for p in here)),
+        lengths[1] / max(1, sum(q.end - q.start for q in there)),
+        measure_likeness(copy, source, rarity),
+        (shared + 0.5) / (fewer + 1),
+        shared,
+        sum(s for _, _, s in pairs) / len(pairs) if pairs else 0.0,
+        min(lengths) / max(1, max(lengths)),
+    )
