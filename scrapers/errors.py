@@ -10,7 +10,8 @@ ScrapeError                  carries the URL and what follows (`Follow`)
 │   ├── TooManyRedirects     a loop or a longer chain than allowed             give up
 │   └── TooLarge             body over the bound after decompression           give up
 ├── NotDecodable             bytes that are no text of the kind expected       give up
-└── SurfaceUnreadable        a feed, sitemap or index page that makes no sense retry later
+├── SurfaceUnreadable        a feed, sitemap or index page that makes no sense retry later
+└── UnknownScraper           a site file asks for a class that nobody registered  give up
 """
 
 from __future__ import annotations
@@ -106,3 +107,14 @@ class SurfaceUnreadable(ScrapeError):
     """A feed, sitemap or index page that makes no sense."""
 
     outcome = "surface_unreadable"
+
+
+class UnknownScraper(ScrapeError):
+    """A site file asks for a scraper that no module of `scrapers/sites/` registers."""
+
+    outcome = "unknown_scraper"
+    follow = Follow.GIVE_UP
+
+    def __init__(self, url: str, name: str, known: list[str]) -> None:
+        listed = ", ".join(known) or "none"
+        super().__init__(url, f"scraper = {name!r}: no such class in scrapers/sites/ ({listed})")

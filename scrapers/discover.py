@@ -1,0 +1,233 @@
+"""Where a site lists its articles, and what is listed there now."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from config.site import Site
+from scrapers.errors import ScrapeError, SurfaceUnreadable
+from scrapers.feeds import looks_like_feed, read_feed
+from scrapers.fetch import Fetcher, Validators
+from scrapers.index_links import looks_like_article, read_feed_links, read_index_links
+from scrapers.sitemaps import MAX_SITEMAP_BYTES, ChildSitemap, read_sitemap
+from scrapers.urls import is_web_url, resolve_link, url_key
+from scrapers.values import Candidate, Page, Surface
+
+_INDEX_DEPTH = 2
+"""Indexes that may stand above a sitemap."""
+_MAX_SITEMAPS = 100
+"""Sitemaps read in one run. A site's archive may have thousands that say nothing of their age."""
+_MAX_DECLARED_FEEDS = 10
+_MONTH_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/](0?[1-9]|1[0-2])(?!\d)")
+
+ValidatorsOf = Callable[[str], Validators | None]
+"""What is known of an earlier response to a URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One feed, sitemap or index page, as read in this run."""
+
+    url: str
+    surface: Surface
+    page: Page | None
+    """`None` when it could not be fetched."""
+    candidates: tuple[Candidate, ...] = ()
+    """What is new in this run and passes the site's filters. None for a page that has not
+    changed (304)."""
+    error: ScrapeError | None = None
+    """Why there is nothing, or not everything."""
+
+
+def discover(site: Site, fetcher: Fetcher, validators_of: ValidatorsOf) -> AsyncIterator[Listing]:
+    """Reads the surfaces of a site one after the other: feeds, sitemaps, index pages.
+
+    What goes wrong with one is told in its listing and never stops the others. A URL comes
+    once, from the first surface that lists it.
+    """
+    return _Run(site, fetcher, validators_of).listings()
+
+
+class _Run:
+    """One pass over the surfaces of one site."""
+
+    def __init__(self, site: Site, fetcher: Fetcher, validators_of: ValidatorsOf) -> None:
+        self._site = site
+        self._fetcher = fetcher
+        self._validators_of = validators_of
+        self._zone = ZoneInfo(site.timezone)
+        self._include = [re.compile(pattern) for pattern in site.discover.include]
+        self._exclude = [re.compile(pattern) for pattern in site.discover.exclude]
+        self._seen = {url_key(str(site.url))}
+        self._sitemaps_left = _MAX_SITEMAPS
+
+    async def listings(self) -> AsyncIterator[Listing]:
+        wanted = self._site.discover
+        if not (wanted.feeds or wanted.sitemaps or wanted.robots_sitemaps or wanted.index):
+            async for listing in self._look_around():
+                yield listing
+            return
+        for feed in wanted.feeds:
+            yield await self._read_feed(str(feed))
+        sitemaps = [str(url) for url in wanted.sitemaps]
+        if wanted.robots_sitemaps:
+            named, failure = await self._robots_sitemaps()
+            if failure is not None:
+                yield failure
+            sitemaps += named
+        async for listing in self._read_sitemaps(sitemaps):
+            yield listing
+        for url in wanted.index:
+            yield await self._read_index(str(url))
+
+    async def _look_around(self) -> AsyncIterator[Listing]:
+        """For a site of which only the home page is known."""
+        sitemaps, failure = await self._robots_sitemaps()
+        if failure is not None:
+            yield failure
+            return
+        if sitemaps:
+            async for listing in self._read_sitemaps(sitemaps):
+                yield listing
+            return
+        home = str(self._site.url)
+        try:
+            # Unconditionally: the links are needed even when nothing has changed.
+            page = await self._fetcher.fetch(home, site=self._site)
+        except ScrapeError as error:
+            yield Listing(home, Surface.INDEX, None, error=error)
+            return
+        feeds = read_feed_links(page)[:_MAX_DECLARED_FEEDS]
+        links = () if feeds else read_index_links(page, home)
+        articles = [link for link in links if looks_like_article(link.url)]
+        yield Listing(home, Surface.INDEX, page, self._keep(articles, page))
+        for feed in feeds:
+            yield await self._read_feed(feed)
+
+    async def _robots_sitemaps(self) -> tuple[list[str], Listing | None]:
+        home = str(self._site.url)
+        try:
+            named = await self._fetcher.sitemaps_of(home, site=self._site)
+        except ScrapeError as error:
+            robots = resolve_link(home, "/robots.txt") or home
+            return [], Listing(robots, Surface.SITEMAP, None, error=error)
+        return [url for name in named if (url := resolve_link(home, name))], None
+
+    async def _fetch(self, url: str, max_body_bytes: int | None = None) -> Page:
+        return await self._fetcher.fetch(
+            url,
+            site=self._site,
+            validators=self._validators_of(url),
+            max_body_bytes=max_body_bytes,
+        )
+
+    async def _read_feed(self, url: str) -> Listing:
+        page: Page | None = None
+        try:
+            page = await self._fetch(url)
+            return await self._feed_listing(url, page)
+        except ScrapeError as error:
+            return Listing(url, Surface.FEED, page, error=error)
+
+    async def _feed_listing(self, url: str, page: Page) -> Listing:
+        if page.is_unchanged:
+            return Listing(url, Surface.FEED, page)
+        # In a thread: a large feed takes seconds, in which the other sites go on.
+        entries = await asyncio.to_thread(read_feed, page, self._zone)
+        return Listing(url, Surface.FEED, page, self._keep(entries, page))
+
+    async def _read_index(self, url: str) -> Listing:
+        try:
+            page = await self._fetch(url)
+        except ScrapeError as error:
+            return Listing(url, Surface.INDEX, None, error=error)
+        links = () if page.is_unchanged else read_index_links(page, str(self._site.url))
+        return Listing(url, Surface.INDEX, page, self._keep(links, page))
+
+    async def _read_sitemaps(self, urls: Sequence[str]) -> AsyncIterator[Listing]:
+        """The sitemaps and those below them, an index before its children."""
+        waiting = [(url, _INDEX_DEPTH) for url in dict.fromkeys(urls)]
+        known = {url for url, _ in waiting}
+        while waiting:
+            url, depth = waiting.pop(0)
+            listing, children = await self._read_sitemap(url)
+            taken = [child for child in children if depth > 0 and child not in known]
+            room = max(0, self._sitemaps_left - len(waiting))
+            if len(taken) > room:
+                problem = f"{len(taken) - room} of its sitemaps are over the {_MAX_SITEMAPS} a run"
+                listing = replace(listing, error=listing.error or SurfaceUnreadable(url, problem))
+            yield listing
+            waiting += [(child, depth - 1) for child in taken[:room]]
+            known.update(taken)
+
+    async def _read_sitemap(self, url: str) -> tuple[Listing, list[str]]:
+        self._sitemaps_left -= 1
+        page: Page | None = None
+        try:
+            page = await self._fetch(url, MAX_SITEMAP_BYTES)
+            if page.is_unchanged:
+                return Listing(url, Surface.SITEMAP, page), []
+            if looks_like_feed(page.body):  # robots.txt may name a feed as a sitemap
+                return await self._feed_listing(url, page), []
+            since = page.fetched_at - self._site.discover.max_age
+            content = await asyncio.to_thread(read_sitemap, page, self._zone, since)
+        except ScrapeError as error:
+            return Listing(url, Surface.SITEMAP, page, error=error), []
+        problem = SurfaceUnreadable(url, content.problem) if content.problem else None
+        is_news = any(entry.surface is Surface.NEWS_SITEMAP for entry in content.candidates)
+        surface = Surface.NEWS_SITEMAP if is_news else Surface.SITEMAP
+        if content.children:
+            page = _without_validators(page)
+        listing = Listing(url, surface, page, self._keep(content.candidates, page), problem)
+        return listing, _worth_reading(content.children, since)
+
+    def _keep(self, candidates: Sequence[Candidate], page: Page) -> tuple[Candidate, ...]:
+        """Those that the site's file lets through and that did not come before."""
+        since = page.fetched_at - self._site.discover.max_age
+        kept = []
+        for candidate in candidates:
+            if not self._is_wanted(candidate, since):
+                continue
+            key = url_key(candidate.url)
+            if key not in self._seen:
+                self._seen.add(key)
+                kept.append(candidate)
+        return tuple(kept)
+
+    def _is_wanted(self, candidate: Candidate, since: datetime) -> bool:
+        url = candidate.url
+        changed_at = candidate.modified_at or candidate.published_at
+        if not is_web_url(url) or (changed_at is not None and changed_at < since):
+            return False
+        if self._include and not any(pattern.search(url) for pattern in self._include):
+            return False
+        return not any(pattern.search(url) for pattern in self._exclude)
+
+
+def _without_validators(page: Page) -> Page:
+    """The page of an index, in a form that nobody asks for conditionally: the sitemaps below
+    change while it stays as it is, and a 304 would hide them."""
+    validators = ("etag", "last-modified")
+    headers = {name: value for name, value in page.headers.items() if name not in validators}
+    return replace(page, headers=headers)
+
+
+def _worth_reading(children: Sequence[ChildSitemap], since: datetime) -> list[str]:
+    """The newest first where the index says when they changed; months that have passed by
+    their name are left out, where it does not."""
+    dated = [child for child in children if child.changed_by is not None]
+    dated.sort(key=lambda child: child.changed_by or since, reverse=True)
+    rest = [child for child in children if child.changed_by is None]
+    return [child.url for child in dated] + [
+        child.url for child in rest if not _is_past_month(child.url, since)
+    ]
+
+
+def _is_past_month(url: str, since: datetime) -> bool:
+    found = _MONTH_IN_NAME.search(url)
+    return found is not None and (int(found[1]), int(found[2])) < (since.year, since.month)

@@ -1,0 +1,130 @@
+"""Feeds: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed 1.x. The content says which, not the header."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from calendar import timegm
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+from selectolax.lexbor import LexborHTMLParser
+
+from scrapers.errors import SurfaceUnreadable
+from scrapers.timestamps import read_instant
+from scrapers.urls import resolve_link
+from scrapers.values import Candidate, Page, Surface
+
+_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF|(?:\w+:)?RDF)[\s>]", re.IGNORECASE)
+_JSON_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
+_JSON_VERSION = re.compile(r"https?://jsonfeed\.org/version/1")
+
+
+def looks_like_feed(body: bytes) -> bool:
+    """The body begins as an RSS, RDF or Atom feed does."""
+    return _ROOT.search(body[:2000]) is not None
+
+
+def read_feed(page: Page, zone: tzinfo) -> tuple[Candidate, ...]:
+    """The entries with a link, in the feed's order. `zone` is for times that name none.
+
+    Raises SurfaceUnreadable when the page is no feed at all; a damaged feed gives what can be
+    read of it.
+    """
+    if _JSON_START.match(page.body):
+        return tuple(_read_json_feed(page, zone))
+    return tuple(_read_xml_feed(page, zone))
+
+
+def _read_json_feed(page: Page, zone: tzinfo) -> Iterator[Candidate]:
+    try:
+        feed = json.loads(page.body.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise SurfaceUnreadable(page.url, f"not JSON: {error}") from error
+    if not (isinstance(feed, dict) and _JSON_VERSION.match(str(feed.get("version")))):
+        raise SurfaceUnreadable(page.url, "JSON, but no JSON Feed of version 1")
+    items = feed.get("items")
+    for item in items if isinstance(items, list) else ():
+        text = {key: value for key, value in item.items() if isinstance(value, str)}
+        url = resolve_link(page.url, text.get("url") or text.get("id", ""))
+        if url is not None:
+            yield Candidate(
+                url,
+                Surface.FEED,
+                page.url,
+                title=_squeezed(text.get("title")),
+                published_at=read_instant(text.get("date_published"), zone),
+                modified_at=read_instant(text.get("date_modified"), zone),
+            )
+
+
+def _read_xml_feed(page: Page, zone: tzinfo) -> Iterator[Candidate]:
+    base = _base_of(page)
+    headers = {"content-location": base}
+    if "content-type" in page.headers:
+        headers["content-type"] = page.headers["content-type"]
+    try:
+        feed = feedparser.parse(
+            # A stream: bytes alone might be taken for the name of a file.
+            io.BytesIO(page.body),
+            response_headers=headers,
+            # Both are about markup inside entries, which is not used here.
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except Exception as error:  # on hostile input it raises whatever its parts raise
+        raise SurfaceUnreadable(page.url, f"feedparser: {error!r}") from error
+    if not feed.entries and not feed.get("version"):
+        raise SurfaceUnreadable(page.url, "neither RSS, Atom nor JSON Feed")
+    for entry in feed.entries:
+        # dict.get: feedparser's own `get` stands in "published" for "updated" and warns.
+        link = dict.get(entry, "feedburner_origlink") or dict.get(entry, "link") or ""
+        url = resolve_link(base, link)
+        if url is not None:
+            yield Candidate(
+                url,
+                Surface.FEED,
+                page.url,
+                title=_plain_title(dict.get(entry, "title_detail")),
+                published_at=_instant(entry, "published", zone),
+                modified_at=_instant(entry, "updated", zone),
+            )
+
+
+def _base_of(page: Page) -> str:
+    """What relative links are relative to."""
+    try:
+        return urljoin(page.url, page.headers.get("content-location", ""))
+    except ValueError:
+        return page.url
+
+
+def _instant(entry: dict[str, Any], field: str, zone: tzinfo) -> datetime | None:
+    """Our reading, which knows missing zones and bare days; feedparser's where ours has none
+    though there is a time of day (Greek, Hungarian and Korean dates)."""
+    raw = dict.get(entry, field)
+    parsed = dict.get(entry, f"{field}_parsed")
+    instant = read_instant(raw, zone)
+    if instant is not None or parsed is None or not re.search(r"\d:\d\d", raw or ""):
+        return instant
+    try:
+        return datetime.fromtimestamp(timegm(parsed), UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _plain_title(detail: Mapping[str, Any] | None) -> str | None:
+    if detail is None:
+        return None
+    title = detail.get("value") or ""
+    if detail.get("type") != "text/plain" and ("<" in title or "&" in title):
+        title = LexborHTMLParser(title).text()
+    return _squeezed(title)
+
+
+def _squeezed(title: str | None) -> str | None:
+    return " ".join((title or "").split()) or None

@@ -1,0 +1,29 @@
+"""What is done with one site; what a site that needs Python does otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from config.site import Site
+from scrapers.discover import Listing, ValidatorsOf, discover
+from scrapers.extract import extract_page
+from scrapers.fetch import Fetcher
+from scrapers.values import Article, Page
+
+
+class Scraper:
+    """Finds and reads the articles of one site as its file says.
+
+    A site for which that is not enough overrides a method, in a module of `scrapers/sites/`.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def discover(self, fetcher: Fetcher, validators_of: ValidatorsOf) -> AsyncIterator[Listing]:
+        """See `scrapers.discover.discover`."""
+        return discover(self.site, fetcher, validators_of)
+
+    def extract(self, page: Page) -> Article:
+        """See `scrapers.extract.extract_page`."""
+        return extract_page(page, self.site)

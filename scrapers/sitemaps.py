@@ -1,0 +1,180 @@
+"""Sitemaps and sitemap indexes, read as a stream: XML with the news extension, or plain text.
+
+The limits are those of sitemaps.org: 50,000 URLs and 50 MB uncompressed in one file. A file
+that breaks off or breaks a limit gives what was read until then, and says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from xml.parsers import expat
+
+from scrapers.decompress import gunzip
+from scrapers.errors import ScrapeError, SurfaceUnreadable
+from scrapers.timestamps import latest_instant, read_instant
+from scrapers.urls import resolve_link
+from scrapers.values import Candidate, Page, Surface
+
+MAX_SITEMAP_BYTES = 50 * 1024 * 1024
+MAX_SITEMAP_URLS = 50_000
+_CHUNK = 65_536
+_MAX_FIELD_CHARS = 10_000
+_GZIP_MAGIC = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class ChildSitemap:
+    """One sitemap that an index names."""
+
+    url: str
+    changed_by: datetime | None
+    """The latest instant that its lastmod can mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """What one file lists."""
+
+    candidates: tuple[Candidate, ...]
+    children: tuple[ChildSitemap, ...]
+    problem: str | None = None
+    """Why the file was not read to its end."""
+
+
+def read_sitemap(page: Page, zone: tzinfo, since: datetime) -> Sitemap:
+    """The entries of a sitemap or an index, without those whose date is before `since`.
+
+    `zone` is for times that name none. Raises SurfaceUnreadable for what is no sitemap, and for
+    any DOCTYPE: no sitemap needs one, and entities come with it.
+    """
+    body = _unpacked(page)
+    if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or body[:2] in (
+        b"\xff\xfe",
+        b"\xfe\xff",
+    ):
+        reader = _Reader(page.url, zone, since)
+        problem = reader.read(body)
+        return Sitemap(tuple(reader.candidates), tuple(reader.children), problem)
+    return _read_text(page.url, body)
+
+
+def _unpacked(page: Page) -> bytes:
+    if not page.body.startswith(_GZIP_MAGIC):
+        return page.body
+    try:
+        return gunzip(page.url, page.body, MAX_SITEMAP_BYTES)
+    except ScrapeError as error:
+        raise SurfaceUnreadable(page.url, str(error)) from error
+
+
+def _read_text(url: str, body: bytes) -> Sitemap:
+    lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines()]
+    links = [link for line in lines if "://" in line and (link := resolve_link(url, line))]
+    if not links:
+        raise SurfaceUnreadable(url, "neither an XML sitemap nor a list of URLs")
+    candidates = tuple(Candidate(link, Surface.SITEMAP, url) for link in links[:MAX_SITEMAP_URLS])
+    return Sitemap(candidates, (), _TOO_MANY if len(links) > MAX_SITEMAP_URLS else None)
+
+
+_TOO_MANY = f"more than {MAX_SITEMAP_URLS} URLs"
+
+
+class _Stop(Exception):
+    """Reading ends here, with what there is."""
+
+
+class _Reader:
+    """Collects entries while expat walks the file. Elements go by their local names: real
+    sitemaps use the news namespace in several spellings, and http for https."""
+
+    def __init__(self, url: str, zone: tzinfo, since: datetime) -> None:
+        self.candidates: list[Candidate] = []
+        self.children: list[ChildSitemap] = []
+        self._url = url
+        self._zone = zone
+        self._since = since
+        self._root: str | None = None
+        self._path: list[str] = []
+        self._entry: dict[str, str] = {}
+        self._text: list[str] = []
+        self._chars = 0
+
+    def read(self, body: bytes) -> str | None:
+        """Reads the file; says why not to its end. Raises SurfaceUnreadable."""
+        parser = expat.ParserCreate()
+        parser.StartDoctypeDeclHandler = self._refuse
+        parser.EntityDeclHandler = self._refuse
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._collect
+        problem = None
+        if len(body) > MAX_SITEMAP_BYTES:
+            problem = f"larger than {MAX_SITEMAP_BYTES} bytes"
+        try:
+            for start in range(0, min(len(body), MAX_SITEMAP_BYTES), _CHUNK):
+                parser.Parse(body[start : start + _CHUNK], False)
+            if problem is None:
+                parser.Parse(b"", True)
+        except _Stop as stop:
+            problem = str(stop)
+        except (expat.ExpatError, ValueError, LookupError) as error:  # the latter: odd encodings
+            problem = f"not well-formed: {error}"
+            if self._root is None:
+                raise SurfaceUnreadable(self._url, problem) from error
+        return problem
+
+    def _refuse(self, *_: object) -> None:
+        raise SurfaceUnreadable(self._url, "a DOCTYPE in a sitemap is refused")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2].lower()
+        if self._root is None:
+            if name not in ("urlset", "sitemapindex"):
+                raise SurfaceUnreadable(self._url, f"<{name[:40]}> is no sitemap")
+            self._root = name
+        self._path.append(name if not tag.lower().startswith("image:") else "image")
+        if len(self._path) == 2:
+            self._entry = {}
+        self._text = []
+        self._chars = 0
+
+    def _collect(self, text: str) -> None:
+        self._chars += len(text)
+        if self._chars <= _MAX_FIELD_CHARS:
+            self._text.append(text)
+
+    def _end(self, tag: str) -> None:
+        name = self._path.pop()
+        depth = len(self._path)
+        if depth == 1 and name in ("url", "sitemap"):
+            self._add()
+        elif depth == 2 or (depth == 3 and self._path[-1] == "news"):
+            value = "".join(self._text).strip()
+            self._entry.setdefault(name, value)
+        self._text = []
+
+    def _add(self) -> None:
+        entry = self._entry
+        url = resolve_link(self._url, entry.get("loc", ""))
+        if url is None:
+            return
+        if len(self.candidates) + len(self.children) == MAX_SITEMAP_URLS:
+            raise _Stop(_TOO_MANY)
+        published, changed = entry.get("publication_date"), entry.get("lastmod")
+        latest = latest_instant(changed or published, self._zone)
+        if latest is not None and latest < self._since:
+            return
+        if self._root == "sitemapindex":
+            self.children.append(ChildSitemap(url, latest))
+            return
+        self.candidates.append(
+            Candidate(
+                url,
+                Surface.NEWS_SITEMAP if "news" in entry else Surface.SITEMAP,
+                self._url,
+                title=" ".join(entry.get("title", "").split()) or None,
+                published_at=read_instant(published, self._zone),
+                modified_at=read_instant(changed, self._zone),
+            )
+        )

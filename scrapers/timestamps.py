@@ -1,0 +1,55 @@
+"""Times as feeds and sitemaps write them: RFC 3339, W3C datetime, RFC 822 and its relatives."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from email.utils import parsedate_tz
+
+_HAS_TIME = re.compile(r"\d:\d\d|T\d")
+
+
+def read_instant(raw: str | None, zone: tzinfo) -> datetime | None:
+    """The instant in UTC; `zone` is taken for a time that names none, or none we know.
+
+    `None` for anything else: a day alone ("2026-03-01") is never made into an instant.
+    """
+    text = (raw or "").strip()
+    if not _HAS_TIME.search(text):
+        return None
+    try:
+        local = _read_iso(text) or _read_rfc822(text)
+        if local is None:
+            return None
+        return (local if local.tzinfo else local.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):  # the 31st of February, the year 0
+        return None
+
+
+def latest_instant(raw: str | None, zone: tzinfo) -> datetime | None:
+    """The last instant, in UTC, that the words can mean: for a day alone its end. For asking
+    whether something is too old, never for saying when it was."""
+    instant = read_instant(raw, zone)
+    if instant is not None:
+        return instant
+    try:
+        day = date.fromisoformat((raw or "").strip())
+        return (datetime.combine(day, time(), zone) + timedelta(days=1)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _read_iso(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d|Z$)", "", text))
+    except ValueError:
+        return None
+
+
+def _read_rfc822(text: str) -> datetime | None:
+    parts = parsedate_tz(text)
+    if parts is None:
+        return None
+    offset_s = parts[9]
+    zone = None if offset_s is None else timezone(timedelta(seconds=offset_s))
+    return datetime(*parts[:6], tzinfo=zone)
