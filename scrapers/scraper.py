@@ -20,9 +20,11 @@ class Scraper:
     def __init__(self, site: Site) -> None:
         self.site = site
 
-    def discover(self, fetcher: Fetcher, validators_of: ValidatorsOf) -> AsyncIterator[Listing]:
+    def discover(
+        self, site: Site, fetcher: Fetcher, validators_of: ValidatorsOf
+    ) -> AsyncIterator[Listing]:
         """See `scrapers.discover.discover`."""
-        return discover(self.site, fetcher, validators_of)
+        return discover(site, fetcher, validators_of)
 
     def extract(self, page: Page) -> Article:
         """See `scrapers.extract.extract_page`."""

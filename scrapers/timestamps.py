@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from email.utils import parsedate_tz
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from email.utils import parsedate_to_datetime
 
 _HAS_TIME = re.compile(r"\d:\d\d|T\d")
 
@@ -19,8 +19,6 @@ def read_instant(raw: str | None, zone: tzinfo) -> datetime | None:
         return None
     try:
         local = _read_iso(text) or _read_rfc822(text)
-        if local is None:
-            return None
         return (local if local.tzinfo else local.replace(tzinfo=zone)).astimezone(UTC)
     except (ValueError, OverflowError):  # the 31st of February, the year 0
         return None
@@ -46,10 +44,7 @@ def _read_iso(text: str) -> datetime | None:
         return None
 
 
-def _read_rfc822(text: str) -> datetime | None:
-    parts = parsedate_tz(text)
-    if parts is None:
-        return None
-    offset_s = parts[9]
-    zone = None if offset_s is None else timezone(timedelta(seconds=offset_s))
-    return datetime(*parts[:6], tzinfo=zone)
+def _read_rfc822(text: str) -> datetime:
+    local = parsedate_to_datetime(text)
+    # "-0000" is UTC of an unknown place; the parser makes it the same as no zone at all.
+    return local.replace(tzinfo=UTC) if text.endswith("-0000") else local

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner
@@ -14,9 +15,14 @@ TRACKERS = (
 """Query parameters that say where the reader came from, never what is read."""
 
 
+_DEFAULT_PORT = re.compile(r"^(http(?=://[^/]*:80/)|https(?=://[^/]*:443/))(://[^/]*):\d+/")
+
+
 def clean_url(url: str) -> str:
-    """The URL without fragment and trackers, query sorted, host in lower case. Idempotent."""
-    return canonicalize_url(url_query_cleaner(url, TRACKERS, remove=True, unique=False))
+    """The URL without fragment, trackers and default port, query sorted, host in lower case.
+    Idempotent."""
+    cleaned = canonicalize_url(url_query_cleaner(url, TRACKERS, remove=True, unique=False))
+    return _DEFAULT_PORT.sub(r"\1\2/", cleaned)
 
 
 def url_key(url: str) -> str:

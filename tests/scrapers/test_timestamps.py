@@ -1,0 +1,67 @@
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrapers.timestamps import latest_instant, read_instant
+
+MADRID = ZoneInfo("Europe/Madrid")
+TEN = datetime(2026, 3, 1, 10, tzinfo=UTC)
+
+SAME_INSTANT = [
+    "2026-03-01T10:00:00Z",
+    "2026-03-01T10:00Z",
+    "2026-03-01T10:00:00.000Z",
+    "2026-03-01T05:00:00-05:00",
+    "2026-03-01T05:00:00-0500",
+    "2026-03-01T05:00:00 -05:00",
+    "2026-03-01 11:00:00",
+    "2026-03-01T11:00",
+    "Sun, 01 Mar 2026 10:00:00 GMT",
+    "Sun, 01 Mar 2026 10:00:00 +0000",
+    "Sun, 01 Mar 2026 10:00:00 -0000",
+    "Sun, 1 Mar 2026 05:00:00 EST",
+    "Sun, 1 Mar 2026 04:00 -0600",
+    "1 Mar 2026 11:00:00",
+    "Sun, 01 Mar 2026 11:00:00 CET",
+    "  Sun, 01 Mar 2026 10:00:00 GMT\n",
+]
+
+
+@pytest.mark.parametrize("raw", SAME_INSTANT)
+def test_instants(raw: str) -> None:
+    assert read_instant(raw, MADRID) == TEN
+    assert latest_instant(raw, MADRID) == TEN
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        None, "", "2026-03-01", "Sun, 01 Mar 2026", "20260301", "2026", "10:00", "yesterday",
+        "2026-02-30T10:00:00Z", "Mon, 31 Feb 2026 10:00:00 GMT", "0000-00-00T00:00:00Z",
+        "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "publicado a las 12:30",
+        "Sun, 01 Mar 2026 10:00:00 +9999",
+    ],
+)  # fmt: skip
+def test_no_instants(raw: str | None) -> None:
+    assert read_instant(raw, MADRID) is None
+
+
+def test_a_day_lasts_until_its_end() -> None:
+    assert latest_instant("2026-03-01", MADRID) == datetime(2026, 3, 1, 23, tzinfo=UTC)
+    assert latest_instant("9999-12-31", MADRID) is None
+    assert latest_instant("soon", MADRID) is None
+
+
+@given(st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2090, 1, 1)))  # noqa: DTZ001
+def test_what_is_written_is_read(moment: datetime) -> None:
+    instant = moment.replace(tzinfo=UTC)
+    assert read_instant(instant.isoformat(), MADRID) == instant
+
+
+@given(st.text(alphabet="0123456789:-+TZ ,aMGr", max_size=40))
+def test_nothing_raises(raw: str) -> None:
+    read_instant(raw, MADRID)
+    latest_instant(raw, MADRID)
