@@ -219,7 +219,7 @@ def _count_pending(connection: Connection) -> dict[str, int]:
     query = (
         select(candidates.c.site_id, func.count()).where(is_pending).group_by(candidates.c.site_id)
     )
-    return {site_id: number for site_id, number in connection.execute(query)}
+    return dict(connection.execute(query).all())
 
 
 def _to_site_run(row: Row[Any]) -> SiteRun:
