@@ -8,6 +8,7 @@ itself: a copy seldom comes from a fellow copy.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,7 +28,16 @@ _MIN_FURTHER_WORDS = 14
 _NAMED_BONUS = 0.2
 _WIRE_BONUS = 0.06
 _ROOT_BONUS = 0.03
-"""Shares of the copy by which a source may explain less and still be preferred."""
+_USAGE_BONUS = 0.05
+_DIRECTION_BONUS = 0.06
+_TRANSLATION_MALUS = 0.15
+"""Shares of the copy by which a source may explain less and still be preferred. Paragraphs that
+have a counterpart in another language prove less than words that agree."""
+_FELLOW_LEAD = 0.15
+"""Share of the copy that its fellow copies must explain beyond what first-hand sources do, to
+be taken for its sources: two editors make the same small changes now and then."""
+_WORD_BY_WORD = 0.97
+"""Density of passages from which a fellow copy was taken as it stands, and may be the source."""
 _EXCERPT_COVERAGE = 0.55
 _EXCERPT_USAGE = 0.6
 _COPY_COVERAGE = 0.9
@@ -79,9 +89,34 @@ def words_in_spans(copy: Reading, passages: Iterable[Passage]) -> frozenset[int]
 
 
 def _bonus(option: Option) -> float:
+    usage = option.overlap.usage if option.overlap is not None else 0.0
     return (
-        _NAMED_BONUS * option.is_named + _WIRE_BONUS * option.is_wire + _ROOT_BONUS * option.is_root
+        _NAMED_BONUS * option.is_named
+        + _WIRE_BONUS * option.is_wire
+        + _ROOT_BONUS * option.is_root
+        + _USAGE_BONUS * usage
+        + _DIRECTION_BONUS * math.tanh(option.direction / 2)
+        - _TRANSLATION_MALUS * option.is_translation
     )
+
+
+def _is_first_hand(option: Option) -> bool:
+    """Nothing speaks for another text between this one and the copy."""
+    taken_whole = option.features is not None and option.features.density >= _WORD_BY_WORD
+    return option.is_root or option.is_named or taken_whole
+
+
+def _explained(chosen: Sequence[tuple[Option, int]]) -> int:
+    return sum(gain for _, gain in chosen)
+
+
+def _prefer_first_hand(options: Sequence[Option], size: int) -> list[tuple[Option, int]]:
+    """The cover by first-hand sources, unless fellow copies explain much more."""
+    every = _cover(options, size)
+    first_hand = _cover([option for option in options if _is_first_hand(option)], size)
+    if _explained(first_hand) >= _explained(every) - _FELLOW_LEAD * size:
+        return first_hand
+    return every
 
 
 def _cover(options: Sequence[Option], size: int) -> list[tuple[Option, int]]:
@@ -92,11 +127,7 @@ def _cover(options: Sequence[Option], size: int) -> list[tuple[Option, int]]:
     while left:
         best = max(
             left,
-            key=lambda o: (
-                len(o.words - explained) / size + _bonus(o),
-                o.direction,
-                -o.source.id,
-            ),
+            key=lambda o: (len(o.words - explained) / size + _bonus(o), -o.source.id),
         )
         gain = len(best.words - explained)
         if chosen and gain < max(_MIN_FURTHER_WORDS, _MIN_FURTHER_SHARE * size):
@@ -114,7 +145,7 @@ def choose_sources(copy: Reading, options: Sequence[Option]) -> tuple[Derivation
     """The derivations of `copy`, its main source first."""
     size = max(1, len(copy.content))
     same = [option for option in options if not option.is_translation]
-    chosen = _cover(options, size)
+    chosen = _prefer_first_hand(options, size)
     if chosen and not chosen[0][0].is_translation:
         main = chosen[0][0]
         if main.features is not None and main.features.density < _LOOSE:
