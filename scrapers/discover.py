@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 from config.site import Site
 from scrapers.errors import ScrapeError, SurfaceUnreadable
 from scrapers.feeds import looks_like_feed, read_feed
-from scrapers.fetch import Fetcher, Validators
+from scrapers.fetch import Fetcher
 from scrapers.index_links import looks_like_article, read_feed_links, read_index_links
 from scrapers.sitemaps import MAX_SITEMAP_BYTES, ChildSitemap, read_sitemap
 from scrapers.urls import is_web_url, resolve_link, url_key
-from scrapers.values import Candidate, Page, Surface
+from scrapers.values import Candidate, Page, Surface, Validators
 
 _INDEX_DEPTH = 2
 """Indexes that may stand above a sitemap."""

@@ -23,19 +23,11 @@ from scrapers.retries import read_retry_after, wait_before_retry
 from scrapers.robots import MAX_ROBOTS_BYTES, Robots, RobotsAnswer, RobotsCache
 from scrapers.transport import DialledTransport
 from scrapers.urls import is_same_site
-from scrapers.values import Page, Redirect
+from scrapers.values import Page, Redirect, Validators
 
 _ROBOTS_REDIRECTS = 5
 """As RFC 9309 has it; a longer chain means that there is no robots.txt."""
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What an earlier response said about its version, to ask whether there is a newer one."""
-
-    etag: str | None = None
-    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

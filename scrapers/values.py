@@ -36,6 +36,15 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What an earlier response said about its version, to ask whether there is a newer one.
+    `None` where the origin gave nothing."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Redirect:
     """One hop: `url` answered `status` and pointed to `location` (absolute)."""
 

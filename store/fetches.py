@@ -13,11 +13,10 @@ from sqlalchemy import Connection, Row, select
 
 from scrapers.errors import ScrapeError
 from scrapers.urls import url_key
-from scrapers.values import Page, Redirect
+from scrapers.values import Page, Redirect, Validators
 from store.statements import insert_into
 from store.tables import fetches, raw_pages
 from store.tables.pages import FetchKind
-from store.values import Validators
 
 _COMPRESSION_LEVEL = 6  # a page of 150 kB in about 2 ms, a tenth smaller than at 3
 

@@ -9,14 +9,14 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, updat
 
 from scrapers.errors import ScrapeError
 from scrapers.urls import url_key
-from scrapers.values import Candidate, Page, Surface
+from scrapers.values import Candidate, Page, Surface, Validators
 from store.database import Database
 from store.fetches import FetchOf, last_good_fetch, save_failed_fetch, save_page, validators_of
 from store.rows import Values
 from store.statements import insert_into
 from store.tables import candidates, fetches
 from store.tables.pages import FetchKind
-from store.values import Due, Validators
+from store.values import Due
 
 
 class Frontier:

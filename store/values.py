@@ -28,14 +28,6 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Validators:
-    """What a conditional request sends; `None` where the origin gave nothing."""
-
-    etag: str | None
-    last_modified: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything that was made of one page, and by what.
 

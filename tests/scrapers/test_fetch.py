@@ -21,10 +21,10 @@ from scrapers.errors import (
     TooManyRedirects,
     Unreachable,
 )
-from scrapers.fetch import Fetcher, Validators
+from scrapers.fetch import Fetcher
 from scrapers.retries import read_retry_after
 from scrapers.transport import NETWORK_ERRORS
-from scrapers.values import Redirect
+from scrapers.values import Redirect, Validators
 from tests.scrapers.origin import ManualTime, Origin, Reply, Request, make_fetcher, redirect
 
 TEXT = b"<p>El pleno aprueba los presupuestos.</p>" * 50

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from scrapers.errors import HttpStatus, SurfaceUnreadable
+from scrapers.values import Validators
 from store.errors import StoreBug
-from store.values import Validators
 
 A = "https://one.example/a"
 B = "https://one.example/b"
