@@ -77,14 +77,6 @@ class Page:
         return self.status == 304
 
 
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What an earlier response said about its version, to ask whether there is a newer one."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-
-
 class CreditPlace(StrEnum):
     """Where on the page a raw credit line stood."""
 
