@@ -96,12 +96,8 @@ def dedup_file(
             for d in sorted(found, key=lambda d: (d.copy_id, d.source_id))
         ),
     )
-    _write_rows(
-        stories, ({"id": names[i], "story": names[story]} for i, story in story_of.items())
-    )
-    _write_rows(
-        agencies, (_credit_row(names[i], d) for i, d in index.all_documents.items())
-    )
+    _write_rows(stories, ({"id": names[i], "story": names[story]} for i, story in story_of.items()))
+    _write_rows(agencies, (_credit_row(names[i], d) for i, d in index.all_documents.items()))
     return DedupCounts(len(names), len(found), len(set(story_of.values())))
 
 

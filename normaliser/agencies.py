@@ -54,6 +54,11 @@ class Agencies:
             for alias in (agency.name, *agency.aliases)
             if alias not in agency.exact
         }
+        self._by_part = {
+            re.sub(r"[\W_]+", "", fold_letters(name)): agency
+            for agency in reversed(self.all)
+            for name in (agency.id, agency.name, *agency.aliases, *agency.exact)
+        }
         self._any_case = _any_of(self._by_alias)
         self._exact = _any_of(self._by_exact)
 
@@ -90,9 +95,5 @@ class Agencies:
     def named_by_host(self, host: str) -> Agency | None:
         """The agency whose name is a whole part of the host's name ("efe.example",
         "europapress-hoy.example"). A hint alone: other sites bear such names, too."""
-        for part in re.split(r"[.-]", host.lower().removeprefix("www.")):
-            for agency in self.all:
-                names = (agency.id, agency.name, *agency.aliases, *agency.exact)
-                if part in {re.sub(r"[\W_]+", "", name.lower()) for name in names}:
-                    return agency
-        return None
+        parts = re.split(r"[.-]", host.lower().removeprefix("www."))
+        return next((self._by_part[part] for part in parts if part in self._by_part), None)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from normaliser.fingerprint import hash_anchor
-from normaliser.index import Fingerprints, Index, PrintKind
+from normaliser.index import Index, PrintKind
 from normaliser.reading import Reading
 
 MAX_SHINGLE_CANDIDATES = 24
-MAX_TRANSLATIONS = 12
+MAX_TRANSLATIONS = 20
 """Texts in other languages that are compared paragraph by paragraph."""
 MAX_ANCHOR_CANDIDATES = 60
 """Before those in the text's own language are left out."""
@@ -38,10 +38,9 @@ def _rank(scores: dict[int, float], most: int) -> tuple[int, ...]:
     return tuple(sorted(scores, key=lambda i: (-scores[i], i))[:most])
 
 
-def find_candidates(
-    reading: Reading, prints: Fingerprints, index: Index, since: datetime, until: datetime
-) -> Candidates:
+def find_candidates(reading: Reading, index: Index, since: datetime, until: datetime) -> Candidates:
     """Looks a text up in the index."""
+    prints = reading.fingerprints
     scores: dict[int, float] = {}
     shingles = index.postings(PrintKind.SHINGLE, prints.shingles, since, until)
     for ids in shingles.values():

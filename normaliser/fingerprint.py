@@ -9,6 +9,8 @@ is missed altogether with probability (3/4)^n.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from normaliser.anchors import NAME_WEIGHT, Anchor
 from normaliser.hashing import hash_word, mix, to_signed
 from normaliser.index import Fingerprints
@@ -36,6 +38,7 @@ def hash_shingles(content: Content) -> set[int]:
     return hashes
 
 
+@lru_cache(maxsize=200_000)
 def hash_anchor(key: str) -> int:
     """The fingerprint of one anchor."""
     return to_signed(mix(hash_word(key) ^ _ANCHOR_SALT))

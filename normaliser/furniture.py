@@ -8,8 +8,8 @@ to do with each other.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from normaliser.compare import Overlap
@@ -36,13 +36,8 @@ class Neighbour:
     story: int
 
 
-def _held_paragraphs(overlap: Overlap) -> list[int]:
-    sizes: defaultdict[int, int] = defaultdict(int)
-    held: defaultdict[int, int] = defaultdict(int)
-    for paragraph in overlap.copy.paragraphs:
-        sizes[paragraph] += 1
-    for i in overlap.copy_words:
-        held[overlap.copy.paragraphs[i]] += 1
+def _held_paragraphs(overlap: Overlap, sizes: Mapping[int, int]) -> list[int]:
+    held = Counter(overlap.copy.paragraphs[i] for i in overlap.copy_words)
     return [p for p, count in held.items() if count >= _MIN_HELD * sizes[p]]
 
 
@@ -50,12 +45,14 @@ def find_furniture(document: Document, neighbours: Iterable[Neighbour]) -> froze
     """Indexes of the paragraphs of `document` that are furniture."""
     on_site: defaultdict[int, set[int]] = defaultdict(set)
     anywhere: defaultdict[int, set[int]] = defaultdict(set)
+    sizes: Counter[int] | None = None
     for neighbour in neighbours:
         overlap = neighbour.overlap
-        if neighbour.document.url_key == document.url_key:
+        if overlap.coverage > _MAX_SHARE or neighbour.document.url_key == document.url_key:
             continue
-        held = _held_paragraphs(overlap)
-        if not 1 <= len(held) <= _MAX_PARAGRAPHS or overlap.coverage > _MAX_SHARE:
+        sizes = Counter(overlap.copy.paragraphs) if sizes is None else sizes
+        held = _held_paragraphs(overlap, sizes)
+        if not 1 <= len(held) <= _MAX_PARAGRAPHS:
             continue
         for paragraph in held:
             anywhere[paragraph].add(neighbour.story)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from normaliser.index import Fingerprints, PrintKind
 from normaliser.values import Derivation, Document
@@ -14,10 +14,13 @@ class MemoryIndex:
 
     def __init__(self) -> None:
         self._documents: dict[int, Document] = {}
+        self._times: dict[int, datetime] = {}
         self._by_url: dict[str, list[int]] = {}
         self._postings: dict[PrintKind, dict[int, list[int]]] = {kind: {} for kind in PrintKind}
         self._sources: dict[int, tuple[Derivation, ...]] = {}
         self._copies: dict[int, set[int]] = {}
+        self._first = datetime.max.replace(tzinfo=UTC)
+        self._last = datetime.min.replace(tzinfo=UTC)
 
     def add(self, document: Document, fingerprints: Fingerprints) -> None:
         """Puts in a document that is not there yet. Raises ValueError for an id that is not
@@ -25,6 +28,9 @@ class MemoryIndex:
         if self._documents and document.id <= next(reversed(self._documents)):
             raise ValueError(f"document {document.id} comes after a higher id")
         self._documents[document.id] = document
+        self._times[document.id] = document.time
+        self._first = min(self._first, document.time)
+        self._last = max(self._last, document.time)
         self._by_url.setdefault(document.url_key, []).append(document.id)
         for kind, hashes in (
             (PrintKind.SHINGLE, fingerprints.shingles),
@@ -59,10 +65,12 @@ class MemoryIndex:
         self, kind: PrintKind, hashes: Collection[int], since: datetime, until: datetime
     ) -> Mapping[int, Sequence[int]]:
         """See `Index.postings`."""
-        table, documents = self._postings[kind], self._documents
+        table, times = self._postings[kind], self._times
+        if since <= self._first and self._last <= until:
+            return {value: tuple(table[value]) for value in hashes if value in table}
         found = {}
         for value in hashes:
-            ids = [i for i in table.get(value, ()) if since <= documents[i].time <= until]
+            ids = [i for i in table.get(value, ()) if since <= times[i] <= until]
             if ids:
                 found[value] = ids
         return found

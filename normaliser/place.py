@@ -11,7 +11,6 @@ from normaliser.agencies import Agencies
 from normaliser.choose import Option, choose_sources, derive_revision, words_in_spans
 from normaliser.compare import find_overlap
 from normaliser.direction import links_to, names_outlet, weigh_direction
-from normaliser.fingerprint import fingerprint
 from normaliser.index import Fingerprints, Index
 from normaliser.outlets import Outlet
 from normaliser.prepare import prepare_document
@@ -72,8 +71,7 @@ class Normaliser:
 
     def fingerprint(self, document: Document) -> Fingerprints:
         """What the index keeps of a document."""
-        reading = self._readings.of(document)
-        return fingerprint(reading.content, reading.anchors)
+        return self._readings.of(document).fingerprints
 
     def place(self, document: Document) -> Placement:
         """Finds the sources of a document, and the stored documents of which it is a source.

@@ -9,6 +9,8 @@ from functools import cached_property
 from normaliser.align import Alignable
 from normaliser.anchors import Anchor, read_anchors
 from normaliser.credits import furniture_spans
+from normaliser.fingerprint import fingerprint
+from normaliser.index import Fingerprints
 from normaliser.text import Content, Span, paragraph_spans, read_content
 from normaliser.values import Document
 
@@ -45,6 +47,11 @@ class Reading:
         return read_anchors(self.document.text, self.credit_spans)
 
     @cached_property
+    def fingerprints(self) -> Fingerprints:
+        """What the index keeps of it."""
+        return fingerprint(self.content, self.anchors)
+
+    @cached_property
     def anchor_weights(self) -> dict[str, float]:
         """The anchors without repeats."""
         return {anchor.key: anchor.weight for anchor in self.anchors}
@@ -76,7 +83,7 @@ class AnchoredParagraph:
 class Readings:
     """The readings of the documents used last, at most `size` of them."""
 
-    def __init__(self, size: int = 1024) -> None:
+    def __init__(self, size: int = 2048) -> None:
         self._size = size
         self._kept: OrderedDict[int, Reading] = OrderedDict()
 

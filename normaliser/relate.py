@@ -9,12 +9,11 @@ from datetime import timedelta
 from config.settings import MatchSettings
 from normaliser.candidates import MAX_TRANSLATIONS, Candidates, find_candidates
 from normaliser.compare import Features, Overlap, find_overlap, measure
-from normaliser.fingerprint import fingerprint
 from normaliser.furniture import Neighbour, find_furniture
 from normaliser.index import Index
 from normaliser.reading import Reading, Readings
 from normaliser.score import THRESHOLD, score_overlap, score_translation
-from normaliser.translate import Correspondence, correspond, measure_likeness
+from normaliser.translate import Comparer, Correspondence
 from normaliser.values import Derivation, Document, Relation
 from scrapers.urls import url_key
 
@@ -90,9 +89,8 @@ def find_related(
     versions of its own URL left out."""
     document = reading.document
     reach = max(settings.window, settings.wire_window)
-    prints = fingerprint(reading.content, reading.anchors)
     since, until = document.time - reach, document.time + reach
-    candidates = find_candidates(reading, prints, index, since, until)
+    candidates = find_candidates(reading, index, since, until)
     linked = [i for ids in index.by_url(_linked_keys(document)).values() for i in ids]
     known = index.sources(candidates.by_shingles)
     roots = [d.source_id for found in known.values() for d in found]
@@ -135,13 +133,13 @@ def _find_translations(
 ) -> list[Related]:
     if reading.document.language is None:
         return []
-    alike = [(measure_likeness(reading, other, candidates.rarity), other) for other in foreign]
-    alike.sort(key=lambda entry: (-entry[0], entry[1].id))
     related = []
-    for likeness, other in alike[:MAX_TRANSLATIONS]:
+    comparer = Comparer(reading, candidates.rarity)
+    for other in foreign[:MAX_TRANSLATIONS]:
+        likeness = comparer.measure_likeness(other)
         if likeness < _MIN_LIKENESS or other.document.language is None:
             continue
-        pairing = correspond(reading, other, candidates.rarity)
+        pairing = comparer.correspond(other)
         probability = score_translation(pairing)
         if probability >= THRESHOLD:
             related.append(Related(other, probability, pairing=pairing))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from normaliser.reading import AnchoredParagraph, Reading
 from normaliser.values import Passage
@@ -55,20 +56,6 @@ class Correspondence:
         return tuple(Passage(h.start, h.end, t.start, t.end) for h, t, _ in self.pairs)
 
 
-def _norm(weights: Mapping[str, float], rarity: Mapping[str, float], usual: float) -> float:
-    return math.sqrt(sum((w * rarity.get(key, usual)) ** 2 for key, w in weights.items()))
-
-
-def _dot(
-    here: Mapping[str, float], there: Mapping[str, float], rarity: Mapping[str, float], usual: float
-) -> float:
-    if len(there) < len(here):
-        here, there = there, here
-    return sum(
-        w * there[key] * rarity.get(key, usual) ** 2 for key, w in here.items() if key in there
-    )
-
-
 def _pair_in_order(likeness: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     """The pairing of rows and columns, in order, with the greatest likeness over the minimum.
     A row may pair with several columns that follow each other, and a column with several rows."""
@@ -101,30 +88,71 @@ def _pair_in_order(likeness: Sequence[Sequence[float]]) -> list[tuple[int, int]]
     return pairs[::-1]
 
 
-def measure_likeness(copy: Reading, source: Reading, rarity: Mapping[str, float]) -> float:
-    """Likeness of the anchors of two whole texts, 0 to 1: the cheap question before
-    `correspond`."""
-    usual = sum(rarity.values()) / len(rarity) if rarity else 1.0
-    here, there = copy.anchor_weights, source.anchor_weights
-    norms = _norm(here, rarity, usual) * _norm(there, rarity, usual)
-    return _dot(here, there, rarity, usual) / norms if norms else 0.0
+class Comparer:
+    """Compares one text with texts in other languages. `rarity` says how rare each of its
+    anchors is (its inverse document frequency); anchors without one count as usual."""
 
+    def __init__(self, reading: Reading, rarity: Mapping[str, float]) -> None:
+        self._reading = reading
+        self._rarity = rarity
+        self._usual = sum(rarity.values()) / len(rarity) if rarity else 1.0
 
-def correspond(copy: Reading, source: Reading, rarity: Mapping[str, float]) -> Correspondence:
-    """Pairs the paragraphs of two texts. `rarity` says how rare each anchor is (its inverse
-    document frequency); anchors without one count as usual."""
-    usual = sum(rarity.values()) / len(rarity) if rarity else 1.0
-    here, there = copy.anchor_paragraphs, source.anchor_paragraphs
-    norms_here = [_norm(p.weights, rarity, usual) for p in here]
-    norms_there = [_norm(p.weights, rarity, usual) for p in there]
-    likeness = [
-        [
-            _dot(p.weights, q.weights, rarity, usual) / (n * m) if n and m else 0.0
-            for q, m in zip(there, norms_there, strict=True)
+    @cached_property
+    def _whole_norm(self) -> float:
+        return self._norm(self._reading.anchor_weights)
+
+    @cached_property
+    def _norms(self) -> list[float]:
+        return [self._norm(paragraph.weights) for paragraph in self._reading.anchor_paragraphs]
+
+    def _norm(self, weights: Mapping[str, float]) -> float:
+        rarity, usual, total = self._rarity, self._usual, 0.0
+        for key, weight in weights.items():
+            total += (weight * rarity.get(key, usual)) ** 2
+        return math.sqrt(total)
+
+    def _dot(self, here: Mapping[str, float], there: Mapping[str, float]) -> float:
+        total = 0.0
+        for key in here.keys() & there.keys():
+            total += here[key] * there[key] * self._rarity.get(key, self._usual) ** 2
+        return total
+
+    def measure_likeness(self, source: Reading) -> float:
+        """Likeness of the anchors of the two whole texts, 0 to 1: the cheap question before
+        `correspond`."""
+        norms = self._whole_norm * self._norm(source.anchor_weights)
+        shared = self._dot(self._reading.anchor_weights, source.anchor_weights)
+        return shared / norms if norms else 0.0
+
+    def _likeness_table(self, source: Reading) -> list[list[float]]:
+        there = source.anchor_paragraphs
+        norms_there = [self._norm(paragraph.weights) for paragraph in there]
+        return [
+            [
+                self._dot(here.weights, other.weights) / (norm * other_norm)
+                if norm and other_norm
+                else 0.0
+                for other, other_norm in zip(there, norms_there, strict=True)
+            ]
+            for here, norm in zip(self._reading.anchor_paragraphs, self._norms, strict=True)
         ]
-        for p, n in zip(here, norms_here, strict=True)
-    ]
-    places = _pair_in_order(likeness) if here and there else []
+
+    def correspond(self, source: Reading) -> Correspondence:
+        """Pairs the paragraphs of the two texts."""
+        likeness = self._likeness_table(source)
+        places = _pair_in_order(likeness) if likeness and likeness[0] else []
+        cosine = self.measure_likeness(source)
+        return _describe(self._reading, source, likeness, places, cosine)
+
+
+def _describe(
+    copy: Reading,
+    source: Reading,
+    likeness: Sequence[Sequence[float]],
+    places: Sequence[tuple[int, int]],
+    cosine: float,
+) -> Correspondence:
+    here, there = copy.anchor_paragraphs, source.anchor_paragraphs
     pairs = tuple((here[i], there[j], likeness[i][j]) for i, j in places)
     lengths = tuple(
         sum(end - start for start, end in spans)
@@ -142,7 +170,7 @@ def correspond(copy: Reading, source: Reading, rarity: Mapping[str, float]) -> C
         pairs,
         lengths[0] / max(1, sum(p.end - p.start for p in here)),
         lengths[1] / max(1, sum(q.end - q.start for q in there)),
-        measure_likeness(copy, source, rarity),
+        cosine,
         (shared + 0.5) / (fewer + 1),
         shared,
         sum(s for _, _, s in pairs) / len(pairs) if pairs else 0.0,
