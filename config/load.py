@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,6 +37,8 @@ class Config:
     """The sites whose files are sound, disabled ones among them, by id."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the other site files."""
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """The file of each site, by id."""
 
 
 class _AgenciesFile(BaseModel):
@@ -59,10 +61,12 @@ def load_config(folder: Path, environ: Mapping[str, str] | None = None) -> Confi
     settings = _gather(fatal, lambda: load_settings(folder / "settings.toml", environ or {}))
     agencies = _gather(fatal, lambda: load_agencies(folder / "agencies.toml"))
     paths = _gather(fatal, lambda: site_paths(folder)) or []
-    sites, problems = _load_sites(paths, agencies)
+    found, problems = _load_sites(paths, agencies)
     if settings is None or agencies is None or fatal:
         raise ConfigError([*fatal, *problems])
-    return Config(folder, settings, agencies, sites, tuple(problems))
+    sites = tuple(site for _, site in found)
+    files = {site.id: path for path, site in found}
+    return Config(folder, settings, agencies, sites, tuple(problems), files)
 
 
 def load_settings(path: Path, environ: Mapping[str, str] | None = None) -> Settings:
@@ -119,7 +123,8 @@ def site_paths(folder: Path) -> list[Path]:
 
 def _load_sites(
     paths: list[Path], agencies: Collection[Agency] | None
-) -> tuple[tuple[Site, ...], list[Problem]]:
+) -> tuple[list[tuple[Path, Site]], list[Problem]]:
+    """The sound sites by id, each with its file, and what is wrong with the others."""
     problems: list[Problem] = []
     by_id: dict[str, list[tuple[Path, Site]]] = defaultdict(list)
     for path in paths:
@@ -132,8 +137,7 @@ def _load_sites(
     for site_id, found in by_id.items():
         if len(found) > 1:
             problems.extend(_same_id(site_id, [path for path, _ in found]))
-    sites = tuple(found[0][1] for _, found in sorted(by_id.items()) if len(found) == 1)
-    return sites, problems
+    return [found[0] for _, found in sorted(by_id.items()) if len(found) == 1], problems
 
 
 def _same_id(site_id: str, paths: list[Path]) -> list[Problem]:

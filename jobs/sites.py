@@ -1,0 +1,219 @@
+"""`teletipo sites`: what is configured, whether it is sound, and what a site would give."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from config.durations import format_duration
+from config.errors import ConfigError, Problem
+from config.load import load_agencies, load_config, load_settings, load_site
+from config.schema import site_schema
+from config.settings import Settings
+from config.site import Site
+from config.toml_file import read_toml
+from jobs.dry_run import DryRun, try_site
+from jobs.dry_run_text import describe, describe_listing
+from scrapers.errors import UnknownScraper
+from scrapers.fetch import Fetcher
+from scrapers.pacing import MemoryPacer
+from scrapers.sites import scraper_for
+
+SOME_FAILED = 1
+WRONG_CONFIGURATION = 2
+
+app = typer.Typer(no_args_is_help=True, help="List and check the configured sites.")
+
+# The context's object is the folder of the configuration, as a Path.
+
+
+@app.command("list")
+def list_sites(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
+) -> None:
+    """Print the configured sites: a table on a terminal, tab-separated lines elsewhere."""
+    try:
+        config = load_config(context.obj, os.environ)
+    except ConfigError as error:
+        _print_problems(error.problems, stderr=True)
+        raise typer.Exit(WRONG_CONFIGURATION) from error
+    rows = [_row(site) for site in config.sites]
+    console = Console()
+    if as_json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif console.is_terminal:
+        console.print(_table(rows))
+    else:
+        typer.echo("\t".join(_COLUMNS))
+        for row in rows:
+            typer.echo("\t".join("" if row[key] is None else str(row[key]) for key in _COLUMNS))
+    if config.problems:
+        _print_problems(config.problems, stderr=True)
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Files to check. Default: the whole configuration.", metavar="[FILE]..."
+        ),
+    ] = None,
+    live: Annotated[
+        bool,
+        typer.Option(
+            "--live",
+            help="Also ask each enabled site for one article and show what would be extracted. "
+            "Nothing is stored.",
+        ),
+    ] = False,
+) -> None:
+    """Say what is wrong in the configuration: file, line and what to write instead.
+
+    The exit code is 0 when all is well, 2 when there are problems, 1 when a site did not answer
+    as wanted with --live.
+    """
+    if files:
+        settings, sites, problems = _check_files(context.obj, files)
+    else:
+        settings, sites, problems = _check_folder(context.obj)
+    _print_problems(problems, stderr=False)
+    failed = live and not _try_sites(sites, settings)
+    if problems:
+        raise typer.Exit(WRONG_CONFIGURATION)
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+    if not live:
+        typer.echo(f"No problem in {_count(len(files or sites), 'file' if files else 'site')}.")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a site file, for completion and checks in an editor."""
+    typer.echo(json.dumps(site_schema(), ensure_ascii=False, indent=2))
+
+
+def _check_folder(folder: Path) -> tuple[Settings, list[Site], list[Problem]]:
+    try:
+        config = load_config(folder, os.environ)
+    except ConfigError as error:
+        return Settings(), [], error.problems
+    sites, unknown = _part_by_scraper([(config.files[site.id], site) for site in config.sites])
+    return config.settings, sites, [*config.problems, *unknown]
+
+
+def _check_files(folder: Path, files: list[Path]) -> tuple[Settings, list[Site], list[Problem]]:
+    """Checks these files alone; what they are is told by their names."""
+    settings, agencies = Settings(), None
+    found: list[tuple[Path, Site]] = []
+    problems: list[Problem] = []
+    # Whether they are sound is not what was asked: a site file stands by itself.
+    try:
+        agencies = load_agencies(folder / "agencies.toml")
+        settings = load_settings(folder / "settings.toml", os.environ)
+    except ConfigError:
+        typer.echo(f"{folder} cannot be read in full: settings are at their defaults.", err=True)
+    for path in files:
+        try:
+            match path.name:
+                case "settings.toml":
+                    load_settings(path)
+                case "agencies.toml":
+                    load_agencies(path)
+                case _:
+                    found.append((path, load_site(path, agencies)))
+        except ConfigError as error:
+            problems.extend(error.problems)
+    sites, unknown = _part_by_scraper(found)
+    return settings, sites, [*problems, *unknown]
+
+
+def _part_by_scraper(found: list[tuple[Path, Site]]) -> tuple[list[Site], list[Problem]]:
+    """The sites whose scraper there is, and a problem for each of the others."""
+    sites, problems = [], []
+    for path, site in found:
+        try:
+            scraper_for(site)
+        except UnknownScraper as error:
+            problems.append(read_toml(path).problem(("scraper",), str(error)))
+        else:
+            sites.append(site)
+    return sites, problems
+
+
+_COLUMNS = ("id", "name", "state", "runs", "language", "country", "agency", "surfaces", "url")
+
+
+def _row(site: Site) -> dict[str, Any]:
+    discover = site.discover
+    surfaces = len(discover.feeds) + len(discover.sitemaps) + len(discover.index)
+    return {
+        "id": site.id,
+        "name": site.name,
+        "state": "on" if site.enabled else "off",
+        "disabled_reason": site.disabled_reason,
+        "runs": site.cron or f"every {format_duration(site.every)}",
+        "language": site.language,
+        "country": site.country,
+        "agency": site.agency,
+        "surfaces": surfaces + discover.robots_sitemaps,
+        "url": str(site.url),
+    }
+
+
+def _table(rows: list[dict[str, Any]]) -> Table:
+    table = Table(*_COLUMNS[:-1], box=None, header_style="bold", pad_edge=False)
+    for row in rows:
+        style = None if row["state"] == "on" else "dim"
+        cells = ["" if row[key] is None else Text(str(row[key])) for key in _COLUMNS[:-1]]
+        table.add_row(*cells, style=style)
+    return table
+
+
+def _print_problems(problems: Sequence[Problem], *, stderr: bool) -> None:
+    console = Console(stderr=stderr, soft_wrap=True, highlight=False)
+    for problem in problems:
+        place = f"{problem.file}:{problem.line}" if problem.line else str(problem.file)
+        console.print(Text.assemble((place, "bold"), ": ", (problem.message, "red")))
+        if problem.remedy:
+            console.print(Text(f"    → {problem.remedy}"))
+    if problems:
+        console.print(Text(f"{_count(len(problems), 'problem')}."))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _try_sites(sites: Sequence[Site], settings: Settings) -> bool:
+    """Looks at each enabled site, one after the other. True when all answered as wanted."""
+    ok = True
+    for site in sites:
+        typer.echo(f"{site.id}  {site.url}")
+        if not site.enabled:
+            typer.echo(f"  off: {site.disabled_reason}")
+            continue
+        result = asyncio.run(_try(site, settings))
+        for line in describe(result):
+            typer.echo(line)
+        ok = ok and result.failure is None
+    return ok
+
+
+async def _try(site: Site, settings: Settings) -> DryRun:
+    pacer = MemoryPacer()
+    async with Fetcher(settings.fetch, pacer=pacer, clock=lambda: datetime.now(UTC)) as fetcher:
+        return await try_site(site, fetcher, lambda found: typer.echo(describe_listing(found)))
