@@ -36,6 +36,8 @@ config/
 `teletipo --config FOLDER` names it, or the environment variable `TELETIPO_CONFIG`.
 `teletipo sites check` says for every mistake the file, the line and what to write instead.
 A broken site file leaves the other sites at work; broken settings or agencies stop the start.
+`teletipo sites check --live FILE` also asks the site for one article and shows what would be
+extracted, and by which rule; nothing is stored.
 
 A duration is a number and a unit: `"30s"`, `"15m"`, `"6h"`, `"7d"`. Regular expressions go in
 single quotes, where a backslash stands for itself: `'/\\d{4}/'`.

@@ -68,9 +68,7 @@ def check(
     context: typer.Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(
-            help="Files to check. Default: the whole configuration.", metavar="[FILE]..."
-        ),
+        typer.Argument(help="Files to check. Default: the whole configuration.", metavar="FILE"),
     ] = None,
     live: Annotated[
         bool,
@@ -83,8 +81,7 @@ def check(
 ) -> None:
     """Say what is wrong in the configuration: file, line and what to write instead.
 
-    The exit code is 0 when all is well, 2 when there are problems, 1 when a site did not answer
-    as wanted with --live.
+    Exit code: 0 all is well, 1 a site did not answer as wanted with --live, 2 problems.
     """
     if files:
         settings, sites, problems = _check_files(context.obj, files)
