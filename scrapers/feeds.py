@@ -49,6 +49,8 @@ def _read_json_feed(page: Page, zone: tzinfo) -> Iterator[Candidate]:
         raise SurfaceUnreadable(page.url, "JSON, but no JSON Feed of version 1")
     items = feed.get("items")
     for item in items if isinstance(items, list) else ():
+        if not isinstance(item, dict):
+            continue
         text = {key: value for key, value in item.items() if isinstance(value, str)}
         url = resolve_link(page.url, text.get("url") or text.get("id", ""))
         if url is not None:
@@ -80,19 +82,24 @@ def _read_xml_feed(page: Page, zone: tzinfo) -> Iterator[Candidate]:
         raise SurfaceUnreadable(page.url, f"feedparser: {error!r}") from error
     if not feed.entries and not feed.get("version"):
         raise SurfaceUnreadable(page.url, "neither RSS, Atom nor JSON Feed")
+    is_atom = str(feed.get("version")).startswith("atom")
     for entry in feed.entries:
-        # dict.get: feedparser's own `get` stands in "published" for "updated" and warns.
-        link = dict.get(entry, "feedburner_origlink") or dict.get(entry, "link") or ""
-        url = resolve_link(base, link)
-        if url is not None:
-            yield Candidate(
-                url,
-                Surface.FEED,
-                page.url,
-                title=_plain_title(dict.get(entry, "title_detail")),
-                published_at=_instant(entry, "published", zone),
-                modified_at=_instant(entry, "updated", zone),
-            )
+        url = resolve_link(base, _link_of(entry))
+        if url is None:
+            continue
+        published_at = _instant(entry, "published", zone)
+        modified_at = _instant(entry, "updated", zone)
+        if published_at is None and not is_atom:
+            # RSS 1.0 has only dc:date, which feedparser takes for a change.
+            published_at, modified_at = modified_at, None
+        yield Candidate(
+            url,
+            Surface.FEED,
+            page.url,
+            title=_plain_title(dict.get(entry, "title_detail")),
+            published_at=published_at,
+            modified_at=modified_at,
+        )
 
 
 def _base_of(page: Page) -> str:
@@ -101,6 +108,19 @@ def _base_of(page: Page) -> str:
         return urljoin(page.url, page.headers.get("content-location", ""))
     except ValueError:
         return page.url
+
+
+def _link_of(entry: dict[str, Any]) -> str:
+    """The page of an entry, never its picture or recording. `dict.get`, because feedparser's
+    own `get` stands in one field for another and warns of it."""
+    original: str | None = dict.get(entry, "feedburner_origlink")
+    if original:
+        return original
+    links = dict.get(entry, "links", [])
+    pages = [link.get("href") for link in links if link.get("rel") == "alternate"]
+    files = [link.get("href") for link in links if link.get("rel") == "enclosure"]
+    found: str | None = next(filter(None, pages), dict.get(entry, "link"))
+    return "" if found is None or found in files else found
 
 
 def _instant(entry: dict[str, Any], field: str, zone: tzinfo) -> datetime | None:

@@ -1,0 +1,256 @@
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from scrapers.errors import SurfaceUnreadable
+from scrapers.feeds import looks_like_feed, read_feed
+from scrapers.values import Candidate, Surface
+from tests.scrapers.pages import page_of
+
+MADRID = ZoneInfo("Europe/Madrid")
+TEN = datetime(2026, 3, 1, 10, tzinfo=UTC)
+OUTSIDE = Path(__file__).parents[2].parent / "shared/data/outside/feeds"
+
+RSS_2 = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0"><channel><title>Portada</title><link>https://news.example/</link>
+<item><title>El pleno aprueba</title><link>https://news.example/a</link>
+<pubDate>Sun, 01 Mar 2026 10:00:00 GMT</pubDate></item>
+<item><title>Sin enlace</title></item>
+<item><link>/b</link></item></channel></rss>"""
+
+RSS_1 = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel rdf:about="https://news.example/"><title>Portada</title></channel>
+<item rdf:about="https://news.example/a"><title>El pleno aprueba</title>
+<link>https://news.example/a</link><dc:date>2026-03-01T11:00:00+01:00</dc:date></item>
+<item rdf:about="https://news.example/b"><link>https://news.example/b</link></item></rdf:RDF>"""
+
+RSS_091 = """<rss version="0.91"><channel><title>Portada</title>
+<item><title>El pleno aprueba</title><link>https://news.example/a</link>
+<pubDate>2026-03-01 11:00:00</pubDate></item>
+<item><link>https://news.example/b</link></item></channel></rss>"""
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://news.example/x/">
+<title>Portada</title><entry><title type="html">El &lt;b&gt;pleno&lt;/b&gt; aprueba</title>
+<link rel="enclosure" href="photo.jpg"/><link href="../a"/>
+<published>2026-03-01T10:00:00Z</published></entry>
+<entry><link rel="alternate" href="../b"/></entry></feed>"""
+
+JSON_FEED = json.dumps(
+    {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Portada",
+        "items": [
+            {
+                "id": "1",
+                "url": "/a",
+                "title": "El  pleno aprueba",
+                "date_published": "2026-03-01T10:00:00Z",
+            },
+            {"id": "https://news.example/b"},
+            {"id": 3},
+        ],
+    }
+)
+
+KINDS = {
+    "RSS 2.0": RSS_2,
+    "RSS 1.0": RSS_1,
+    "RSS 0.91": RSS_091,
+    "Atom": ATOM,
+    "JSON Feed": JSON_FEED,
+    "JSON Feed after a mark": "\ufeff\n" + JSON_FEED,
+}
+
+
+@pytest.mark.parametrize("text", list(KINDS.values()), ids=list(KINDS))
+@pytest.mark.parametrize("kind", ["application/octet-stream", "text/html; charset=utf-8", None])
+def test_every_kind_by_its_content(text: str, kind: str | None) -> None:
+    headers = {"content_type": kind} if kind else {}
+    assert read_feed(page_of(text, **headers), MADRID) == (
+        Candidate(
+            "https://news.example/a",
+            Surface.FEED,
+            "https://news.example/list",
+            title="El pleno aprueba",
+            published_at=TEN,
+        ),
+        Candidate("https://news.example/b", Surface.FEED, "https://news.example/list"),
+    )
+
+
+def rss(item: str) -> str:
+    return f'<rss version="2.0"><channel><item>{item}</item></channel></rss>'
+
+
+LINK = "<link>https://news.example/a</link>"
+
+
+@pytest.mark.parametrize(
+    ("item", "url"),
+    [
+        ("<guid>https://news.example/g</guid>", "https://news.example/g"),
+        ('<guid isPermaLink="false">https://news.example/g</guid>', None),
+        ("<link>mailto:a@news.example</link>", None),
+        ("<link>javascript:alert(1)</link>", None),
+        ("<link>\n  https://news.example/a#comments\n</link>", "https://news.example/a"),
+        ("<link>//m.news.example/a</link>", "https://m.news.example/a"),
+        ("<link>https://news.example/a?b=1&amp;c=2</link>", "https://news.example/a?b=1&c=2"),
+        ("<link><![CDATA[https://news.example/a]]></link>", "https://news.example/a"),
+        ("<link>http://[bad/</link>", None),
+        (
+            '<link>https://proxy.example/1</link><f:origLink xmlns:f="http://rssnamespace.org/'
+            'feedburner/ext/1.0">https://news.example/a</f:origLink>',
+            "https://news.example/a",
+        ),
+    ],
+)
+def test_links(item: str, url: str | None) -> None:
+    found = read_feed(page_of(rss(item)), MADRID)
+    assert [candidate.url for candidate in found] == ([url] if url else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("Uno &amp;amp; dos", "Uno & dos"),
+        ("<![CDATA[El <i>pleno</i> aprueba]]>", "El pleno aprueba"),
+        ("  dos \n líneas ", "dos líneas"),
+        ("1 &lt; 2", "1 < 2"),
+        ("&lt;b&gt;Pleno&lt;/b&gt; en directo", "Pleno en directo"),
+        ("", None),
+    ],
+)
+def test_titles_are_plain_text(title: str, plain: str | None) -> None:
+    (candidate,) = read_feed(page_of(rss(f"{LINK}<title>{title}</title>")), MADRID)
+    assert candidate.title == plain
+
+
+@pytest.mark.parametrize(
+    ("date", "instant"),
+    [
+        ("Sun, 01 Mar 2026 10:00:00 GMT", TEN),
+        ("Sun, 01 Mar 2026 11:00:00", TEN),
+        ("01/03/2026", None),
+        ("2026-03-01", None),
+        ("Sun, 01 Mar 9999999 10:00:00 GMT", None),
+        ("hoy a las 11:00", None),
+        ("", None),
+    ],
+)
+def test_dates(date: str, instant: datetime | None) -> None:
+    (candidate,) = read_feed(page_of(rss(f"{LINK}<pubDate>{date}</pubDate>")), MADRID)
+    assert candidate.published_at == instant
+
+
+def test_the_charset_of_the_header_counts() -> None:
+    body = rss(f"{LINK}<title>Año</title>").encode("iso-8859-1")
+    page = page_of(body, content_type="application/rss+xml; charset=iso-8859-1")
+    assert read_feed(page, MADRID)[0].title == "Año"
+
+
+def test_the_charset_of_the_declaration_counts() -> None:
+    text = '<?xml version="1.0" encoding="iso-8859-1"?>' + rss(f"{LINK}<title>Año</title>")
+    assert read_feed(page_of(text.encode("iso-8859-1")), MADRID)[0].title == "Año"
+
+
+def test_a_damaged_feed_gives_what_can_be_read() -> None:
+    found = read_feed(page_of(RSS_2.replace("</item>", "<broken & ></item>", 1)), MADRID)
+    assert found[0].url == "https://news.example/a"
+
+
+def test_an_empty_feed_is_a_feed() -> None:
+    assert read_feed(page_of('<rss version="2.0"><channel/></rss>'), MADRID) == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "", "   ", "<!doctype html><title>Portada</title><p>No hay feed", "/etc/passwd",
+        '{"version": "https://jsonfeed.org/version/2"}', '{"items": []}', "{", "[" * 100_000,
+        "{" * 100_000, '{"a":' * 100_000, "\x89PNG\r\n\x1a\n",
+    ],
+    ids=range(11),
+)  # fmt: skip
+def test_what_is_no_feed(body: str) -> None:
+    with pytest.raises(SurfaceUnreadable):
+        read_feed(page_of(body), MADRID)
+
+
+@pytest.mark.parametrize("items", [None, {}, "x", 3, [None], ["x"], [3], [[]]])
+def test_a_json_feed_of_odd_items(items: object) -> None:
+    body = json.dumps({"version": "https://jsonfeed.org/version/1", "items": items})
+    assert read_feed(page_of(body), MADRID) == ()
+
+
+def test_entities_do_not_unfold() -> None:
+    layers = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<!DOCTYPE rss [<!ENTITY e0 "ha">{layers}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    found = read_feed(page_of(bomb + rss(f"{LINK}<title>&e9;&f;</title>")), MADRID)
+    assert all(len(candidate.title or "") < 1000 for candidate in found)
+    assert all("root:" not in (candidate.title or "") for candidate in found)
+
+
+def test_what_looks_like_a_feed() -> None:
+    assert looks_like_feed(RSS_1.encode())
+    assert looks_like_feed(RSS_2.encode())
+    assert looks_like_feed(ATOM.encode())
+    assert not looks_like_feed(b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
+
+
+outside = pytest.mark.skipif(not OUTSIDE.exists(), reason="the outside feeds are not at hand")
+
+
+def outside_rows() -> list[dict[str, object]]:
+    return json.loads((OUTSIDE / "feeds.json").read_text()) if OUTSIDE.exists() else []
+
+
+def outside_candidates(row: dict) -> tuple[Candidate, ...]:  # type: ignore[type-arg]
+    headers = {
+        name.lower().replace("-", "_"): text for name, text in row.get("headers", {}).items()
+    }
+    body = (OUTSIDE / row["file"]).read_bytes()
+    page = page_of(body, row.get("url", "http://feeds.example/feed.xml"), **headers)
+    return read_feed(page, ZoneInfo("UTC"))
+
+
+@outside
+def test_outside_feeds_never_raise() -> None:
+    for row in outside_rows():
+        try:
+            outside_candidates(row)
+        except SurfaceUnreadable:
+            assert row["expect"] == {}, row
+
+
+@outside
+def test_outside_feeds_as_expected() -> None:
+    """Entries without a link are no candidates: only feeds whose entries have one are compared."""
+    compared = 0
+    wrong = {}
+    for row in outside_rows():
+        expect: dict = row["expect"]  # type: ignore[type-arg, assignment]
+        fields = {
+            "links": lambda c: c.url,
+            "titles": lambda c: c.title,
+            "dates": lambda c: c.published_at or c.modified_at,
+        }
+        for field, read in fields.items():
+            wanted = expect.get(field)
+            if wanted is None:
+                continue
+            found = [read(candidate) for candidate in outside_candidates(row)]
+            if field == "links":
+                wanted = [link for link in wanted if link]
+            elif not found:
+                continue
+            if field == "dates":
+                wanted = [datetime.fromisoformat(text) for text in wanted]
+            compared += 1
+            if found[: len(wanted)] != wanted:
+                wrong[row["file"], field] = (wanted, found)
+    assert compared >= 10
+    assert wrong == {}
