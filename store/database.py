@@ -32,7 +32,9 @@ class Database:
         self.engine = _make_engine(self.url, self.is_sqlite, busy_timeout_s)
 
     def __str__(self) -> str:
-        return self.url.render_as_string(hide_password=True)
+        if self.path is not None:
+            return str(self.path)
+        return self.url.set(drivername="postgresql").render_as_string(hide_password=True)
 
     @property
     def path(self) -> Path | None:

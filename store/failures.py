@@ -64,7 +64,7 @@ def mapped_errors(where: str) -> Iterator[None]:
 
 def _to_store_error(error: SQLAlchemyError, where: str) -> StoreError:
     if isinstance(error, PoolTimeout):
-        return DatabaseBusy(f"No connection to {where} was free for {error.args[0]}.")
+        return DatabaseBusy(f"All connections to {where} stayed in use.")
     if not isinstance(error, DBAPIError):
         return StoreBug(f"{where}: {error}.")
     kind = _kind_of(error)

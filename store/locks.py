@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from store.database import Database, lock_number
 from store.errors import DatabaseReadOnly, PassRunning
@@ -56,8 +57,10 @@ def _advisory_lock(database: Database, name: str) -> Iterator[None]:
             raise _running(name)
         yield
     finally:
-        # Ending the session, instead of handing it back to the pool, frees the lock even when
-        # the server cannot be asked to.
+        # The server notices the end of a session a moment later, so it is asked first; when it
+        # cannot be asked, the end of the session frees the lock.
+        with suppress(SQLAlchemyError):
+            connection.execute(select(func.pg_advisory_unlock_all()))
         connection.invalidate()
         connection.close()
 

@@ -22,14 +22,14 @@ def upgrade(url: str) -> None:
     database = Database(url)
     make_folder(database)
     try:
-        if database.is_sqlite:
-            _use_wal(database)
         with database.write(lock="schema") as connection:
             if _revision(connection) is None:
                 _refuse_other_tables(database, connection)
             elif _is_unknown(connection):
                 raise _too_new(database)
             run_migrations(connection, "head")
+        if database.is_sqlite:
+            _use_wal(database)
     finally:
         database.close()
 
@@ -75,7 +75,8 @@ def run_migrations(connection: Connection, revision: str) -> None:
 
 
 def _use_wal(database: Database) -> None:
-    # Kept in the file; cannot be changed inside a transaction.
+    # The file remembers it. It cannot be changed inside a transaction, and every connection of
+    # ours is inside one.
     with database.read() as connection:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")

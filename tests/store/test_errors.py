@@ -8,6 +8,8 @@ from contextlib import closing
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from store import errors, open_store, upgrade
 from store.database import Database
@@ -21,7 +23,11 @@ from store.errors import (
     StoreBug,
     StoreError,
 )
+from store.failures import mapped_errors
 from store.tables.runs import Trigger
+
+on_sqlite = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+on_postgresql = pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
 
 
 def start_a_run(store, now):
@@ -126,18 +132,16 @@ def reader(database_url, backend):
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder(press, database_url, backend, tmp_path):
-    if backend == "postgresql":
-        pytest.skip("SQLite alone keeps its files in our folders")
+@on_sqlite
+def test_a_read_only_folder(press, database_url, tmp_path):
     press.store.close()
     tmp_path.joinpath("teletipo.db").chmod(0o400)
     with open_store(database_url) as store, pytest.raises(DatabaseReadOnly):
         start_a_run(store, press.now)
 
 
-def test_a_full_disk(press, database_url, backend):
-    if backend == "postgresql":
-        pytest.skip("see test_codes_of_postgresql")
+@on_sqlite
+def test_a_full_disk(press, database_url):
     with press.store._database.write() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
@@ -157,9 +161,8 @@ def test_a_full_disk(press, database_url, backend):
     assert press.due() == [due]
 
 
-def test_a_locked_file(database_url, backend, tmp_path):
-    if backend == "postgresql":
-        pytest.skip("see test_codes_of_postgresql")
+@on_sqlite
+def test_a_locked_file(database_url, tmp_path):
     with open_store(database_url, busy_timeout_s=0.05) as store:
         with closing(sqlite3.connect(tmp_path / "teletipo.db")) as other:
             other.execute("BEGIN IMMEDIATE")
@@ -194,9 +197,8 @@ def test_codes_of_postgresql(code, kind, postgres_template, postgres_server):
         database.close()
 
 
-def test_connections_that_were_cut_are_opened_anew(press, database_url, backend, postgres_server):
-    if backend == "sqlite":
-        pytest.skip("SQLite has no server")
+@on_postgresql
+def test_connections_that_were_cut_are_opened_anew(press, database_url, postgres_server):
     database = Database(postgres_server.render_as_string(hide_password=False))
     cut = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name")
     with database.write() as admin:
@@ -206,9 +208,8 @@ def test_connections_that_were_cut_are_opened_anew(press, database_url, backend,
     assert len(press.store.runs.states()) == 2
 
 
-def test_a_connection_that_is_cut_in_the_middle(press, database_url, backend):
-    if backend == "sqlite":
-        pytest.skip("SQLite has no server")
+@on_postgresql
+def test_a_connection_that_is_cut_in_the_middle(press, database_url):
     with (  # noqa: PT012 (the transaction must be open when its connection is cut)
         pytest.raises(DatabaseUnreachable),
         press.store._database.write() as connection,
@@ -217,3 +218,36 @@ def test_a_connection_that_is_cut_in_the_middle(press, database_url, backend):
         connection.execute(text("SELECT 1"))
 
     assert len(press.store.runs.states()) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, DatabaseBusy),
+        (sqlite3.SQLITE_LOCKED, DatabaseBusy),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, DatabaseReadOnly),
+        (sqlite3.SQLITE_FULL, DiskFull),
+        (sqlite3.SQLITE_CANTOPEN, DatabaseUnreachable),
+        (sqlite3.SQLITE_IOERR_READ, DatabaseUnreachable),
+        (sqlite3.SQLITE_CORRUPT, DatabaseDamaged),
+        (sqlite3.SQLITE_CONSTRAINT_UNIQUE, StoreBug),
+        (sqlite3.SQLITE_ERROR, StoreBug),
+    ],
+)
+def test_codes_of_sqlite(code, kind):
+    cause = sqlite3.OperationalError("for a test")
+    cause.sqlite_errorcode = code
+    error = DBAPIError("SELECT 1", None, cause)
+    with (
+        pytest.raises(kind, match=r"the place: for a test\.") as raised,
+        mapped_errors("the place"),
+    ):
+        raise error
+    assert raised.value.__cause__ is error
+
+
+@pytest.mark.parametrize("error", [PoolTimeout("5 s"), ArgumentError("no such thing")])
+def test_errors_without_a_code(error):
+    with pytest.raises(StoreError) as raised, mapped_errors("the place"):
+        raise error
+    assert isinstance(raised.value, DatabaseBusy if error.args == ("5 s",) else StoreBug)

@@ -58,6 +58,37 @@ def test_a_killed_process_frees_the_lock(store, database_url):
         take_when_free(store)
 
 
+PLACE = """
+import sys, time
+from datetime import datetime, UTC
+from store import open_store
+from normaliser.values import Placement
+def wait(texts, links):
+    print("half way", flush=True)
+    time.sleep(60)
+document_id = int(sys.argv[2])
+placement = Placement(document_id, (), {document_id: ()})
+open_store(sys.argv[1]).stories.place(placement, wait, now=datetime.now(UTC))
+"""
+
+
+def test_a_process_killed_half_way_leaves_nothing_and_blocks_nobody(press, database_url):
+    document_id = press.add("https://one.example/a").version_id
+    placer = subprocess.Popen(
+        [sys.executable, "-c", PLACE, database_url, str(document_id)],
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    )
+    with placer:
+        assert placer.stdout.readline() == b"half way\n"
+        placer.send_signal(signal.SIGKILL)
+        placer.wait()
+
+    assert [document.id for document in press.store.articles.unplaced()] == [document_id]
+    assert press.store.stories.recent() == []
+    assert press.place(document_id) is not None
+
+
 def take_when_free(store):
     # The operating system frees a file lock with the process; the server notices the end of a
     # session a moment later.

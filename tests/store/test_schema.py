@@ -117,6 +117,16 @@ def test_tables_of_another_program_are_left_alone(blank, blank_database_url):
     for look in (check, open_store, upgrade):
         with pytest.raises(ForeignSchema, match=r"another program \(recipes\)"):
             look(blank_database_url)
+    if blank.is_sqlite:
+        with blank.read() as connection:
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "delete"
+
+
+def test_sqlite_readers_and_the_writer_do_not_wait_for_each_other(tmp_path):
+    url = f"sqlite:///{tmp_path}/teletipo.db"
+    upgrade(url)
+    with open_store(url, busy_timeout_s=0.01) as store, store._database.write():
+        assert store.runs.states() == []
 
 
 def test_an_upgrade_that_fails_leaves_nothing(blank, blank_database_url, monkeypatch):
