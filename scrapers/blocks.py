@@ -184,14 +184,18 @@ class _Reader:
             else:
                 self._flush()
                 self._push(tag, tokens[i + 1])
-            if text:
-                self.parts.append(text)
-                if not text.isspace():
-                    breaks = 0
-                    if in_link:
-                        self.link_chars += len(text.strip())
-                    if stressed:
-                        self.stressed_chars += len(text)
+            if not text:
+                continue
+            if text.isspace():
+                if self.parts:
+                    self.parts.append(" ")
+                continue
+            self.parts.append(text)
+            breaks = 0
+            if in_link:
+                self.link_chars += len(text.strip())
+            if stressed:
+                self.stressed_chars += len(text)
         self._flush()
         return self.out
 

@@ -24,6 +24,7 @@ _LONGEST_COUNTED = 1200
 _DESCEND_SHARE = 0.75
 _BODY_SHARE = 0.45
 _OVERRULED = {Part.FURNITURE: 0.5, Part.STRANGERS: 0.85, Part.BYLINE: 0.4, Part.LEDE: 0.4, Part.CAPTION: 0.6}
+_OUT = frozenset((Part.FURNITURE, Part.STRANGERS, Part.CAPTION, Part.BYLINE))
 _WITNESSED_WEIGHT = 3.0
 _KEY = 48
 
@@ -58,6 +59,7 @@ class _Finder:
         self.seen_by_witness = [self._is_witnessed(b) for b in page.blocks]
         self.weights = [self._weigh(i) for i in range(len(page.blocks))]
         self.parts = self._assign_parts()
+        self.out = [part in _OUT for part in self.parts]
 
     def find(self, whole: bool) -> Body:
         good = self._sum_up([0.0 if self._is_out(b) else w for b, w in zip(self.blocks, self.weights, strict=True)])
@@ -110,6 +112,11 @@ class _Finder:
         overruled where most of the page's text stands in it."""
         sums = self._sum_up(self.weights)
         total = sums[0] or 1.0
+        alike: dict[tuple[str, str], float] = {}
+        for i, element in enumerate(self.elements):
+            if element.hints:
+                key = (element.tag, element.hints)
+                alike[key] = alike.get(key, 0.0) + sums[i]
         parts = [Part.UNKNOWN]
         for i, element in enumerate(self.elements[1:], 1):
             above = parts[element.parent]
@@ -117,14 +124,16 @@ class _Finder:
                 parts.append(above)
                 continue
             own = part_of(element.tag, element.hints)
-            if own in _OVERRULED and sums[i] > _OVERRULED[own] * total:
-                own = Part.UNKNOWN
+            if own in _OVERRULED:
+                # A body may come in several sections of one name.
+                share = max(sums[i], alike.get((element.tag, element.hints), 0.0)) / total
+                if share > _OVERRULED[own]:
+                    own = Part.UNKNOWN
             parts.append(own)
         return parts
 
     def _is_out(self, block: Block) -> bool:
-        part = self.parts[block.element]
-        return part in (Part.FURNITURE, Part.STRANGERS, Part.CAPTION, Part.BYLINE)
+        return self.out[block.element]
 
     # --- container ---
 

@@ -143,9 +143,27 @@ def _visible_days(
                 yield _day(int(found["y"]), month, int(found["d"])), found[0]
 
 
+_MONTHS = {
+    "en": "january february march april may june july august september october november december",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "de": "januar februar märz april mai juni juli august september oktober november dezember",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
+    "dicembre",
+}
+_MONTH_NUMBERS = {
+    language: {name: number for number, name in enumerate(names.split(), 1)}
+    for language, names in _MONTHS.items()
+}
+"""Full names, so that dateparser is loaded only for short forms and further languages."""
+
+
 @lru_cache(maxsize=1024)
 def _month(word: str, language: str | None) -> int | None:
-    """The month a word names in a language, after dateparser's tables."""
+    """The month a word names in a language."""
+    if language in _MONTH_NUMBERS and (number := _MONTH_NUMBERS[language].get(word)):
+        return number
     from dateparser import DateDataParser  # slow to import, and few pages need it
 
     languages = [language] if language else ["en", "es", "pt", "fr", "de", "it"]

@@ -18,7 +18,7 @@ from scrapers.authors import Signature, read_json_ld_authors, sign, split_names
 from scrapers.blocks import Blocks, read_blocks
 from scrapers.body import Body, find_body
 from scrapers.charset import decode_html
-from scrapers.dates import parse_stated, zone_of
+from scrapers.dates import parse_stated, parse_visible, zone_of
 from scrapers.facts import (
     find_images,
     find_published,
@@ -31,7 +31,7 @@ from scrapers.facts import (
 from scrapers.language import guess_language, read_region, read_tag
 from scrapers.structured import Structured, read_structured
 from scrapers.text import fold, plain, squeeze
-from scrapers.title import pick_headline, strip_site_name
+from scrapers.title import pick_title, strip_site_name
 from scrapers.values import Article, CreditLine, CreditPlace, Page, PublishedTime
 
 _NEVER_TEXT = [
@@ -68,10 +68,12 @@ class _Extraction:
 
     def run(self) -> Article:
         self._apply_removals()
-        headings = [squeeze(h.text()) for h in self.tree.css("h1")]
         title_node = self.tree.css_first("title")
         head_title = squeeze(title_node.text()) if title_node else ""
-        self.data = read_structured(self.tree, head_title or next(iter(headings), None), self.url)
+        self.data = read_structured(self.tree, head_title, self.url)
+        if self.tree.body:
+            self.tree.body.strip_tags(_NEVER_TEXT, recursive=True)
+        headings = [squeeze(h.text()) for h in self.tree.css("h1")]
         self.names = read_site_names(self.data, self.site, self.url)
         title = self._find_title([h for h in headings if h], head_title)
         language_tag = self._language_tag()
@@ -107,7 +109,7 @@ class _Extraction:
             is_article=is_article_page(
                 self.data, self.url, title, paragraphs, body_classes, has_heading=bool(headings)
             ),
-            is_paywalled=is_paywalled(self.data, page),
+            is_paywalled=is_paywalled(self.data, page, body),
             field_sources=self.sources,
         )
 
@@ -144,8 +146,6 @@ class _Extraction:
         return None
 
     def _visible(self, raw: str) -> PublishedTime | None:
-        from scrapers.dates import parse_visible
-
         return parse_visible(squeeze(raw), self.site.language if self.site else None)
 
     def _zone(self) -> tzinfo | None:
@@ -156,23 +156,16 @@ class _Extraction:
     def _find_title(self, headings: list[str], head_title: str) -> str | None:
         if chosen := self._selected("title"):
             return chosen
-        known = [head_title] if head_title else []
-        headline = plain(self.data.article.get("headline"))
         social = self.data.meta("og:title", "twitter:title")
-        for candidate in (headline, social[1] if social else None):
-            if candidate:
-                known.append(candidate)
-        shown = pick_headline(headings, known)
-        for value, rule in (
-            (shown, "h1"),
-            (social[1] if social else None, social[0] if social else ""),
-            (headline, "json-ld:headline"),
-            (head_title, "title"),
-        ):
-            if value and fold(value):
-                stripped = strip_site_name(value, self.names, [headline or ""])
-                return str(self._noted("title", stripped, rule))
-        return None
+        tweeted = self.data.meta("twitter:title")
+        stated = plain(self.data.article.get("headline"))
+        bare = [
+            strip_site_name(value, self.names, headings) if value else None
+            for value in (stated, social and social[1], head_title, tweeted and tweeted[1])
+        ]
+        outlets = {fold(name) for name in self.names}
+        found = pick_title([h for h in headings if fold(h) not in outlets], *bare)
+        return str(self._noted("title", *found)) if found else None
 
     def _language_tag(self) -> str | None:
         root = self.tree.css_first("html")
@@ -271,7 +264,6 @@ class _Extraction:
             empty = read_blocks("")
             body = find_body(empty, title, None)
             return empty, body, empty, body
-        root.strip_tags(_NEVER_TEXT, recursive=True)
         page = read_blocks(root.html or "")
         body = find_body(page, title, plain(self.data.article.get("articleBody")))
         if selector and (nodes := root.css(selector)):

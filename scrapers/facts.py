@@ -46,6 +46,8 @@ _PAYWALL = re.compile(
     r"|(?:contenuto|articolo)\sriservato\sagli\sabbonati|abbonati\sper\s(?:leggere|continuare)",
     re.IGNORECASE,
 )
+_NOTICE_WITHIN = 8
+_LONGEST_NOTICE = 200
 _SHORTEST_ARTICLE = 250
 _PREFIXES = ("www.", "m.", "amp.", "mobile.")
 
@@ -64,7 +66,8 @@ def read_site_names(data: Structured, site: Site | None, url: str | None) -> tup
     if site:
         names.insert(0, site.name)
         names.extend(site.aliases)
-    named = dict.fromkeys(n for n in names if n)
+    headline = plain(data.article.get("headline"))
+    named = dict.fromkeys(n for n in names if n and n != headline)
     if url:
         host = _bare_host(url)
         named |= dict.fromkeys((host, host.split(".")[0]))
@@ -205,7 +208,7 @@ def _absolute(base: str | None, href: str) -> str | None:
     return url if url.startswith(("http://", "https://")) else None
 
 
-def is_paywalled(data: Structured, page: Blocks) -> bool:
+def is_paywalled(data: Structured, page: Blocks, body: Body) -> bool:
     """The page says that the rest is for subscribers."""
     parts = data.article.get("hasPart")
     stated = [data.article, *(parts if isinstance(parts, list) else [parts])]
@@ -215,7 +218,9 @@ def is_paywalled(data: Structured, page: Blocks) -> bool:
     tier = data.meta("article:content_tier")
     if tier and tier[1].lower() == "locked":
         return True
-    return any(len(b.text) < 200 and _PAYWALL.search(b.text) for b in page.blocks)
+    end = max(body.kept, default=0)
+    around = page.blocks[max(0, end - _NOTICE_WITHIN) : end + _NOTICE_WITHIN]
+    return any(len(b.text) < _LONGEST_NOTICE and _PAYWALL.search(b.text) for b in around)
 
 
 def is_article_page(

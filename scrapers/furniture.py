@@ -25,7 +25,7 @@ def _words(*names: str) -> re.Pattern[str]:
     """A name counts where a token of the hints begins with it: "share" is in "share-bar" and
     "post-share", not in "shareholders" (names that may run on end in "*")."""
     ends = "|".join(n[:-1] if n.endswith("*") else n + r"s?(?![a-z])" for n in names)
-    return re.compile(rf"(?<![a-z])(?:{ends})")
+    return re.compile(rf"(?<![a-z])(?<!has-)(?<!with-)(?<!no-)(?<!without-)(?:{ends})")
 
 
 _STRANGERS = _words(
@@ -60,7 +60,7 @@ _FURNITURE = _words(
     "tooltip*", "toc", "table-of-contents", "copyright", "disclaimer", "legal", "imprint",
     "print-only", "printonly", "noprint", "no-print", "player", "transcript-toggle",
     "carousel*", "slider", "slick-*", "ticker", "weather-*", "poll", "quiz", "donate*",
-    "donation*", "paywall*", "piano-*", "offer", "aside", "complementary",
+    "donation*", "paywall", "piano-*", "offer", "aside", "complementary",
     "role-complementary", "role-navigation", "role-search", "role-banner",
     "role-contentinfo", "role-dialog", "search-*", "searchform", "feedback", "infobox*",
     "factbox*", "box-info", "fact-box*", "info-box*", "read-more*", "readmore*", "teaser",

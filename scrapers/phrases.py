@@ -49,7 +49,7 @@ _CALL = re.compile(
 )
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？।][\s"'”’»“«)\]]*$""")
 
-_CALL_WITHIN = 300
+_CALL_WITHIN = 200
 
 
 def is_pointer(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from scrapers.text import fold
 
-_PART = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*\|\s*|\s+::\s+")
+_PART = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|ㅣ：]\s*|\s+::\s+")
 _SHORTEST_TITLE = 8
 
 
@@ -19,14 +19,14 @@ def strip_site_name(title: str, site_names: Iterable[str], headlines: Sequence[s
     """
     names = {fold(name) for name in site_names if name} - {""}
     shown = {fold(line) for line in headlines}
-    if fold(title) in shown:
-        return title
     cuts = list(_PART.finditer(title))
     for cut in cuts:
         if fold(title[: cut.start()]) in shown:
             return title[: cut.start()].strip()
         if fold(title[cut.end() :]) in shown:
             return title[cut.end() :].strip()
+    if fold(title) in shown and not any(_is_site(title[cut.end() :], names) for cut in cuts):
+        return title
     while cuts:
         head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
         if not _is_site(tail, names) or len(head) < _SHORTEST_TITLE:
@@ -43,11 +43,49 @@ def _is_site(part: str, names: set[str]) -> bool:
     return folded in names or any(len(n) > 4 and (n in folded or folded in n) for n in names if folded)
 
 
-def pick_headline(headings: Sequence[str], titles: Sequence[str]) -> str | None:
-    """The h1 that the page's own titles know; the only one when they know none."""
-    known = [fold(title) for title in titles]
-    for heading in headings:
-        folded = fold(heading)
-        if folded and any(folded in title or title in folded for title in known if title):
-            return heading
-    return headings[0] if len(headings) == 1 else None
+def pick_title(
+    headings: Sequence[str],
+    stated: str | None,
+    social: str | None,
+    head: str | None,
+    tweeted: str | None = None,
+) -> tuple[str, str] | None:
+    """The headline and the rule that gave it, from the page's h1s, its JSON-LD headline, its
+    og:title, its title element and its twitter:title; all but the h1s without the outlet's name.
+
+    They disagree on many pages. The h1 is believed when another one knows it; a JSON-LD headline
+    that differs from it lacks its kicker; an og:title that differs from all the others is the
+    headline that the newsroom wrote where those were made for search engines.
+    """
+    shown = _pick_heading(headings, [t for t in (stated, social, head) if t])
+    if social and shown is None and not stated:
+        return social, "og:title"
+    if stated and (shown is None or fold(stated) != fold(shown)):
+        return stated, "json-ld:headline"
+    if shown is None:
+        return (head, "title") if head else None
+    if not social or (tweeted and fold(tweeted) == fold(shown)):
+        return shown, "h1"
+    is_own = head is not None and fold(social) not in (fold(head), fold(shown))
+    if is_own and tweeted and fold(tweeted) == fold(social):
+        return social, "og:title"
+    if stated is None:
+        return (social, "og:title") if _has_kicker(shown, social) else (shown, "h1")
+    if is_own and fold(social) not in fold(shown):
+        return social, "og:title"
+    return shown, "h1"
+
+
+def _has_kicker(heading: str, title: str) -> bool:
+    return len(heading) > len(title) and fold(heading).endswith(fold(title))
+
+
+def _pick_heading(headings: Sequence[str], titles: Sequence[str]) -> str | None:
+    """The h1 that a title knows, whole or as the larger part of it; with no title at all, the
+    only one."""
+    for title in map(fold, titles):
+        for heading in headings:
+            folded = fold(heading)
+            if folded in title and 2 * len(folded) > len(title) or title in folded:
+                return heading
+    return headings[0] if len(headings) == 1 and not titles else None
