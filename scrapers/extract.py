@@ -34,6 +34,9 @@ from scrapers.text import fold, plain, squeeze
 from scrapers.title import pick_title, strip_site_name
 from scrapers.values import Article, CreditLine, CreditPlace, Page, PublishedTime
 
+EXTRACTOR_VERSION = "extract/1"
+"""Goes up with every change after which `teletipo reprocess` may read a page otherwise."""
+
 _NEVER_TEXT = [
     "script", "style", "svg", "noscript", "iframe", "nav", "button", "template", "select",
     "object", "video", "audio", "canvas", "textarea", "dialog", "map", "math",
