@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from normaliser.text import Content
 
@@ -64,7 +65,7 @@ class Alignable:
         """Where each pair of neighbouring content words stands."""
         table: dict[tuple[str, str], list[int]] = {}
         stems = self.content.stems
-        for i, pair in enumerate(zip(stems, stems[1:], strict=False)):
+        for i, pair in enumerate(pairwise(stems)):
             table.setdefault(pair, []).append(i)
         return table
 

@@ -9,8 +9,7 @@ itself: a copy seldom comes from a fellow copy.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normaliser.compare import Features, Overlap
@@ -74,18 +73,6 @@ class Option:
         return self.pairing is not None or (
             self.stored is not None and self.stored.relation is Relation.TRANSLATION
         )
-
-
-def words_in_spans(copy: Reading, passages: Iterable[Passage]) -> frozenset[int]:
-    """Indexes of the copy's content words inside the passages."""
-    starts = copy.content.starts
-    return frozenset(
-        i
-        for passage in passages
-        for i in range(
-            bisect_left(starts, passage.copy_start), bisect_left(starts, passage.copy_end)
-        )
-    )
 
 
 def _bonus(option: Option) -> float:
@@ -183,18 +170,18 @@ def _name_relation(option: Option, is_merge: bool) -> Relation:
 def _derive(copy: Reading, option: Option, is_merge: bool) -> Derivation:
     if option.stored is not None:
         return option.stored
-    relation = _name_relation(option, is_merge)
-    if option.pairing is not None:
+    coverage, usage, method = 0.0, 0.0, METHOD
+    passages: tuple[Passage, ...] = ()
+    if option.overlap is not None:
+        coverage, usage = option.overlap.coverage, option.overlap.usage
+        passages = option.overlap.spans()
+    elif option.pairing is not None:
         coverage, usage = option.pairing.copy_share, option.pairing.source_share
         method, passages = TRANSLATION_METHOD, option.pairing.spans()
-    else:
-        assert option.overlap is not None
-        coverage, usage = option.overlap.coverage, option.overlap.usage
-        method, passages = METHOD, option.overlap.spans()
     return Derivation(
         copy_id=copy.id,
         source_id=option.source.id,
-        relation=relation,
+        relation=_name_relation(option, is_merge),
         coverage=round(min(1.0, coverage), 4),
         usage=round(min(1.0, usage), 4),
         score=round(option.probability, 4),

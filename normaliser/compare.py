@@ -8,8 +8,9 @@ alone; two reports on one event share names but hardly any run of words.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from normaliser.align import AlignedPassage, Alignable, Run, find_passages
+from normaliser.align import Alignable, AlignedPassage, Run, find_passages
 from normaliser.text import Content
 from normaliser.values import Passage
 
@@ -147,7 +148,7 @@ def _gap_conflicts(overlap: Overlap, marks: tuple[bool, ...], others: tuple[bool
     """Marked words that stand against other marked words between two runs of a passage."""
     conflicts = 0
     for passage in overlap.passages:
-        for before, after in zip(passage.runs, passage.runs[1:], strict=False):
+        for before, after in pairwise(passage.runs):
             here = sum(marks[before.copy + before.length : after.copy])
             there = sum(others[before.source + before.length : after.source])
             conflicts += min(here, there)

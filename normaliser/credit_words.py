@@ -52,7 +52,8 @@ SOURCE_LEADS = (
 """Before a name: the text was taken from there."""
 
 PHOTO_WORDS = (
-    r"fotos?", r"fotografias?", r"photos?", r"photographs?", r"photograph(?:er|y)?", r"imagen(?:es)?",
+    r"fotos?", r"fotografias?",
+    r"photos?", r"photographs?", r"photograph(?:er|y)?", r"imagen(?:es)?",
     r"images?", r"imagens?", r"imatges?", r"immagin[ei]", r"bild(?:er)?", r"bildquelle", r"picture",
     r"pictures", r"videos?", r"grafico", r"infografia", r"graphic", r"captura", r"screenshot",
     r"file", r"archivo", r"archive", r"archiv", r"archivio", r"arxiu", r"arquivo", r"fotografo",
@@ -74,7 +75,8 @@ ATTRIBUTIONS = (
     r"\b(?:laut|nach angaben (?:der|von))(?: (?:nachrichten)?agentur)? @",
     r"\b(?:selon|d'apres)(?: (?:la|l'agence))? ?(?:l')?@",
     r"\b(?:rapporte|a rapporte|indique|a indique|annonce)(?: l'agence)? ?(?:l')?@",
-    r"\b(?:riferisce|riporta|ha riferito|ha riportato|scrive|secondo)(?: (?:l'agenzia|la))? ?(?:l')?@",
+    r"\b(?:riferisce|riporta|ha riferito|ha riportato|scrive|secondo)(?: (?:l'agenzia|la))?"
+    r" ?(?:l')?@",
     r"\b(?:segundo|de acordo com)(?: a)?(?: agencia)? @",
     r"\bsegons(?: (?:la|l'agencia))? ?(?:l')?@",
     # after the name

@@ -100,10 +100,8 @@ def _find_dateline(paragraph: str, masked: str, mentions: Sequence[Mention]) -> 
         if match is None:
             continue
         inside = _inside(mentions, 0, match.end())
-        place = paragraph[: inside[0].start].strip(" ((（") if inside else ""
-        if not inside or len(place.split()) > _MAX_PLACE_WORDS:
-            continue
-        if place and not place[0].isupper() and not place[0].isdigit():
+        place = paragraph[: inside[0].start].split() if inside else []
+        if not inside or len(place) > _MAX_PLACE_WORDS or (place and place[0][0].islower()):
             continue
         return _Found(CreditRole.TEXT, CreditKind.DATELINE, 0, match.end(), inside, is_whole=True)
     return None
@@ -259,7 +257,7 @@ def credits_in_line(line: CreditLine, agencies: Agencies) -> tuple[Credit, ...]:
         if outlet is None:
             return ()
         role, kind = CreditRole.REPUBLISHED_FROM, _kind_of(line)
-        return (Credit(outlet, role, kind, line.text, line.place, link=line.link),)
+        return (Credit(outlet, role, kind, line.text, line.place.value, link=line.link),)
     masked = mask_names(line.text, mentions)
     is_photo = line.place is CreditPlace.CAPTION or _is_photo(masked)
     role = CreditRole.PHOTO if is_photo else CreditRole.TEXT
@@ -268,7 +266,7 @@ def credits_in_line(line: CreditLine, agencies: Agencies) -> tuple[Credit, ...]:
     if dateline is not None:
         kind, mentions = CreditKind.DATELINE, dateline.mentions
     found = _Found(role, kind, 0, len(line.text), mentions)
-    return tuple(_as_credits(found, line.text, line.place, None, line.link))
+    return tuple(_as_credits(found, line.text, line.place.value, None, line.link))
 
 
 def furniture_spans(credits: Iterable[Credit]) -> tuple[Span, ...]:

@@ -8,14 +8,14 @@ from datetime import datetime
 from config.settings import MatchSettings
 from config.site import Site
 from normaliser.agencies import Agencies
-from normaliser.choose import Option, choose_sources, derive_revision, words_in_spans
+from normaliser.choose import Option, choose_sources, derive_revision
 from normaliser.compare import find_overlap
 from normaliser.direction import links_to, names_outlet, weigh_direction
 from normaliser.index import Fingerprints, Index
 from normaliser.outlets import Outlet
 from normaliser.prepare import prepare_document
 from normaliser.reading import Reading, Readings
-from normaliser.relate import LOOSE, Related, compare_texts, find_related
+from normaliser.relate import LOOSE, Related, compare_texts, find_related, words_in_spans
 from normaliser.values import Derivation, Document, Placement, Relation
 from scrapers.values import Article
 
@@ -109,24 +109,22 @@ class Normaliser:
         direction: float,
         known: Mapping[int, Sequence[Derivation]],
     ) -> Option:
-        source = found.other.document
-        if found.overlap is not None:
-            words = found.overlap.copy_words
-        else:
-            assert found.pairing is not None
-            words = words_in_spans(copy, found.pairing.spans())
         return Option(
             source=found.other,
             probability=found.probability,
             direction=direction,
-            words=words,
+            words=found.explained_words(copy),
             overlap=found.overlap,
             features=found.features,
             pairing=found.pairing,
-            is_named=links_to(copy.document, source)
-            or names_outlet(copy.document, source, self._outlets),
-            is_wire=source.agency_id is not None,
-            is_root=all(d.relation in LOOSE for d in known.get(source.id, ())),
+            is_named=self._is_named(copy, found.other),
+            is_wire=found.other.document.agency_id is not None,
+            is_root=_is_root(known.get(found.other.id, ())),
+        )
+
+    def _is_named(self, copy: Reading, source: Reading) -> bool:
+        return links_to(copy.document, source.document) or names_outlet(
+            copy.document, source.document, self._outlets
         )
 
     def _place_versions(self, reading: Reading) -> Sources:
@@ -187,10 +185,9 @@ class Normaliser:
             direction=direction,
             words=words_in_spans(copy, derivation.passages),
             stored=derivation,
-            is_named=links_to(copy.document, source.document)
-            or names_outlet(copy.document, source.document, self._outlets),
+            is_named=self._is_named(copy, source),
             is_wire=source.document.agency_id is not None,
-            is_root=all(d.relation in LOOSE for d in known.get(source.id, ())),
+            is_root=_is_root(known.get(source.id, ())),
         )
 
     def _ancestors(self, derivations: Sequence[Derivation]) -> set[int]:
@@ -205,6 +202,10 @@ class Normaliser:
             above = self._index.sources(sorted(level))
             level = {d.source_id for sources in above.values() for d in sources}
         return found
+
+
+def _is_root(sources: Sequence[Derivation]) -> bool:
+    return all(derivation.relation in LOOSE for derivation in sources)
 
 
 def _version_order(document: Document) -> tuple[datetime, int]:

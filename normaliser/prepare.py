@@ -48,6 +48,7 @@ def prepare_document(
         seen_at=seen_at.astimezone(UTC),
         credits=tuple(dict.fromkeys(credits)),
         agency_id=agency_id,
+        published_on=article.published.on if article.published else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,7 +15,7 @@ from normaliser.index import Index
 from normaliser.reading import Reading, Readings
 from normaliser.score import THRESHOLD, score_overlap, score_translation
 from normaliser.translate import Comparer, Correspondence
-from normaliser.values import Derivation, Document, Relation
+from normaliser.values import Derivation, Document, Passage, Relation
 from scrapers.urls import url_key
 
 _MIN_LIKENESS = 0.1
@@ -23,6 +24,18 @@ _MIN_FOREIGN_SHARE = 0.5
 """Texts said to be in two languages that share less than this share names, not sentences."""
 LOOSE = (Relation.EXCERPT, Relation.REVISION)
 """Relations that do not make the copy's text another one's."""
+
+
+def words_in_spans(copy: Reading, passages: Iterable[Passage]) -> frozenset[int]:
+    """Indexes of the copy's content words inside the passages."""
+    starts = copy.content.starts
+    return frozenset(
+        i
+        for passage in passages
+        for i in range(
+            bisect_left(starts, passage.copy_start), bisect_left(starts, passage.copy_end)
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,12 @@ class Related:
     overlap: Overlap | None = None
     features: Features | None = None
     pairing: Correspondence | None = None
+
+    def explained_words(self, copy: Reading) -> frozenset[int]:
+        """Indexes of the content words of `copy` that the other document accounts for."""
+        if self.overlap is not None:
+            return self.overlap.copy_words
+        return words_in_spans(copy, self.pairing.spans() if self.pairing is not None else ())
 
     def mirrored(self, reading: Reading) -> Related:
         """The same, seen from the other document; `reading` is the one in question."""

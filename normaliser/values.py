@@ -7,7 +7,7 @@ half-open offsets in code points into `Document.text`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -112,6 +112,8 @@ class Document:
     credits: tuple[Credit, ...] = ()
     agency_id: str | None = None
     """The agency whose own site this is."""
+    published_on: date | None = None
+    """The day as the page gives it, also when it gives no time of day."""
 
     @property
     def time(self) -> datetime:

@@ -1,0 +1,146 @@
+"""Where the text of a story begins, how sure that is, and why.
+
+The derivations lead up to the documents that come from no other. Where such a document stands
+on an agency's own site, it is the origin. Where it stands elsewhere and credits an agency, the
+wire was never crawled: the origin is *virtual*, an agency without a document. Where neither it
+nor its copies credit anybody, the earliest document is taken for the origin.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from normaliser.stories import JOINING
+from normaliser.values import CreditKind, CreditRole, Derivation, Document, Origin
+
+_WIRE = 0.97
+_STRONG_CREDIT = 0.9
+"""A dateline, or more than one site that credits the agency."""
+_ONE_CREDIT = 0.75
+_COPIES_CREDIT = 0.65
+"""Copies credit an agency that the earliest text does not."""
+_EARLIEST = 0.8
+_ALONE = 0.6
+"""Nobody has copied it: nothing but its own silence says that it is its own."""
+_UNCRAWLED_OUTLET = 0.5
+"""The text names an outlet as its source whose page is not there."""
+
+
+def _text_agencies(document: Document) -> set[str]:
+    return {
+        credit.agency_id
+        for credit in document.credits
+        if credit.agency_id is not None and credit.role is CreditRole.TEXT
+    }
+
+
+def _names(documents: Iterable[Document]) -> dict[str, str]:
+    return {
+        credit.agency_id: credit.name
+        for document in documents
+        for credit in document.credits
+        if credit.agency_id is not None
+    }
+
+
+def find_roots(
+    documents: Mapping[int, Document], derivations: Iterable[Derivation]
+) -> tuple[Document, ...]:
+    """The documents of a story that come from no other of it, earliest first. Never empty for
+    a story that has documents: where the derivations run in a circle, the earliest."""
+    copies = {
+        d.copy_id
+        for d in derivations
+        if d.relation in JOINING and d.source_id in documents and d.source_id != d.copy_id
+    }
+    in_time = sorted(documents.values(), key=lambda document: (document.time, document.id))
+    roots = tuple(document for document in in_time if document.id not in copies)
+    return roots or tuple(in_time[:1])
+
+
+def origin_of(documents: Mapping[int, Document], derivations: Iterable[Derivation]) -> Origin:
+    """The origin of the story that `documents` make up. Derivations that lead out of it are
+    left out."""
+    roots = find_roots(documents, list(derivations))
+    names = _names(documents.values())
+    wires = [root for root in roots if root.agency_id is not None]
+    if wires:
+        return _of_wires(wires, [root for root in roots if root.agency_id is None], names)
+    credited = [root for root in roots if _text_agencies(root)]
+    if credited:
+        return _of_credits(credited, documents, names)
+    return _of_earliest(roots, documents, names)
+
+
+def _of_wires(
+    wires: Sequence[Document], others: Sequence[Document], names: Mapping[str, str]
+) -> Origin:
+    """The wires, and the agencies that texts merged with them credit."""
+    agencies = [root.agency_id for root in wires if root.agency_id is not None]
+    reasons = [
+        f"{names.get(root.agency_id or '', root.agency_id)} published it on its own site: "
+        f"{root.url}"
+        for root in wires
+    ]
+    for root in others:
+        agencies += sorted(_text_agencies(root) - set(agencies))
+        reasons.append(f"{root.url} adds text that comes from no other document")
+    ids = tuple(root.id for root in (*wires, *others))
+    return Origin(ids, tuple(dict.fromkeys(agencies)), _WIRE, tuple(reasons))
+
+
+def _of_credits(
+    roots: Sequence[Document], documents: Mapping[int, Document], names: Mapping[str, str]
+) -> Origin:
+    """A virtual origin: the agencies that the first texts credit."""
+    agencies = sorted({agency for root in roots for agency in _text_agencies(root)})
+    reasons, sure = [], []
+    for agency in agencies:
+        name = names.get(agency, agency)
+        root = next(root for root in roots if agency in _text_agencies(root))
+        credit = next(
+            c for c in root.credits if c.agency_id == agency and c.role is CreditRole.TEXT
+        )
+        sites = {d.site_id for d in documents.values() if agency in _text_agencies(d)}
+        is_dateline = credit.kind is CreditKind.DATELINE
+        sure.append(_STRONG_CREDIT if is_dateline or len(sites) > 1 else _ONE_CREDIT)
+        what = "dateline" if is_dateline else "credit"
+        reasons.append(f"the {what} of {root.url} names {name}: “{credit.words}”")
+        if len(sites) > 1:
+            reasons.append(f"{len(sites)} sites credit {name} for this text")
+        reasons.append(f"no document of {name} itself is known")
+    return Origin((), tuple(agencies), min(sure), tuple(reasons))
+
+
+def _of_earliest(
+    roots: Sequence[Document], documents: Mapping[int, Document], names: Mapping[str, str]
+) -> Origin:
+    """Nobody whom the first texts credit: the copies' credits, else the first texts."""
+    sites: defaultdict[str, set[str]] = defaultdict(set)
+    for document in documents.values():
+        for agency in _text_agencies(document):
+            sites[agency].add(document.site_id)
+    if sites:
+        counts = Counter({agency: len(where) for agency, where in sites.items()})
+        most = max(counts.values())
+        agencies = tuple(sorted(agency for agency, count in counts.items() if count == most))
+        reasons = [
+            f"{counts[agency]} of the sites that carry it credit {names.get(agency, agency)}"
+            for agency in agencies
+        ]
+        reasons.append(f"the earliest document, {roots[0].url}, credits no agency")
+        return Origin((), agencies, _COPIES_CREDIT, tuple(reasons))
+    ids = tuple(root.id for root in roots)
+    outlets = sorted(
+        {c.name for r in roots for c in r.credits if c.role is CreditRole.REPUBLISHED_FROM}
+    )
+    if outlets:
+        reasons = [f"{roots[0].url} names {' and '.join(outlets)} as its source"]
+        reasons.append("no such page is known")
+        return Origin(ids, (), _UNCRAWLED_OUTLET, tuple(reasons))
+    others = len(documents) - len(roots)
+    if not others:
+        return Origin(ids, (), _ALONE, ("no other document carries this text",))
+    reason = f"it is the earliest of {len(documents)} documents that carry this text"
+    return Origin(ids, (), _EARLIEST, (reason, "none of them credits an agency"))
