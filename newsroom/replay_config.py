@@ -53,4 +53,4 @@ def _site(site: SavedSite) -> str:
 
 
 def _site_id(host: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", host.removeprefix("www.")).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", host).strip("-")
