@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 
+_OFFSET = re.compile(r"\s*(?:GMT|UTC)?([+-]\d\d):?(\d\d)$")
 _HAS_TIME = re.compile(r"\d:\d\d|T\d")
 
 
@@ -45,6 +46,8 @@ def _read_iso(text: str) -> datetime | None:
 
 
 def _read_rfc822(text: str) -> datetime:
+    # Feeds write "+01:00" and "GMT+0100", which the parser takes for no zone.
+    text = _OFFSET.sub(r" \1\2", text)
     local = parsedate_to_datetime(text)
     # "-0000" is UTC of an unknown place; the parser makes it the same as no zone at all.
     return local.replace(tzinfo=UTC) if text.endswith("-0000") else local
