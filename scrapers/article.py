@@ -45,7 +45,9 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
     for i, block in _around(page, body):
         link = _only_link(block, base)
         if i not in kept:
-            credit = picture_credit(block.text) if body.parts[block.element] is Part.CAPTION else None
+            credit = (
+                picture_credit(block.text) if body.parts[block.element] is Part.CAPTION else None
+            )
             if credit:
                 lines.append(CreditLine(block.text, CreditPlace.CAPTION, len(texts), link))
             continue

@@ -13,7 +13,7 @@ from scrapers.text import fold, plain
 _PREFIX = re.compile(
     r"^\W*(?:(?:written|posted|published|reported|story|words|text[eo]?|article|by\sour)\s+)?"
     r"(?:by|von|vom|por|par|di|da|door|av|af|autor(?:en|e|es|in|a)?|auteurs?|autore|autori|author|authors"
-    r"|redacci[oó]n|reporter|escrito\spor|publicado\spor|scritto\sda|text|texto)\b\s*:?\s+",
+    r"|redacci[oó]n(?=\s*:)|escrito\spor|publicado\spor|scritto\sda|text|texto)\b\s*:?\s+",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
@@ -56,6 +56,8 @@ class Signature:
 
 def split_names(text: str) -> Iterator[str]:
     """The names in a byline such as "By Ana Ruiz and Li Wei, Lima"."""
+    if "://" in text:
+        return
     text = _PREFIX.sub("", text)
     for piece in _SEPARATOR.split(text):
         name = _TRAILER.sub("", _PREFIX.sub("", piece)).strip(" .,:;|-–—*'\"")
@@ -104,7 +106,9 @@ def read_json_ld_authors(data: Structured, outlets: Iterable[str]) -> list[Signa
             break
     signed = sign(people, outlets)
     known = {fold(s.name) for s in signed}
-    return signed + [Signature(n, False) for n in dict.fromkeys(organisations) if fold(n) not in known]
+    return signed + [
+        Signature(n, False) for n in dict.fromkeys(organisations) if fold(n) not in known
+    ]
 
 
 def _names_in(value: Any) -> list[str]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scrapers.blocks import Block, Blocks, Element
-from scrapers.credit_lines import is_source_line
+from scrapers.blocks import Block, Blocks
+from scrapers.credit_lines import is_byline, is_dateline, is_source_line
 from scrapers.furniture import Part, part_of
 from scrapers.phrases import ends_sentence, is_call, is_pointer
 from scrapers.text import fold
@@ -23,7 +23,13 @@ _LONGEST_COUNTED = 1200
 """A single block of terms and conditions must not outweigh the paragraphs."""
 _DESCEND_SHARE = 0.75
 _BODY_SHARE = 0.45
-_OVERRULED = {Part.FURNITURE: 0.5, Part.STRANGERS: 0.85, Part.BYLINE: 0.4, Part.LEDE: 0.4, Part.CAPTION: 0.6}
+_OVERRULED = {
+    Part.FURNITURE: 0.5,
+    Part.STRANGERS: 0.85,
+    Part.BYLINE: 0.4,
+    Part.LEDE: 0.4,
+    Part.CAPTION: 0.6,
+}
 _OUT = frozenset((Part.FURNITURE, Part.STRANGERS, Part.CAPTION, Part.BYLINE))
 _WITNESSED_WEIGHT = 3.0
 _KEY = 48
@@ -62,7 +68,9 @@ class _Finder:
         self.out = [part in _OUT for part in self.parts]
 
     def find(self, whole: bool) -> Body:
-        good = self._sum_up([0.0 if self._is_out(b) else w for b, w in zip(self.blocks, self.weights, strict=True)])
+        good = self._sum_up(
+            [0.0 if self._is_out(b) else w for b, w in zip(self.blocks, self.weights, strict=True)]
+        )
         container = 0 if whole else self._choose(good)
         inside = self._inside(container)
         kept = [i for i, b in enumerate(self.blocks) if inside[b.element] and not self._is_out(b)]
@@ -157,7 +165,11 @@ class _Finder:
         while below := children.get(at):
             best = max(below, key=lambda i: good[i])
             rest = good[at] - good[best]
-            if good[best] < _DESCEND_SHARE * good[at] or self.elements[best].tag in ("p", "li", "td"):
+            if good[best] < _DESCEND_SHARE * good[at] or self.elements[best].tag in (
+                "p",
+                "li",
+                "td",
+            ):
                 break
             if rest and any(self._are_alike(best, i) for i in below if i != best):
                 break
@@ -217,14 +229,19 @@ class _Finder:
         start = 0
         while start < len(kept):
             block = self.blocks[kept[start]]
-            if block.kind in _HEADINGS or len(block.text) > 60 or ends_sentence(block.text):
+            text = block.text
+            if block.kind in _HEADINGS or len(text) > 60 or ends_sentence(text):
+                break
+            if is_dateline(text) or is_byline(text):
                 break
             start += 1
         return kept[start:] if start < len(kept) else kept
 
     def _find_headline(self) -> int | None:
         for i, block in enumerate(self.blocks):
-            if block.kind == "h1" and (not self.title or fold(block.text) in self.title or self.title in fold(block.text)):
+            if block.kind == "h1" and (
+                not self.title or fold(block.text) in self.title or self.title in fold(block.text)
+            ):
                 return i
         return None
 
@@ -243,6 +260,10 @@ class _Finder:
         for i, block in enumerate(self.blocks):
             if i > first:
                 break
-            if self.parts[block.element] is Part.LEDE and len(block.text) >= 40 and block.link_density < 0.5:
+            if (
+                self.parts[block.element] is Part.LEDE
+                and len(block.text) >= 40
+                and block.link_density < 0.5
+            ):
                 return i
         return None

@@ -52,7 +52,11 @@ A page whose bytes carry the word "utf-16" in ASCII is not UTF-16."""
 
 def decode_html(body: bytes, content_type: str | None = None) -> str:
     """The page as text. Never raises: bytes that fit nothing become U+FFFD."""
-    for mark, codec in ((BOM_UTF8, "utf-8"), (BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
+    for mark, codec in (
+        (BOM_UTF8, "utf-8"),
+        (BOM_UTF16_LE, "utf-16-le"),
+        (BOM_UTF16_BE, "utf-16-be"),
+    ):
         if body.startswith(mark):
             return body[len(mark) :].decode(codec, "replace")
     named = _from_header(content_type) or _from_page(body)

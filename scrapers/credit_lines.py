@@ -11,10 +11,10 @@ _SOURCE = re.compile(
     r"""^[\s(\[*_—–-]*(?:
       (?:fuentes?|sources?|quellen?|fonte|fonti|bron|źródło|kilde|källa|cr[eé]ditos?|agenc(?:y|ia)|agentur)
         \s*(?::|/|\|)\s*\S
-    | (?:con|com|with|avec|mit|con\sla)\s+
+    | (?:con|com|with|avec|mit)\s+(?:la\s|des\s|as\s|los\s)?
         (?:(?:datos\se\s)?informaci[oó]n(?:es)?|informa[cç](?:ão|ões)|information|informations|informazioni
           |informationen|material|materiales|inputs?|files?|reporting|reports?|contributions?|angaben|agencias?
-          |ag[eê]ncias?|agences?|agenzie|agencies|des\sagences|datos|contenido)
+          |ag[eê]ncias?|agences?|agenzie|agencies|datos|contenido)
         \b.{0,20}?(?:\b(?:de|del|do|da|dos|das|from|by|of|von|der|des|di|dell\w*|d['’])\b|$|\))
     | \(?(?:según|segundo|secondo|selon|laut|according\sto)\s(?:la\s|las\s|les\s|le\s)?
         (?:informa\w+|reports?|datos|agen\w+)\s(?:\w+\s)?(?:de|from|by|von|di|do|da)\b.{2,80}\)\s*$
@@ -43,7 +43,9 @@ _PICTURE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PICTURE_TAIL = re.compile(r"(?:\((?P<paren>[^()]{2,40})\)|\s[/|]\s*(?P<bar>[^/|]{2,40})|\s[–—]\s(?P<dash>[A-Z]{2,8}))\.?\s*$")
+_PICTURE_TAIL = re.compile(
+    r"(?:\((?P<paren>[^()]{2,40})\)|\s[/|]\s*(?P<bar>[^/|]{2,40})|\s[–—]\s(?P<dash>[A-Z]{2,8}))\.?\s*$"
+)
 _CLOSING = re.compile(
     r"""^[\s(\[/—–-]*(?:
       [A-ZÁÉÍÓÚÑÜ]{2,8}(?:\s[A-ZÁÉÍÓÚÑ]{2,10})? | [a-z]{2,4} | (?:[A-Z][\w’'-]+\.?\s?){1,4}
@@ -60,12 +62,14 @@ _DATELINE = re.compile(
 _SIGNED = re.compile(
     r"""^\W*(?:
       (?:by|von|por|par|di|written\sby|text[eo]?\s?(?:de|:|von)|escrito\spor|scritto\sda)\s*:?\s+
-        [^\W\d_a-zà-ÿ][^.!?]{3,60}
+        (?-i:[^\W\d_a-zà-ÿ])[^.!?]{3,60}
     | (?:redacci[oó]n|redaktion|redazione|redaç[aã]o|la\srédaction|agencias|agencies|staff\s\w+)(?:\s[\w./-]+){0,3}
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BARE_DATELINE = re.compile(r"^[A-ZÁÉÍÓÚÑÜ][A-ZÁÉÍÓÚÑÜ .'-]{2,30},\s\d{1,2}\.?\s[^\W\d_]{3,10}\.?\s*(?:[–—-]|\.-)\s*$")
+_BARE_DATELINE = re.compile(
+    r"^[A-ZÁÉÍÓÚÑÜ][A-ZÁÉÍÓÚÑÜ .'-]{2,30},\s\d{1,2}\.?\s[^\W\d_]{3,10}\.?\s*(?:[–—-]|\.-)\s*$"
+)
 
 
 def is_source_line(text: str) -> bool:
@@ -79,7 +83,7 @@ def is_closing_name(text: str) -> bool:
     return (
         len(text) <= _LONGEST_CLOSING
         and _CLOSING.match(text) is not None
-        and _MARKED.match(text) is not None
+        and _MARKED.fullmatch(text) is not None
     )
 
 

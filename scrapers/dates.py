@@ -38,7 +38,9 @@ _WRITTEN = (
         rf"(?P<word>{_MONTH_WORD})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:de\s+)?(?P<y>\d{{4}})(?!\d)"
     ),
 )
-_NUMERIC = re.compile(r"(?<![\d.])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
+_NUMERIC = re.compile(
+    r"(?<![\d.])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)"
+)
 _LONGEST_LINE = 160
 
 
@@ -75,7 +77,9 @@ def _instant(
             if offset.upper() in ("Z", "UTC", "GMT"):
                 return local.replace(tzinfo=UTC)
             digits = offset[1:].replace(":", "").ljust(4, "0")
-            return datetime.fromisoformat(f"{local.isoformat()}{offset[0]}{digits[:2]}:{digits[2:]}")
+            return datetime.fromisoformat(
+                f"{local.isoformat()}{offset[0]}{digits[:2]}:{digits[2:]}"
+            )
     except ValueError:
         return None
     return local.replace(tzinfo=zone) if zone else None
@@ -105,7 +109,9 @@ def parse_url_date(url: str) -> PublishedTime | None:
     return None
 
 
-def parse_visible(line: str, language: str | None, region: str | None = None) -> PublishedTime | None:
+def parse_visible(
+    line: str, language: str | None, region: str | None = None
+) -> PublishedTime | None:
     """Reads the one full date of a short visible line, in the page's language.
 
     The line must give day, month and year. A line with two different dates, an ambiguous
@@ -167,7 +173,11 @@ def _month(word: str, language: str | None) -> int | None:
     from dateparser import DateDataParser  # slow to import, and few pages need it
 
     languages = [language] if language else ["en", "es", "pt", "fr", "de", "it"]
-    settings = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    settings = {
+        "STRICT_PARSING": True,
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+    }
     try:
         parser = DateDataParser(languages=languages, settings=settings)
     except ValueError:  # a language that dateparser does not know

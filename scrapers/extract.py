@@ -29,7 +29,7 @@ from scrapers.facts import (
     read_tags,
 )
 from scrapers.language import guess_language, read_region, read_tag
-from scrapers.structured import Structured, read_structured
+from scrapers.structured import read_structured
 from scrapers.text import fold, plain, squeeze
 from scrapers.title import pick_title, strip_site_name
 from scrapers.values import Article, CreditLine, CreditPlace, Page, PublishedTime
@@ -176,7 +176,10 @@ class _Extraction:
         for value, rule in (
             (attributes.get("lang") or attributes.get("xml:lang"), "html:lang"),
             (plain(self.data.article.get("inLanguage")), "json-ld:inLanguage"),
-            ((self.data.meta("og:locale", "content-language", "dc.language") or (None, None))[1], "meta"),
+            (
+                (self.data.meta("og:locale", "content-language", "dc.language") or (None, None))[1],
+                "meta",
+            ),
         ):
             if read_tag(value):
                 self.sources["language"] = rule
@@ -203,8 +206,13 @@ class _Extraction:
 
     def _find_modified(self) -> PublishedTime | None:
         stated = self.data.article.get("dateModified")
-        meta = self.data.meta("article:modified_time", "og:updated_time", "datemodified", "last-modified")
-        for raw, rule in ((plain(stated), "json-ld:dateModified"), (meta and meta[1], meta and meta[0])):
+        meta = self.data.meta(
+            "article:modified_time", "og:updated_time", "datemodified", "last-modified"
+        )
+        for raw, rule in (
+            (plain(stated), "json-ld:dateModified"),
+            (meta and meta[1], meta and meta[0]),
+        ):
             found = parse_stated(raw, self._zone()) if raw else None
             if found:
                 self.sources["modified"] = str(rule)
@@ -250,7 +258,14 @@ class _Extraction:
         ]  # fmt: skip
 
     def _meta_authors(self) -> list[Signature]:
-        for name in ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"):
+        for name in (
+            "author",
+            "article:author",
+            "parsely-author",
+            "sailthru.author",
+            "dc.creator",
+            "byl",
+        ):
             values = [plain(v) or "" for v in self.data.metas.get(name, ())]
             names = [n for v in values if "://" not in v for n in split_names(v)]
             if names:
@@ -279,7 +294,11 @@ class _Extraction:
         """The paragraphs, or the metadata's text where the page shows next to none."""
         shown = sum(map(len, parted.texts))
         stated = self.data.article.get("articleBody")
-        if shown < _SHORTEST_BODY and isinstance(stated, str) and "selector:body" not in self.sources.values():
+        if (
+            shown < _SHORTEST_BODY
+            and isinstance(stated, str)
+            and "selector:body" not in self.sources.values()
+        ):
             paragraphs = tuple(p for line in stated.splitlines() if (p := plain(line)))
             if sum(map(len, paragraphs)) > 2 * shown:
                 return tuple(self._noted("paragraphs", paragraphs, "json-ld:articleBody"))

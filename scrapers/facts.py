@@ -34,9 +34,13 @@ _ERROR_TITLE = re.compile(
     r"|seite nicht gefunden|page (?:introuvable|non trouvée)|pagina non trovata|access denied|just a moment)",
     re.IGNORECASE,
 )
-_LISTING_CLASS = re.compile(r"(?:^|\s)(?:home|blog|archive|category|tag|search(?:-results)?|error404|author)(?:\s|$)")
+_LISTING_CLASS = re.compile(
+    r"(?:^|\s)(?:home|blog|archive|category|tag|search(?:-results)?|error404|author)(?:\s|$)"
+)
 _SINGLE_CLASS = re.compile(r"(?:^|\s)single(?:\s|-|$)")
-_LISTING_PATH = re.compile(r"/(?:tag|tags|category|categoria|categor[iy]|author|autor|search|buscar|topics?|tema|temas)/[^/]*/?$")
+_LISTING_PATH = re.compile(
+    r"/(?:tag|tags|category|categoria|categor[iy]|author|autor|search|buscar|topics?|tema|temas)/[^/]*/?$"
+)
 _PAYWALL = re.compile(
     r"(?:subscribe|sign\sup|log\sin|register)\s(?:now\s)?to\s(?:continue|keep|read|unlock)|to\scontinue\sreading"
     r"|(?:suscr[ií]b\w+|reg[ií]strate)\spara\s(?:seguir|continuar|leer)|contenido\s(?:exclusivo|solo)\spara\ssuscriptores"
@@ -79,8 +83,10 @@ def read_canonical(tree: LexborHTMLParser, data: Structured, url: str | None) ->
     node = tree.css_first('link[rel~="canonical" i][href]')
     meta = data.meta("og:url")
     for href in (node.attributes.get("href") if node else None, meta[1] if meta else None):
+        if not href:
+            continue
         try:
-            found = urljoin(url or "", (href or "").strip())
+            found = urljoin(url or "", href.strip())
             parts = urlsplit(found)
             is_usable = parts.scheme in ("http", "https") and (parts.path.strip("/") or parts.query)
             if is_usable and (url is None or _are_one_host(url, found)):
@@ -182,11 +188,17 @@ def find_images(page: Blocks, body: Body, data: Structured, base: str | None) ->
         if not start <= picture.before <= last + 1 or not body.kept:
             continue
         part = body.parts[picture.element]
-        if part in (Part.UNKNOWN, Part.BODY, Part.CAPTION) and (url := _absolute(base, picture.src)):
+        if part in (Part.UNKNOWN, Part.BODY, Part.CAPTION) and (
+            url := _absolute(base, picture.src)
+        ):
             caption = _caption_after(page, body, picture.before)
             credit = picture_credit(caption) if caption else None
             images.setdefault(url, Image(url, caption, credit))
-    if not images and (meta := data.meta("og:image", "twitter:image")) and (url := _absolute(base, meta[1])):
+    if (
+        not images
+        and (meta := data.meta("og:image", "twitter:image"))
+        and (url := _absolute(base, meta[1]))
+    ):
         images[url] = Image(url)
     return tuple(images.values())
 

@@ -24,7 +24,12 @@ class Part(Enum):
 def _words(*names: str) -> re.Pattern[str]:
     """A name counts where a token of the hints begins with it: "share" is in "share-bar" and
     "post-share", not in "shareholders" (names that may run on end in "*")."""
-    ends = "|".join(n[:-1] if n.endswith("*") else n + r"s?(?![a-z])" for n in names)
+    by_letter: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        rest = name[1:-1] if name.endswith("*") else name[1:] + r"s?(?![a-z])"
+        by_letter.setdefault(name[0], []).append(rest)
+    # Grouped by first letter: the alternatives are tried one by one at each token.
+    ends = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
     return re.compile(rf"(?<![a-z])(?<!has-)(?<!with-)(?<!no-)(?<!without-)(?:{ends})")
 
 

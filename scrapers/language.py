@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 _TAG = re.compile(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])")
 _SHORTEST_GUESSED = 80
@@ -27,14 +26,39 @@ def read_region(tag: str | None) -> str | None:
     return found[3].lower() if found and found[3] else None
 
 
+_COMMON = {
+    "en": "the and of that with was for is from this have are not which",
+    "es": "el los las del una con por para que se más pero como está",
+    "pt": "os as do da em um uma com não para mais foi ao são",
+    "fr": "les des une est dans pour qui sur pas par plus avec ce aux",
+    "de": "der die und das den von ist mit des auf für nicht ein eine",
+    "it": "il di che della gli nel per una sono con non è anche dei",
+}
+_COMMON_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_SURE_SHARE = 0.12
+_SURE_LEAD = 1.5
+
+
 def guess_language(text: str) -> str | None:
-    """The language of a text by its letters; `None` when it is too short to tell."""
+    """The language of a text by its words; `None` when it is too short to tell."""
     if len(text) < _SHORTEST_GUESSED:
         return None
-    return _classify(text[:2000])
+    text = text[:2000]
+    return _count_common(text) or _classify(text)
 
 
-@lru_cache(maxsize=1)
+def _count_common(text: str) -> str | None:
+    """One of six languages when its commonest words are frequent and the next one's are not."""
+    words = text.lower().split()
+    shares = sorted(
+        ((sum(w in known for w in words), language) for language, known in _COMMON_WORDS.items()),
+        reverse=True,
+    )
+    (most, language), (next_most, _) = shares[:2]
+    is_sure = most >= _SURE_SHARE * len(words) and most >= _SURE_LEAD * next_most
+    return language if is_sure else None
+
+
 def _classify(text: str) -> str:
     import py3langid  # loads its model on import, and few pages need it
 

@@ -49,6 +49,14 @@ _CALL = re.compile(
 )
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？।][\s"'”’»“«)\]]*$""")
 
+_CALL_STEMS = (
+    "subscribe", "sign up", "newsletter", "suscr", "síguenos", "siguenos", "únete", "unete",
+    "inscr", "abonn", "iscriv", "assine", "siga", "follow", "folge", "rights", "derechos", "rechte",
+    "droits", "diritti", "direitos", "©", "copyright", "prohibida", "javascript", "cookies",
+    "activ", "activez", "reply", "comment", "email address",
+)  # fmt: skip
+"""One of these is in every longer call: asking for them first spares the expression."""
+_LABEL_WITHIN = 30
 _CALL_WITHIN = 200
 
 
@@ -59,7 +67,12 @@ def is_pointer(text: str) -> bool:
 
 def is_call(text: str) -> bool:
     """The line asks for something or claims rights: newsletter, follow us, copyright, share."""
-    return len(text) < _CALL_WITHIN and _CALL.search(text) is not None
+    if len(text) >= _CALL_WITHIN:
+        return False
+    lowered = text.lower()
+    return (len(text) < _LABEL_WITHIN or any(stem in lowered for stem in _CALL_STEMS)) and (
+        _CALL.search(text) is not None
+    )
 
 
 def ends_sentence(text: str) -> bool:

@@ -18,7 +18,9 @@ _ARTICLE = re.compile(r"(?:article|posting|review|report|recipe|claimreview)$", 
 _LISTS = frozenset(("itemlist", "collectionpage", "searchresultspage", "breadcrumblist"))
 _LISTING = frozenset(("collectionpage", "searchresultspage"))
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
 _FLAT_VALUE = re.compile(
     r'"(headline|datePublished|dateModified|articleSection|articleBody|inLanguage|description)"'
     r'\s*:\s*"((?:[^"\\]|\\.)*)"'
@@ -116,7 +118,14 @@ def _walk(value: Any, *, listed: bool, depth: int) -> Iterator[tuple[Node, bool]
         kinds = types_of(value)
         if kinds:
             yield value, listed
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart"):
+        for key in (
+            "@graph",
+            "mainEntity",
+            "mainEntityOfPage",
+            "itemListElement",
+            "item",
+            "hasPart",
+        ):
             if isinstance(value.get(key), list | dict):
                 inner = listed or key in ("itemListElement", "hasPart") or bool(_LISTS & {*kinds})
                 yield from _walk(value[key], listed=inner, depth=depth + 1)

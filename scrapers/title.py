@@ -40,7 +40,9 @@ def strip_site_name(title: str, site_names: Iterable[str], headlines: Sequence[s
 
 def _is_site(part: str, names: set[str]) -> bool:
     folded = fold(part)
-    return folded in names or any(len(n) > 4 and (n in folded or folded in n) for n in names if folded)
+    return folded in names or any(
+        len(n) > 4 and (n in folded or folded in n) for n in names if folded
+    )
 
 
 def pick_title(
@@ -86,6 +88,6 @@ def _pick_heading(headings: Sequence[str], titles: Sequence[str]) -> str | None:
     for title in map(fold, titles):
         for heading in headings:
             folded = fold(heading)
-            if folded in title and 2 * len(folded) > len(title) or title in folded:
+            if (folded in title and 2 * len(folded) > len(title)) or title in folded:
                 return heading
     return headings[0] if len(headings) == 1 and not titles else None

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+
+from scrapers.credit_lines import (
+    is_byline,
+    is_closing_name,
+    is_dateline,
+    is_picture_line,
+    is_source_line,
+    picture_credit,
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Con información de EFE y Europa Press)",
+        "Con informacion de Reuters",
+        "(according to information from EFE And Europe Press)",
+        "With information from Reuters",
+        "With files from The Canadian Press",
+        "Source: Aristegui Noticias",
+        "Fuente: EFE",
+        "Quelle: dpa",
+        "Fonte: Lusa",
+        "Com informações da Agência Brasil",
+        "Avec des informations de l'AFP",
+        "Mit Material von dpa",
+        "(con agencias)",
+        "This article was originally published by The Conversation",
+        "Este artículo fue publicado originalmente en Otro Diario",
+        "Reporting by Ana Ruiz; editing by Li Wei",
+        "© Agence France-Presse",
+    ],
+)
+def test_source_lines(line: str) -> None:
+    assert is_source_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Con información clara, el juez decidió seguir adelante con el proceso.",
+        "The source said that nothing had been signed.",
+        "Fuentes del Gobierno confirmaron el acuerdo.",
+        "According to the minister, the plan is dead.",
+        "Fuente: " + "una larga explicación que ya es un párrafo entero y no un crédito " * 5,
+    ],
+)
+def test_not_source_lines(line: str) -> None:
+    assert not is_source_line(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["EFE", "(EFE)", "AFP/dpa", "(dpa/lby)", "— Reuters", "(Reuters)", "dpa"]
+)
+def test_closing_names(line: str) -> None:
+    assert is_closing_name(line)
+
+
+@pytest.mark.parametrize("line", ["No.", "Y así terminó la noche.", "Ana", "Nadie lo sabe"])
+def test_not_closing_names(line: str) -> None:
+    assert not is_closing_name(line)
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("Photo: Reuters Archive", "Photo: Reuters Archive"),
+        ("El puente viejo. Foto: Luz Mar / EFE", "Foto: Luz Mar / EFE"),
+        ("El puente viejo (EFE)", "EFE"),
+        ("The bridge | Getty Images", "Getty Images"),
+        ("El puente viejo de la villa.", None),
+        ("El alcalde (izquierda) saluda.", None),
+    ],
+)
+def test_picture_credit(caption: str, credit: str | None) -> None:
+    assert picture_credit(caption) == credit
+
+
+def test_picture_line() -> None:
+    assert is_picture_line("Foto: Reuters Archivo")
+    assert not is_picture_line("El puente viejo. Foto: EFE")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MADRID, 8 Feb. (EUROPA PRESS) -",
+        "LONDON (Reuters) -",
+        "Buenos Aires, 3 de mayo (EFE).-",
+        "LIMA, 8 feb -",
+    ],
+)
+def test_datelines(line: str) -> None:
+    assert is_dateline(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Moscú, 8 feb (EFE).- Los presidentes hablaron.", "Madrid", "El plan (el segundo) no."]
+)
+def test_not_datelines(line: str) -> None:
+    assert not is_dateline(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Por Ana Ruiz", "By Ana Ruiz and Li Wei", "Redacción AN", "Redacción", "Von Max Klein"]
+)
+def test_bylines(line: str) -> None:
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Por eso no vino nadie. Ni Ana.", "By then it was over.", "El redactor calló."]
+)
+def test_not_bylines(line: str) -> None:
+    assert not is_byline(line)

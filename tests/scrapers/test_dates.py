@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrapers.dates import parse_stated, parse_url_date, parse_visible
+
+MADRID = ZoneInfo("Europe/Madrid")
+DAY = date(2024, 2, 8)
+
+
+@pytest.mark.parametrize(
+    ("raw", "zone", "at"),
+    [
+        ("2024-02-08T10:20:00-06:00", None, "2024-02-08T10:20:00-06:00"),
+        ("2024-02-08T10:20:00-06:00", MADRID, "2024-02-08T10:20:00-06:00"),
+        ("2024-02-08T10:20:00.500Z", None, "2024-02-08T10:20:00.500000+00:00"),
+        ("2024-02-08T10:20+0100", None, "2024-02-08T10:20:00+01:00"),
+        ("2024-02-08 9:05:00 +01", None, "2024-02-08T09:05:00+01:00"),
+        ("20240208T10:20:00Z", None, "2024-02-08T10:20:00+00:00"),
+        ("2024-02-08 10:20", MADRID, "2024-02-08T10:20:00+01:00"),
+        ("2024-02-08 10:20", None, None),
+        ("2024-02-08", MADRID, None),
+        ("2024/02/08", MADRID, None),
+        ("2024-02-08T25:00:00Z", None, None),
+        ("Thu, 08 Feb 2024 10:20:00 GMT", None, "2024-02-08T10:20:00+00:00"),
+        ("Thu, 08 Feb 2024 10:20:00 -0000", MADRID, None),
+    ],
+)
+def test_stated(raw: str, zone: ZoneInfo | None, at: str | None) -> None:
+    found = parse_stated(raw, zone)
+    assert found is not None
+    assert (found.on, found.raw) == (DAY, raw)
+    assert found.at == (datetime.fromisoformat(at) if at else None)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["", "hoy", "a las 12:30", "9999-01-01", "0001-01-01T00:00:00Z", "2024-13-01", "2024-02-30", "1707387600",
+     "Thu, 08 Feb 9999 10:20:00 GMT", "Mon, 99 Foo 2024"],
+)  # fmt: skip
+def test_not_stated(raw: str) -> None:
+    assert parse_stated(raw) is None
+
+
+@given(st.text(max_size=40))
+def test_nothing_raises(raw: str) -> None:
+    parse_stated(raw)
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(MADRID)))  # noqa: DTZ001
+def test_iso_comes_back(at: datetime) -> None:
+    found = parse_stated(at.isoformat())
+    assert found is not None
+    assert found.at is not None
+    assert found.at.isoformat() == at.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "region"),
+    [
+        ("8 de febrero de 2024", "es", None),
+        ("Madrid, 08 feb 2024, 10:20 h", "es", None),
+        ("Publicado el 08/02/2024", "es", None),
+        ("February 8, 2024", "en", None),
+        ("Posted on 8th Feb. 2024", "en", None),
+        ("02/08/2024", "en", "us"),
+        ("08/02/2024", "en", "gb"),
+        ("8 de fevereiro de 2024", "pt", None),
+        ("8 février 2024", "fr", None),
+        ("8. Februar 2024, 10:20 Uhr", "de", None),
+        ("08.02.2024", "de", None),
+        ("8 febbraio 2024", "it", None),
+        ("2024-02-08 10:20", None, None),
+    ],
+)
+def test_visible(line: str, language: str | None, region: str | None) -> None:
+    found = parse_visible(line, language, region)
+    assert found is not None
+    assert (found.on, found.at) == (DAY, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        pytest.param("03/04/2024", "en", id="ambiguous"),
+        pytest.param("publicado a las 12:30", "es", id="time alone"),
+        pytest.param("8 de febrero", "es", id="no year"),
+        pytest.param("8 de february de 2024", "es", id="another language's month"),
+        pytest.param("10 personas 2024", "es", id="no month"),
+        pytest.param("del 8 de febrero de 2024 al 9 de marzo de 2024", "es", id="two dates"),
+        pytest.param("31.02.2024", "de", id="no such day"),
+        pytest.param("8 de febrero de 2024" + " y más" * 40, "es", id="a paragraph"),
+    ],
+)
+def test_no_visible_date(line: str, language: str) -> None:
+    assert parse_visible(line, language) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://a.example/2024/02/08/title/", DAY),
+        ("https://a.example/mundo/2024-02-08/title", DAY),
+        ("https://a.example/noticia-title-20240208141500.html", DAY),
+        ("https://a.example/2024/13/08/title/", None),
+        ("https://a.example/title-123456789", None),
+    ],
+)
+def test_url_date(url: str, day: date | None) -> None:
+    found = parse_url_date(url)
+    assert (found.on if found else None) == day

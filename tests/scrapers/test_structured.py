@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from scrapers.structured import read_structured
+
+ARTICLE = '{"@type": "NewsArticle", "headline": "A title", "datePublished": "2024-02-08"}'
+
+
+def read(*scripts: str, title: str | None = "A title") -> Any:
+    html = "".join(f'<script type="application/ld+json">{s}</script>' for s in scripts)
+    return read_structured(LexborHTMLParser(f"<head>{html}</head>"), title, None)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param(ARTICLE, id="plain"),
+        pytest.param(f"[{ARTICLE}]", id="list"),
+        pytest.param(f'{{"@graph": [{{"@type": "WebSite"}}, {ARTICLE}]}}', id="graph"),
+        pytest.param(f'{{"@type": "WebPage", "mainEntity": {ARTICLE}}}', id="main entity"),
+        pytest.param(
+            ARTICLE.replace("NewsArticle", "https://schema.org/NewsArticle"), id="full type"
+        ),
+        pytest.param(
+            ARTICLE.replace('"NewsArticle"', '["Thing", "BlogPosting"]'), id="several types"
+        ),
+        pytest.param(ARTICLE[:-1] + ",}", id="trailing comma"),
+        pytest.param(
+            ARTICLE.replace("A title", "A\ntitle").replace("A\ntitle", "A title\n"),
+            id="line break in a string",
+        ),
+        pytest.param(f"<!-- {ARTICLE} -->", id="in a comment"),
+        pytest.param(f"//<![CDATA[\n{ARTICLE}\n//]]>", id="CDATA"),
+        pytest.param(f"{ARTICLE};", id="semicolon"),
+        pytest.param(f"{ARTICLE}{ARTICLE}", id="two values"),
+        pytest.param(
+            ARTICLE[:-1] + ', "author": {"name": "Ana "Nuca" Ruiz"}}', id="unescaped quotes"
+        ),
+    ],
+)
+def test_article_is_found(script: str) -> None:
+    data = read(script)
+    assert data.article["headline"].strip() == "A title"
+    assert data.article["datePublished"] == "2024-02-08"
+
+
+def test_other_articles_are_not_taken() -> None:
+    other = ARTICLE.replace("A title", "Another one").replace("2024-02-08", "2020-01-01")
+    assert read(other, ARTICLE).article["datePublished"] == "2024-02-08"
+    listed = f'{{"@type": "ItemList", "itemListElement": [{other}]}}'
+    assert read(listed).article == {}
+
+
+@pytest.mark.parametrize(
+    "script", ["", "null", "3", "{", '{"@type": 3}', "[" * 5000, '{"@graph": {"@graph": 1}}']
+)
+def test_nonsense(script: str) -> None:
+    assert read(script).article == {}
+
+
+def test_metas_and_references() -> None:
+    html = (
+        '<meta property="og:title" content="T &amp; U"><meta name="Author" content=" ">'
+        '<meta name="author" content="Ana"><meta itemprop="datePublished" content="2024-02-08">'
+        '<script type="application/ld+json">{"@type": "Person", "@id": "#a", "name": "Ana"}</script>'
+    )
+    data = read_structured(LexborHTMLParser(html), None, None)
+    assert data.meta("nothing", "og:title") == ("og:title", "T & U")
+    assert data.meta("author") == ("author", "Ana")
+    assert data.meta("datepublished") == ("datepublished", "2024-02-08")
+    assert data.resolve({"@id": "#a"})["name"] == "Ana"
+    assert data.resolve({"@id": "#b"}) == {"@id": "#b"}
