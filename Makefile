@@ -22,7 +22,7 @@ $(READY): requirements-dev.lock pyproject.toml
 	@touch $@
 
 run: $(READY) ## one pass over the newsroom, a small press on loopback, and what it found
-	@$(BIN)/newsroom demo
+	@$(BIN)/python -m jobs.demo
 
 test: $(READY) ## every test, on SQLite and on a PostgreSQL that the tests start
 	$(BIN)/pytest -n auto

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from config.load import Config, load_config
 from jobs.log import configure_logging
-from normaliser import Agencies, Normaliser
+from normaliser import Agencies, Normaliser, Outlet
+from normaliser.index import Index
 from store import Store, open_store
 
 DEFAULT_FOLDER = Path("config")
@@ -52,5 +53,10 @@ def open_configured(config: Config, *, clock: Callable[[], datetime] = utc_now) 
     """The same for a configuration in hand. Raises StoreError."""
     configure_logging(config.settings.log)
     with open_store(config.settings.database) as store:
-        normaliser = Normaliser(Agencies(config.agencies), store.index, config.settings.match)
-        yield App(config, store, normaliser, clock)
+        yield App(config, store, normaliser_over(store.index, config), clock)
+
+
+def normaliser_over(index: Index, config: Config) -> Normaliser:
+    """The normaliser of this configuration over any index."""
+    outlets = [Outlet.of_site(site) for site in config.sites]
+    return Normaliser(Agencies(config.agencies), index, config.settings.match, outlets)

@@ -242,7 +242,7 @@ def dedup(
     """
     config = load(context.obj)
     configure_logging(config.settings.log)
-    dedup_job.dedup(
+    dedup_job.dedup_file(
         articles,
         edges=edges,
         stories=stories,

@@ -1,0 +1,152 @@
+"""`teletipo trace`: where does this text come from, and how does one know."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.text import Text
+
+from jobs.app import App, normaliser_over
+from jobs.pages import read_page, site_of
+from normaliser import Agencies, Outlet
+from normaliser.explain import Explanation, Step, explain
+from normaliser.origin import origin_of
+from normaliser.probe import PROBE_ID, ProbeIndex
+from normaliser.values import Credit, Derivation, Document, Origin
+from scrapers.errors import NotDecodable
+from scrapers.extract import extract_page
+from scrapers.sites import scraper_for
+from scrapers.urls import host_of
+from scrapers.values import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What is known of one text. `is_stored` says whether the page itself is in the store."""
+
+    explanation: Explanation
+    origin: Origin
+    is_stored: bool
+
+
+def trace(app: App, where: str, *, url: str | None = None) -> Trace:
+    """Traces the page in a file or at a URL against the store, without keeping it.
+
+    A page that is stored is traced as stored. Raises ScrapeError when there is no text to be
+    had, and OSError for a file.
+    """
+    stored = app.store.articles.find(url or where) if url or "://" in where else None
+    if stored is not None:
+        document = stored.versions[-1].document
+        sources = tuple(app.store.index.sources([document.id]).get(document.id, ()))
+    else:
+        document, sources = _probe(app, read_page(where, app.config, url=url))
+    chain = [*sources, *_above(app, sources)]
+    documents = {
+        document.id: document,
+        **app.store.index.documents({derivation.source_id for derivation in chain}),
+    }
+    explanation = explain(
+        document,
+        chain,
+        documents,
+        Agencies(app.config.agencies),
+        [Outlet.of_site(site) for site in app.config.sites],
+    )
+    return Trace(explanation, origin_of(documents, chain), stored is not None)
+
+
+def print_trace(found: Trace, *, as_json: bool) -> None:
+    """Prints it on standard output."""
+    if as_json:
+        print(json.dumps(_to_row(found), ensure_ascii=False, indent=2))
+        return
+    console = Console(soft_wrap=True, highlight=False)
+    title, *lines = found.explanation.lines
+    console.print(Text(title, style="bold"))
+    for line in lines:
+        console.print(Text(line))
+    console.print(Text(f"origin, with a confidence of {found.origin.confidence:.2f}:"))
+    for reason in found.origin.reasons:
+        console.print(Text(f"  - {reason}"))
+
+
+def _probe(app: App, page: Page) -> tuple[Document, tuple[Derivation, ...]]:
+    """A document that is not stored, and its sources among those that are."""
+    site = site_of(page.url, app.config)
+    article = extract_page(page) if site is None else scraper_for(site).extract(page)
+    if not article.paragraphs:
+        raise NotDecodable(page.url, f"{page.url}: no text could be read from this page")
+    is_file = page.url.startswith("file:")
+    url = article.canonical_url if is_file and article.canonical_url else page.url
+    document = app.normaliser.prepare(
+        article,
+        document_id=PROBE_ID,
+        url=url,
+        site=site or Outlet(host_of(url) or "file"),
+        seen_at=page.fetched_at,
+    )
+    prints = app.normaliser.fingerprint(document)
+    normaliser = normaliser_over(ProbeIndex(app.store.index, document, prints), app.config)
+    return document, normaliser.place(document).sources.get(document.id, ())
+
+
+def _above(app: App, derivations: Iterable[Derivation]) -> list[Derivation]:
+    """All derivations that lead further up."""
+    found: list[Derivation] = []
+    seen: set[int] = set()
+    frontier = {derivation.source_id for derivation in derivations}
+    while frontier:
+        seen |= frontier
+        level = app.store.index.sources(frontier)
+        above = [derivation for sources in level.values() for derivation in sources]
+        found += above
+        frontier = {derivation.source_id for derivation in above} - seen
+    return found
+
+
+def _to_row(found: Trace) -> dict[str, object]:
+    document = found.explanation.document
+    return {
+        "url": document.url,
+        "title": document.title,
+        "language": document.language,
+        "published_at": document.published_at and document.published_at.isoformat(),
+        "is_stored": found.is_stored,
+        "sources": [_step_row(step) for step in found.explanation.steps],
+        "text_credits": [_credit_row(credit) for credit in found.explanation.text_credits],
+        "photo_credits": [_credit_row(credit) for credit in found.explanation.photo_credits],
+        "origin": {
+            "agencies": list(found.origin.agency_ids),
+            "confidence": found.origin.confidence,
+            "reasons": list(found.origin.reasons),
+        },
+    }
+
+
+def _step_row(step: Step) -> dict[str, object]:
+    derivation = step.derivation
+    return {
+        "relation": derivation.relation,
+        "url": step.source.url,
+        "site": step.source.site_id,
+        "title": step.source.title,
+        "coverage": derivation.coverage,
+        "usage": derivation.usage,
+        "score": derivation.score,
+        "evidence": list(step.evidence),
+        "sources": [_step_row(further) for further in step.sources],
+    }
+
+
+def _credit_row(credit: Credit) -> dict[str, object]:
+    return {
+        "name": credit.name,
+        "agency": credit.agency_id,
+        "role": credit.role,
+        "kind": credit.kind,
+        "words": credit.words,
+    }

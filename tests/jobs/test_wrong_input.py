@@ -1,0 +1,281 @@
+"""What an operator may get wrong: always a short message with a remedy and the right exit code,
+never a traceback."""
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from jobs.cli import main
+from store import open_store, upgrade
+
+ROOT = Path(__file__).parents[2]
+
+SITE = 'url = "http://faro.example/"\n[discover]\nfeeds = ["http://faro.example/rss"]\n'
+
+
+class Outcome:
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A sound configuration with one site whose host does not answer, and a fresh database."""
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "sites" / "faro.toml").write_text(SITE)
+    (tmp_path / "agencies.toml").write_text("")
+    (tmp_path / "settings.toml").write_text(
+        f'database = "sqlite:///{tmp_path}/store.db"\n'
+        '[fetch]\nretries = 0\ndelay_s = 0.0\nhosts = { "faro.example" = "127.0.0.1:9" }\n'
+    )
+    upgrade(f"sqlite:///{tmp_path}/store.db")
+    return tmp_path
+
+
+@pytest.fixture
+def teletipo(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Callable[..., Outcome]:
+    monkeypatch.delenv("TELETIPO_DATABASE", raising=False)
+
+    def call(*arguments: str) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["teletipo", "--config", str(folder), *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        printed = capfd.readouterr()
+        assert "Traceback" not in printed.err + printed.out
+        assert len(printed.err.splitlines()) < 25, "one screen"
+        return Outcome(int(ended.value.code or 0), printed.out, printed.err)
+
+    return call
+
+
+def test_an_unreachable_host_fails_its_site_alone(teletipo: Callable[..., Outcome]) -> None:
+    outcome = teletipo("run", "--once")
+    assert outcome.code == 1
+    assert '"event": "surface_failed"' in outcome.err
+    assert "http://faro.example/rss" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ('url = "http://faro.example/"\nfeed = "x"\n', 2, ["feed", "unknown"]),
+        (
+            'url = "http://faro.example/"\n[discover]\ninclude = ["/(\\\\d+"]\n',
+            3,
+            ["include", "regular expression"],
+        ),
+        ("url = \n", 1, ["TOML"]),
+    ],
+    ids=["unknown-key", "bad-regex", "bad-toml"],
+)
+def test_a_broken_site_file_is_named_with_its_line(
+    folder: Path, teletipo: Callable[..., Outcome], text: str, line: int, words: list[str]
+) -> None:
+    (folder / "sites" / "gaceta.toml").write_text(text)
+    outcome = teletipo("sites", "check")
+    assert outcome.code == 2
+    assert f"gaceta.toml:{line}" in outcome.out
+    for word in words:
+        assert word.lower() in outcome.out.lower()
+
+
+def test_a_broken_site_file_does_not_stop_the_others(
+    folder: Path, teletipo: Callable[..., Outcome]
+) -> None:
+    (folder / "sites" / "gaceta.toml").write_text("nonsense = 1\n")
+    outcome = teletipo("run", "--once")
+    assert outcome.code == 1
+    assert "gaceta.toml" in outcome.err
+    assert '"site": "faro"' in outcome.err
+
+
+def test_a_duplicate_id(folder: Path, teletipo: Callable[..., Outcome]) -> None:
+    shutil.copy(folder / "sites" / "faro.toml", folder / "sites" / "other.toml")
+    with (folder / "sites" / "other.toml").open("r+") as file:
+        text = file.read()
+        file.seek(0)
+        file.write('id = "faro"\n' + text)
+    outcome = teletipo("sites", "check")
+    assert outcome.code == 2
+    assert "faro.toml" in outcome.out
+    assert "other.toml" in outcome.out
+
+
+def test_broken_settings_are_a_configuration_error(
+    folder: Path, teletipo: Callable[..., Outcome]
+) -> None:
+    (folder / "settings.toml").write_text("[fetch]\nretry = 3\n")
+    outcome = teletipo("run", "--once")
+    assert outcome.code == 2
+    assert "settings.toml:2" in outcome.err
+    assert "retries" in outcome.err
+
+
+def test_a_missing_folder(folder: Path, teletipo: Callable[..., Outcome]) -> None:
+    shutil.rmtree(folder)
+    outcome = teletipo("run", "--once")
+    assert outcome.code == 2
+    assert "--config" in outcome.err
+
+
+def test_an_unknown_site(teletipo: Callable[..., Outcome]) -> None:
+    outcome = teletipo("run", "--once", "--site", "nobody")
+    assert outcome.code == 2
+    assert "nobody" in outcome.err
+    assert "teletipo sites list" in outcome.err
+
+
+def test_no_schema_names_the_command(folder: Path, teletipo: Callable[..., Outcome]) -> None:
+    (folder / "store.db").unlink()
+    outcome = teletipo("run", "--once")
+    assert outcome.code == 2
+    assert "teletipo db upgrade" in outcome.err
+
+
+def test_db_upgrade_makes_the_tables_and_may_run_again(
+    folder: Path, teletipo: Callable[..., Outcome]
+) -> None:
+    (folder / "store.db").unlink()
+    assert teletipo("db", "check").code == 2
+    assert teletipo("db", "upgrade").code == 0
+    assert teletipo("db", "upgrade").code == 0
+    assert teletipo("db", "check").code == 0
+
+
+def test_a_database_that_is_not_there(folder: Path, teletipo: Callable[..., Outcome]) -> None:
+    (folder / "settings.toml").write_text('database = "postgresql://nobody@127.0.0.1:9/none"\n')
+    outcome = teletipo("run", "--once")
+    assert outcome.code == 1
+    assert "settings.toml" in outcome.err
+
+
+def test_a_file_that_is_no_database(folder: Path, teletipo: Callable[..., Outcome]) -> None:
+    (folder / "store.db").write_text("This is a shopping list, not a database. " * 40)
+    outcome = teletipo("run", "--once")
+    assert outcome.code in (1, 2)
+    assert "store.db" in outcome.err
+
+
+def test_a_read_only_database(folder: Path) -> None:
+    """As another user than root, whom permissions do not stop."""
+    if os.geteuid() == 0 and shutil.which("setpriv") is None:
+        pytest.skip("root may write everywhere, and there is no setpriv to become somebody else")
+    for path in (folder, folder / "store.db"):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    for parent in folder.parents:
+        if parent.owner() != "root" or not parent.stat().st_mode & 0o001:
+            parent.chmod(0o755)
+    become = (
+        ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.geteuid() == 0 else []
+    )
+    program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from jobs.cli import main; main()"
+    done = subprocess.run(
+        [*become, sys.executable, "-c", program, "-c", str(folder), "run", "--once"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    if "Permission denied" in done.stderr and "python" in done.stderr.splitlines()[0]:
+        pytest.skip("the other user may not run this Python")
+    assert done.returncode == 1, done.stderr
+    assert "write" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_full_disk(folder: Path, teletipo: Callable[..., Outcome]) -> None:
+    """The file may grow no further, and what is in it is full: SQLite answers as on a disk
+    without room."""
+    pages = fill(folder / "store.db")
+
+    def limit(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    event.listen(Engine, "connect", limit)
+    try:
+        outcome = teletipo("run", "--once")
+    finally:
+        event.remove(Engine, "connect", limit)
+    assert outcome.code == 1
+    assert "Make room" in outcome.err
+
+
+def fill(database: Path) -> int:
+    """Leaves no room for another row in the tables of runs; returns the number of pages."""
+    with contextlib.closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+        row = "INSERT INTO runs (started_by, version, status, started_at) VALUES (?, ?, ?, ?)"
+        for size in (1000, 100, 1):
+            with contextlib.suppress(sqlite3.OperationalError):
+                for _ in range(10_000):
+                    values = ("cron", "x" * size, "finished", "2026-03-04 12:00:00.000000")
+                    connection.execute(row, values)
+    return int(pages)
+
+
+def test_a_second_pass_beside_the_first_leaves_it_alone(
+    folder: Path, teletipo: Callable[..., Outcome]
+) -> None:
+    with open_store(f"sqlite:///{folder}/store.db") as store, store.pass_lock():
+        outcome = teletipo("run", "--once")
+    assert outcome.code == 0
+    assert outcome.err.startswith("teletipo: ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("extract", "nowhere.html"),
+        ("trace", "nowhere.html"),
+        ("story", "4711"),
+        ("extract", "http://10.0.0.1/"),
+        ("trace", "http://faro.example/1"),
+    ],
+    ids=" ".join,
+)
+def test_nothing_there(teletipo: Callable[..., Outcome], arguments: tuple[str, ...]) -> None:
+    outcome = teletipo(*arguments)
+    assert outcome.code == 1
+    assert outcome.err.startswith("teletipo: ")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        (),
+        ("run",),
+        ("sites",),
+        ("sites", "list"),
+        ("sites", "check"),
+        ("sites", "schema"),
+        ("extract",),
+        ("stories",),
+        ("story",),
+        ("trace",),
+        ("dedup",),
+        ("reprocess",),
+        ("status",),
+        ("db",),
+        ("db", "upgrade"),
+        ("db", "check"),
+    ],
+    ids=lambda words: " ".join(words) or "teletipo",
+)
+def test_every_command_explains_itself(
+    teletipo: Callable[..., Outcome], command: tuple[str, ...]
+) -> None:
+    outcome = teletipo(*command, "--help")
+    assert outcome.code == 0
+    assert "Usage" in outcome.out
