@@ -26,16 +26,21 @@ _TRAILER = re.compile(
 )
 _ORGANISATION = re.compile(
     r"""\b(?:
-      redacci[oó]n\w* | redaktion\w* | redactie | redazione | reda[cç][aã]o | r[eé]daction | redakcja | redakce
+      redacci[oó]n\w* | redaktion\w* | redactie | redazione | reda[cç][aã]o | r[eé]daction
+        | redakcja | redakce
     | agenc(?:y|ies|ia|ias|e|es|ies?) | agentur\w* | agenzi[ae] | agência\w* | news\w* | press[ae]?
-    | presse(?:-agentur)? | prensa | imprensa | staff | team | desk | editors? | editorial | newsroom
+    | presse(?:-agentur)? | prensa | imprensa | staff | team | desk | editors? | editorial
+    | newsroom
     | media | medien | magazin[e]? | zeitung | journal | times | tribune | gazette | herald | post
     | reporters | correspondents | corresponsal(?:es)? | writers | service | redakcia | online
     | noticias | notícias | notizie | nachrichten | diario | jornal | periódico | daily | weekly
     | radio | tv | television | televisión | network | group | grupo | gruppe | inc | ltd | gmbh
-    | reuters | bloomberg | admin(?:istrator)? | webmaster | guest | ansa | lusa | efe | afp | dpa | telám | notimex
-    | contributors? | council | ministry | ministerio | university | institut[eo]? | association | foundation
-    | editor | author | wire | wires | report | reports | the | unknown | anonymous | autor | verlag | blog
+    | reuters | bloomberg | admin(?:istrator)? | webmaster | guest | ansa | lusa | efe | afp
+    | dpa | telám | notimex
+    | contributors? | council | ministry | ministerio | university | institut[eo]?
+    | association | foundation
+    | editor | author | wire | wires | report | reports | the | unknown | anonymous | autor
+    | verlag | blog
     )\b | \.(?:com|de|es|net|org|fr|it|at|ch|uk|is|mx|br|pt|info|tv)\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -114,7 +119,7 @@ def read_json_ld_authors(data: Structured, outlets: Iterable[str]) -> list[Signa
 def _names_in(value: Any) -> list[str]:
     if isinstance(value, dict):
         value = value.get("name")
-    out = []
+    out: list[str] = []
     for item in _as_list(value):
         text = plain(item.get("name") if isinstance(item, dict) else item)
         if text:

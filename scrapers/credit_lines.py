@@ -9,24 +9,33 @@ _LONGEST_CLOSING = 45
 
 _SOURCE = re.compile(
     r"""^[\s(\[*_—–-]*(?:
-      (?:fuentes?|sources?|quellen?|fonte|fonti|bron|źródło|kilde|källa|cr[eé]ditos?|agenc(?:y|ia)|agentur)
+      (?:fuentes?|sources?|quellen?|fonte|fonti|bron|źródło|kilde|källa|cr[eé]ditos?|agenc(?:y
+        |ia)|agentur)
         \s*(?::|/|\|)\s*\S
     | (?:con|com|with|avec|mit)\s+(?:la\s|des\s|as\s|los\s)?
-        (?:(?:datos\se\s)?informaci[oó]n(?:es)?|informa[cç](?:ão|ões)|information|informations|informazioni
-          |informationen|material|materiales|inputs?|files?|reporting|reports?|contributions?|angaben|agencias?
+        (?:(?:datos\se\s)?informaci[oó]n(?:es)?|informa[cç](?:ão|ões)|information|informations
+          |informazioni
+          |informationen|material|materiales|inputs?|files?|reporting|reports?|contributions?
+          |angaben|agencias?
           |ag[eê]ncias?|agences?|agenzie|agencies|datos|contenido)
         \b.{0,20}?(?:\b(?:de|del|do|da|dos|das|from|by|of|von|der|des|di|dell\w*|d['’])\b|$|\))
     | \(?(?:según|segundo|secondo|selon|laut|according\sto)\s(?:la\s|las\s|les\s|le\s)?
         (?:informa\w+|reports?|datos|agen\w+)\s(?:\w+\s)?(?:de|from|by|von|di|do|da)\b.{2,80}\)\s*$
-    | \((?:con|com|with|avec|mit)\s(?:informa\w+|agen\w+|material|files|afp|efe|reuters|ap|ansa|dpa)\b.*\)\W*$
-    | (?:reporting|additional\sreporting|writing|edited|editing|compiled|redacci[oó]n|redigid[oa]|editad[oa])\s
+    | \((?:con|com|with|avec|mit)\s(?:informa\w+|agen\w+|material|files|afp|efe|reuters|ap|ansa
+    |dpa)\b.*\)\W*$
+    | (?:reporting|additional\sreporting|writing|edited|editing|compiled|redacci[oó]n
+    |redigid[oa]|editad[oa])\s
         (?:by|por)\s\S.{2,}
-    | (?:this\s(?:article|story|report|text)|(?:este|esta|el|la|o|a)\s(?:art[ií]culo|nota|noticia|artigo|texto|mat[eé]ria)
-        (?:\soriginal)?|(?:cet|l['’])\s?article|dieser\s(?:artikel|text|beitrag)|(?:questo|l['’])\s?articolo)\s
-        .{0,40}\b(?:originally|originalmente|initialement|ursprünglich|zuerst|zunächst|originariamente|first
+    | (?:this\s(?:article|story|report|text)|(?:este|esta|el|la|o|a)\s(?:art[ií]culo|nota
+    |noticia|artigo|texto|mat[eé]ria)
+        (?:\soriginal)?|(?:cet|l['’])\s?article|dieser\s(?:artikel|text|beitrag)|(?:questo
+          |l['’])\s?articolo)\s
+        .{0,40}\b(?:originally|originalmente|initialement|ursprünglich|zuerst|zunächst
+          |originariamente|first
           |publicad[oa]|apareci[oó]|syndicated|republish\w*|adapt\w*|courtesy)\b
     | (?:originally|first)\s(?:published|appeared)\s(?:in|on|at|by)\b
-    | (?:publicad[oa]|tomad[oa]|reproducid[oa]|republicad[oa])\s(?:originalmente\s)?(?:en|de|em|por)\b.{3,80}$
+    | (?:publicad[oa]|tomad[oa]|reproducid[oa]|republicad[oa])\s(?:originalmente\s)?(?:en|de|em
+    |por)\b.{3,80}$
     | (?:courtesy\sof|cortes[ií]a\sde|cortesia\sde|vía|via)\s*:?\s.{2,60}$
     | (?:copyright|©|\(c\))\s*(?:\d{4}\s*)?.{2,80}$
     )""",
@@ -34,9 +43,12 @@ _SOURCE = re.compile(
 )
 _PICTURE = re.compile(
     r"""(?:^|[\s.(\[|/–—-])(?:
-      (?:photos?|fotos?|foto(?:graf[ií]as?)?|fotografo|fotoğraf|images?|im[aá]gen(?:es)?|imagem|immagine|bild(?:er)?|bildquelle
-        |pictures?|pic|v[ií]deo|illustration|symbolbild|symbolfoto|archivbild|archivfoto|grafik|graphic
-        |cr[eé]ditos?|credits?|crédit(?:\sphoto)?|photograph(?:er|s|y)?|fotógraf[oa]|foto\sde\sarchivo)
+      (?:photos?|fotos?|foto(?:graf[ií]as?)?|fotografo|fotoğraf|images?|im[aá]gen(?:es)?|imagem
+        |immagine|bild(?:er)?|bildquelle
+        |pictures?|pic|v[ií]deo|illustration|symbolbild|symbolfoto|archivbild|archivfoto|grafik
+        |graphic
+        |cr[eé]ditos?|credits?|crédit(?:\sphoto)?|photograph(?:er|s|y)?|fotógraf[oa]
+        |foto\sde\sarchivo)
         (?:\s(?:by|de|credits?|courtesy(?:\sof)?|von))?\s*[:/|©]\s*\S
     | (?:photo|picture|image)s?\s(?:by|credit|courtesy)\b
     | (?:©|\(c\)|copyright)\s*\S
@@ -63,7 +75,8 @@ _SIGNED = re.compile(
     r"""^\W*(?:
       (?:by|von|por|par|di|written\sby|text[eo]?\s?(?:de|:|von)|escrito\spor|scritto\sda)\s*:?\s+
         (?-i:[^\W\d_a-zà-ÿ])[^.!?]{3,60}
-    | (?:redacci[oó]n|redaktion|redazione|redaç[aã]o|la\srédaction|agencias|agencies|staff\s\w+)(?:\s[\w./-]+){0,3}
+    | (?:redacci[oó]n|redaktion|redazione|redaç[aã]o|la\srédaction|agencias|agencies
+    |staff\s\w+)(?:\s[\w./-]+){0,3}
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -95,11 +108,9 @@ def is_picture_line(text: str) -> bool:
 
 def picture_credit(caption: str) -> str | None:
     """The part of a caption that credits the picture, `None` when nothing does."""
-    found = None
-    for found in _PICTURE.finditer(caption):
-        pass
-    if found is not None:
-        return caption[found.start() :].strip(" .(|–—-") or None
+    found = list(_PICTURE.finditer(caption))
+    if found:
+        return caption[found[-1].start() :].strip(" .(|–—-") or None
     if tail := _PICTURE_TAIL.search(caption):
         name = tail["paren"] or tail["bar"] or tail["dash"]
         return name.strip() if name and name[:1].isupper() else None

@@ -151,8 +151,10 @@ def _visible_days(
 
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+    "diciembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro "
+    "dezembro",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "de": "januar februar märz april mai juni juli august september oktober november dezember",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
@@ -170,7 +172,7 @@ def _month(word: str, language: str | None) -> int | None:
     """The month a word names in a language."""
     if language in _MONTH_NUMBERS and (number := _MONTH_NUMBERS[language].get(word)):
         return number
-    from dateparser import DateDataParser  # slow to import, and few pages need it
+    from dateparser.date import DateDataParser  # slow to import, and few pages need it
 
     languages = [language] if language else ["en", "es", "pt", "fr", "de", "it"]
     settings = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import Any
+from typing import TypeVar
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
@@ -36,6 +36,8 @@ from scrapers.values import Article, CreditLine, CreditPlace, Page, PublishedTim
 
 EXTRACTOR_VERSION = "extract/1"
 """Goes up with every change after which `teletipo reprocess` may read a page otherwise."""
+
+T = TypeVar("T")
 
 _NEVER_TEXT = [
     "script", "style", "svg", "noscript", "iframe", "nav", "button", "template", "select",
@@ -116,7 +118,7 @@ class _Extraction:
             field_sources=self.sources,
         )
 
-    def _noted(self, name: str, value: Any, rule: str) -> Any:
+    def _noted(self, name: str, value: T, rule: str) -> T:
         if value:
             self.sources[name] = rule
         return value
@@ -168,7 +170,7 @@ class _Extraction:
         ]
         outlets = {fold(name) for name in self.names}
         found = pick_title([h for h in headings if fold(h) not in outlets], *bare)
-        return str(self._noted("title", *found)) if found else None
+        return self._noted("title", *found) if found else None
 
     def _language_tag(self) -> str | None:
         root = self.tree.css_first("html")
@@ -190,9 +192,9 @@ class _Extraction:
         if tag:
             return read_tag(tag)
         if self.site and self.site.language:
-            return str(self._noted("language", self.site.language, "site"))
+            return self._noted("language", self.site.language, "site")
         guessed = guess_language(" ".join(paragraphs))
-        return guessed and str(self._noted("language", guessed, "generic"))
+        return self._noted("language", guessed, "generic")
 
     def _find_section(self) -> str | None:
         if chosen := self._selected("section"):
@@ -200,9 +202,9 @@ class _Extraction:
         stated = self.data.article.get("articleSection")
         stated = plain(stated[0] if isinstance(stated, list) and stated else stated)
         if stated:
-            return str(self._noted("section", stated, "json-ld:articleSection"))
+            return self._noted("section", stated, "json-ld:articleSection")
         meta = self.data.meta("article:section", "og:section", "section", "parsely-section")
-        return str(self._noted("section", meta[1], meta[0])) if meta else None
+        return self._noted("section", meta[1], meta[0]) if meta else None
 
     def _find_modified(self) -> PublishedTime | None:
         stated = self.data.article.get("dateModified")
@@ -301,7 +303,7 @@ class _Extraction:
         ):
             paragraphs = tuple(p for line in stated.splitlines() if (p := plain(line)))
             if sum(map(len, paragraphs)) > 2 * shown:
-                return tuple(self._noted("paragraphs", paragraphs, "json-ld:articleBody"))
+                return self._noted("paragraphs", paragraphs, "json-ld:articleBody")
         if parted.texts:
             self.sources.setdefault("paragraphs", "generic")
         return parted.texts
@@ -310,10 +312,10 @@ class _Extraction:
         if body.lede is not None:
             lede = page.blocks[body.lede].text
             if not _is_said(lede, paragraphs):
-                return str(self._noted("lede", lede, "generic"))
+                return self._noted("lede", lede, "generic")
         meta = self.data.meta("og:description", "description")
         if meta and len(meta[1]) >= 30 and not _is_said(meta[1], paragraphs):
-            return str(self._noted("lede", meta[1], meta[0]))
+            return self._noted("lede", meta[1], meta[0])
         return None
 
 

@@ -23,15 +23,18 @@ from scrapers.values import Image, PublishedTime
 
 _PUBLISHED_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "article:published", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date",
+    "article:published", "publishdate", "publish-date", "publish_date", "pubdate",
+    "publication_date",
     "date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date",
     "sailthru.date", "parsely-pub-date", "article.published", "cxenseparse:recs:publishtime",
-    "article_date_original", "originalpublicationdate", "datecreated", "article.created", "last-modified",
+    "article_date_original", "originalpublicationdate", "datecreated", "article.created",
+    "last-modified",
 )  # fmt: skip
 _BLOCKS_AFTER = 4
 _ERROR_TITLE = re.compile(
-    r"^\W*(?:404|403|410|500|error\b|page not found|not found|p[aá]gina no (?:encontrada|existe)|página não"
-    r"|seite nicht gefunden|page (?:introuvable|non trouvée)|pagina non trovata|access denied|just a moment)",
+    r"^\W*(?:404|403|410|500|error\b|page not found|not found|p[aá]gina no (?:encontrada|existe)"
+    r"|página não|seite nicht gefunden|page (?:introuvable|non trouvée)|pagina non trovata"
+    r"|access denied|just a moment)",
     re.IGNORECASE,
 )
 _LISTING_CLASS = re.compile(
@@ -42,8 +45,10 @@ _LISTING_PATH = re.compile(
     r"/(?:tag|tags|category|categoria|categor[iy]|author|autor|search|buscar|topics?|tema|temas)/[^/]*/?$"
 )
 _PAYWALL = re.compile(
-    r"(?:subscribe|sign\sup|log\sin|register)\s(?:now\s)?to\s(?:continue|keep|read|unlock)|to\scontinue\sreading"
-    r"|(?:suscr[ií]b\w+|reg[ií]strate)\spara\s(?:seguir|continuar|leer)|contenido\s(?:exclusivo|solo)\spara\ssuscriptores"
+    r"(?:subscribe|sign\sup|log\sin|register)\s(?:now\s)?to\s(?:continue|keep|read|unlock)"
+    r"|to\scontinue\sreading"
+    r"|(?:suscr[ií]b\w+|reg[ií]strate)\spara\s(?:seguir|continuar|leer)"
+    r"|contenido\s(?:exclusivo|solo)\spara\ssuscriptores"
     r"|(?:conteúdo|matéria)\sexclusiv\w\spara\sassinantes|assine\spara\s(?:ler|continuar)"
     r"|réservée?s?\saux?\sabonnés|abonnez-vous\spour\s(?:lire|continuer)|il\svous\sreste\s\d+"
     r"|(?:jetzt\s)?weiterlesen\smit|nur\sfür\sabonnenten|artikel\sfreischalten"

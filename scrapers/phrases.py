@@ -22,7 +22,8 @@ _READ_ALSO = re.compile(
     | (?:mehr|weitere)\s(?:zum\sthema|dazu|informationen|artikel|news|nachrichten|infos|aus)\b
     | (?:das\skönnte|auch\sinteressant|passend\sdazu|zum\sthema|lesetipp|mehr\slesen)\b
     | (?:leggi|guarda|ascolta|vedi)\s(?:anche|pure|di\spiù|qui)\b | (?:potrebbe|ti\spotrebbe)\s
-    | (?:lees|bekijk)\sook\b | (?:läs|les|læs)\s(?:också|også|mer|mere)\b | czytaj\s(?:też|także|więcej)
+    | (?:lees|bekijk)\sook\b | (?:läs|les|læs)\s(?:också|også|mer|mere)\b | czytaj\s(?:też|także
+    |więcej)
     | (?:zobacz|przeczytaj)\s(?:też|także|również) | čtěte\stak[eé] | читайте\sтакже | leia\smais
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -31,17 +32,22 @@ _CALL = re.compile(
     r"""(?:
       \b(?:subscribe|sign\sup)\b.{0,40}\b(?:newsletter|channel|free|now|today|here|to\sour)\b
     | \bnewsletter\b.{0,60}\b(?:abonn|anmeld|suscr|inscr|iscri|inbox|bestell)\w*
-    | \b(?:suscr[ií]b\w+|s[ií]guenos|[uú]nete|inscr[ií]bete)\b.{0,60}\b(?:newsletter|bolet[ií]n|canal|redes|whatsapp|telegram|google|facebook|twitter|instagram)
+    | \b(?:suscr[ií]b\w+|s[ií]guenos|[uú]nete|inscr[ií]bete)\b.{0,60}\b(?:newsletter|bolet[ií]n
+    |canal|redes|whatsapp|telegram|google|facebook|twitter|instagram)
     | \b(?:abonnez-vous|inscrivez-vous|iscriviti|inscreva-se|assine|siga)\b.{0,60}
-    | \bfollow\s(?:us|him|her|me|\S+)\son\s(?:twitter|facebook|instagram|x\b|google|telegram|whatsapp|linkedin)
+    | \bfollow\s(?:us|him|her|me|\S+)\son\s(?:twitter|facebook|instagram|x\b|google|telegram
+    |whatsapp|linkedin)
     | \b(?:folgen\ssie|folge)\s(?:uns|ihm|ihr)\b
     | \ball\srights\sreserved\b | \btodos\slos\sderechos\b | \balle\srechte\svorbehalten\b
     | \btous\sdroits\sréservés\b | \btutti\si\sdiritti\sriservati\b | \btodos\sos\sdireitos\b
     | ^\W*(?:©|\(c\)\s|copyright\b) | \bprohibida\s(?:la|su)\s(?:reproducción|distribución)
     | \b(?:enable|activate|aktivieren|activez)\b.{0,30}\b(?:javascript|cookies)\b
-    | ^\W*(?:advertisement|anzeige|publicidad|publicité|pubblicità|publicidade|werbung|annonce|reklam\w*|sponsored)\W*$
-    | ^\W*(?:share|teilen|compartir|partager|condividi|compartilhar|print|drucken|email|tweet|facebook|twitter|whatsapp|telegram|linkedin|comments?|kommentare|comentarios)\W*$
-    | ^\W*(?:tags?|themen|schlagw[oö]rter|etiquetas|mots[-\s]clés|topics|filed\sunder|categor[iy]\w*|stichworte)\s*:
+    | ^\W*(?:advertisement|anzeige|publicidad|publicité|pubblicità|publicidade|werbung|annonce
+    |reklam\w*|sponsored)\W*$
+    | ^\W*(?:share|teilen|compartir|partager|condividi|compartilhar|print|drucken|email|tweet
+    |facebook|twitter|whatsapp|telegram|linkedin|comments?|kommentare|comentarios)\W*$
+    | ^\W*(?:tags?|themen|schlagw[oö]rter|etiquetas|mots[-\s]clés|topics|filed\sunder
+    |categor[iy]\w*|stichworte)\s*:
     | \b(?:leave|write|post)\sa\s(?:reply|comment)\b | \bdeja\s(?:un|tu)\scomentario\b
     | \byour\semail\saddress\swill\snot\b | ^\W*loading\b
     )""",

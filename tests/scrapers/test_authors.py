@@ -36,9 +36,25 @@ def test_people(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Redacción", "Redacción AN", "Agencias", "EFE", "dpa", "Europa Press", "BBC News", "Staff", "El Diario",
-     "diario.es", "Redaktion", "La Rédaction", "Reuters", "admin", "The Editors", "..."],
-)  # fmt: skip
+    [
+        "Redacción",
+        "Redacción AN",
+        "Agencias",
+        "EFE",
+        "dpa",
+        "Europa Press",
+        "BBC News",
+        "Staff",
+        "El Diario",
+        "diario.es",
+        "Redaktion",
+        "La Rédaction",
+        "Reuters",
+        "admin",
+        "The Editors",
+        "...",
+    ],
+)
 def test_not_people(name: str) -> None:
     assert not is_person(name, outlets=("El Diario",))
 

@@ -12,33 +12,53 @@ TEXT = "<p>mañana – ¿“sí”?</p>"
 @pytest.mark.parametrize(
     ("body", "content_type", "text"),
     [
-        pytest.param(b"\xef\xbb\xbf" + TEXT.encode(), "text/html; charset=iso-8859-1", TEXT, id="UTF-8 mark"),
-        pytest.param(b"\xff\xfe" + TEXT.encode("utf-16-le"), None, TEXT, id="UTF-16 mark"),
-        pytest.param(TEXT.encode("cp1252"), "text/html; charset=ISO-8859-1", TEXT, id="header, as browsers"),
-        pytest.param(TEXT.encode("cp1252"), 'text/html; charset="windows-1252"', TEXT, id="quoted header"),
         pytest.param(
-            b'<meta charset="latin1">' + TEXT.encode("cp1252"), None, '<meta charset="latin1">' + TEXT, id="meta"
+            b"\xef\xbb\xbf" + TEXT.encode(), "text/html; charset=iso-8859-1", TEXT, id="UTF-8 mark"
+        ),
+        pytest.param(b"\xff\xfe" + TEXT.encode("utf-16-le"), None, TEXT, id="UTF-16 mark"),
+        pytest.param(
+            TEXT.encode("cp1252"), "text/html; charset=ISO-8859-1", TEXT, id="header, as browsers"
         ),
         pytest.param(
-            b"<meta content='text/html; charset=koi8-r' http-equiv=content-type>" + "мир".encode("koi8-r"),
+            TEXT.encode("cp1252"), 'text/html; charset="windows-1252"', TEXT, id="quoted header"
+        ),
+        pytest.param(
+            b'<meta charset="latin1">' + TEXT.encode("cp1252"),
+            None,
+            '<meta charset="latin1">' + TEXT,
+            id="meta",
+        ),
+        pytest.param(
+            b"<meta content='text/html; charset=koi8-r' http-equiv=content-type>"
+            + "мир".encode("koi8-r"),
             None,
             "<meta content='text/html; charset=koi8-r' http-equiv=content-type>мир",
             id="http-equiv",
         ),
         pytest.param(
-            b'<meta charset="koi8-r">\xe9', "text/html; charset=windows-1252", '<meta charset="koi8-r">é',
+            b'<meta charset="koi8-r">\xe9',
+            "text/html; charset=windows-1252",
+            '<meta charset="koi8-r">é',
             id="the header goes before the meta",
         ),
-        pytest.param(TEXT.encode(), "text/html; charset=iso-8859-1", TEXT, id="UTF-8 under a wrong label"),
+        pytest.param(
+            TEXT.encode(), "text/html; charset=iso-8859-1", TEXT, id="UTF-8 under a wrong label"
+        ),
         pytest.param(TEXT.encode("cp1252"), None, TEXT, id="undeclared, no UTF-8"),
         pytest.param(TEXT.encode(), None, TEXT, id="undeclared UTF-8"),
         pytest.param("ñandú".encode() + b"\xff", None, "ñandú\ufffd", id="damaged UTF-8"),
         pytest.param(TEXT.encode("cp1252"), "text/html; charset=x-none", TEXT, id="unknown label"),
-        pytest.param(TEXT.encode("cp1252"), "text/html; charset=hex", TEXT, id="a codec that is no charset"),
-        pytest.param(b'<meta charset="utf-16">' + TEXT.encode(), None, '<meta charset="utf-16">' + TEXT,
-                     id="UTF-16 said in ASCII"),
+        pytest.param(
+            TEXT.encode("cp1252"), "text/html; charset=hex", TEXT, id="a codec that is no charset"
+        ),
+        pytest.param(
+            b'<meta charset="utf-16">' + TEXT.encode(),
+            None,
+            '<meta charset="utf-16">' + TEXT,
+            id="UTF-16 said in ASCII",
+        ),
     ],
-)  # fmt: skip
+)
 def test_decode(body: bytes, content_type: str | None, text: str) -> None:
     assert decode_html(body, content_type) == text
 

@@ -40,9 +40,19 @@ def test_stated(raw: str, zone: ZoneInfo | None, at: str | None) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["", "hoy", "a las 12:30", "9999-01-01", "0001-01-01T00:00:00Z", "2024-13-01", "2024-02-30", "1707387600",
-     "Thu, 08 Feb 9999 10:20:00 GMT", "Mon, 99 Foo 2024"],
-)  # fmt: skip
+    [
+        "",
+        "hoy",
+        "a las 12:30",
+        "9999-01-01",
+        "0001-01-01T00:00:00Z",
+        "2024-13-01",
+        "2024-02-30",
+        "1707387600",
+        "Thu, 08 Feb 9999 10:20:00 GMT",
+        "Mon, 99 Foo 2024",
+    ],
+)
 def test_not_stated(raw: str) -> None:
     assert parse_stated(raw) is None
 

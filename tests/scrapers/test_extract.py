@@ -12,15 +12,17 @@ from scrapers.values import CreditPlace, Page
 
 URL = "https://diario.example/mundo/cumbre-del-agua"
 FIRST = "La cumbre del agua reunió el martes a los alcaldes de doce ciudades ribereñas del norte."
-SECOND = "Los asistentes firmaron un acuerdo para medir cada mes el caudal de los tres ríos, dijo Ana Ruiz."
-THIRD = "El plan costará cuatro millones y empezará en otoño, según el borrador que leyeron los vecinos."
+SECOND = "Los asistentes acordaron medir cada mes el caudal de los tres ríos, dijo Ana Ruiz."
+THIRD = "El plan costará cuatro millones y empezará en otoño, según el borrador que circula."
+OTHER = "Otra noticia sin relación alguna con esta. " * 3
 JSON_LD = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
   {"@type": "WebSite", "name": "El Diario", "url": "https://diario.example/"},
   {"@type": "NewsArticle", "headline": "La cumbre del agua cierra con acuerdo",
    "datePublished": "2024-02-08T10:20:00-06:00", "dateModified": "2024-02-09T08:00:00Z",
    "inLanguage": "es-MX", "author": [{"@type": "Person", "name": "Ana Ruiz"},
    {"@type": "Organization", "name": "EFE"}], "articleSection": "Mundo",
-   "publisher": {"@type": "Organization", "name": "El Diario"}, "keywords": "agua, ríos"}]}</script>"""
+   "publisher": {"@type": "Organization", "name": "El Diario"},
+   "keywords": "agua, ríos"}]}</script>"""
 
 
 def page_of(body: str, head: str = "", title: str = "La cumbre del agua cierra con acuerdo") -> str:
@@ -80,18 +82,20 @@ def test_every_field_of_a_full_page() -> None:
         ),
         pytest.param(
             f"<p>{FIRST}</p><div class='share-bar'>Compartir en redes</div><p>{SECOND}</p>"
-            f"<div class='related-posts'><p>{'Otra noticia sin relación alguna con esta. ' * 3}</p></div>"
+            f"<div class='related-posts'><p>{OTHER}</p></div>"
             f"<p>{THIRD}</p>",
             id="furniture between",
         ),
         pytest.param(
-            f"<p>{FIRST}</p><p><a href='/x'>Lea también: el río que nadie mira</a></p><p>{SECOND}</p>"
+            f"<p>{FIRST}</p><p><a href='/x'>Lea también: el río que nadie mira</a></p>"
+            f"<p>{SECOND}</p>"
             f"<p>{THIRD}</p><p>Suscríbete a nuestra newsletter y a nuestro canal de WhatsApp</p>",
             id="pointers and calls",
         ),
         pytest.param(
-            f"<p>{FIRST}</p><figure><img src='a.jpg'><figcaption>El río a su paso por la villa, visto "
-            f"desde el puente viejo.</figcaption></figure><p>{SECOND}</p><p>{THIRD}</p>",
+            f"<p>{FIRST}</p><figure><img src='a.jpg'>"
+            f"<figcaption>El río a su paso por la villa, visto desde el puente viejo."
+            f"</figcaption></figure><p>{SECOND}</p><p>{THIRD}</p>",
             id="caption",
         ),
     ],
@@ -106,8 +110,13 @@ def test_lists_headings_and_quotations_are_text() -> None:
         f"<li>Publicar los datos.</li></ul><blockquote>{SECOND}</blockquote><p>{THIRD}</p>"
     )
     assert extract(article_of(content), URL).paragraphs == (
-        FIRST, "Los acuerdos", "Medir el caudal cada mes.", "Publicar los datos.", SECOND, THIRD,
-    )  # fmt: skip
+        FIRST,
+        "Los acuerdos",
+        "Medir el caudal cada mes.",
+        "Publicar los datos.",
+        SECOND,
+        THIRD,
+    )
 
 
 def test_comments_and_lists_of_other_articles_are_not_text() -> None:
@@ -145,7 +154,8 @@ def test_inline_text(markup: str, text: str) -> None:
 def test_the_repeated_excerpt_is_not_said_twice() -> None:
     html = page_of(
         "<article><h1>La cumbre del agua cierra con acuerdo</h1>"
-        f'<p class="entry-excerpt">{FIRST[:70]}</p><div class="entry-content">{PARAGRAPHS}</div></article>'
+        f'<p class="entry-excerpt">{FIRST[:70]}</p><div '
+        f'class="entry-content">{PARAGRAPHS}</div></article>'
     )
     article = extract(html, URL)
     assert article.paragraphs == (FIRST, SECOND, THIRD)
@@ -175,16 +185,24 @@ def test_text_that_stands_in_the_metadata_alone() -> None:
 def test_selectors_win_over_everything() -> None:
     site = Site.model_validate(
         {
-            "id": "diario", "url": "https://diario.example", "timezone": "Europe/Madrid",
+            "id": "diario",
+            "url": "https://diario.example",
+            "timezone": "Europe/Madrid",
             "extract": {
-                "title": ".t", "lede": ".l", "body": ".b", "authors": ".a", "published": ".d",
-                "section": ".s", "remove": [".ruido"],
+                "title": ".t",
+                "lede": ".l",
+                "body": ".b",
+                "authors": ".a",
+                "published": ".d",
+                "section": ".s",
+                "remove": [".ruido"],
             },
         }
-    )  # fmt: skip
+    )
     html = page_of(
         f"<h1>Otra cosa</h1><p class=t>El titular elegido</p><p class=l>La entradilla</p>"
-        f"<p class=a>Luz Mar</p><time class=d datetime='2024-05-01 10:30'></time><i class=s>Ríos</i>"
+        f"<p class=a>Luz Mar</p><time class=d datetime='2024-05-01 10:30'></time><i "
+        f"class=s>Ríos</i>"
         f"<div class=b><p>{SECOND}</p><p class=ruido>{THIRD}</p></div><div>{PARAGRAPHS}</div>",
         JSON_LD,
     )
@@ -228,7 +246,8 @@ def test_a_dateline_alone_leaves_the_text_and_an_inline_one_stays() -> None:
 
 def test_picture_credits_and_images() -> None:
     content = (
-        f"<p>{FIRST}</p><figure><img src='/rio.jpg'><figcaption>Foto: Reuters Archivo</figcaption></figure>"
+        f"<p>{FIRST}</p><figure><img src='/rio.jpg'><figcaption>Foto: Reuters "
+        f"Archivo</figcaption></figure>"
         f"<p>{SECOND}</p><p>{THIRD}</p>"
     )
     article = extract(article_of(content), URL)
@@ -281,7 +300,8 @@ def test_is_article(html: str, url: str, is_article: bool) -> None:
         pytest.param(PARAGRAPHS + "<p>Suscríbete para seguir leyendo</p>", "", id="notice"),
         pytest.param(
             PARAGRAPHS,
-            '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>',
+            "<script "
+            'type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>',
             id="JSON-LD",
         ),
     ],
@@ -303,9 +323,15 @@ def test_todays_date_in_the_header_is_not_the_articles() -> None:
 def test_the_content_type_of_a_page_has_a_say() -> None:
     body = article_of(PARAGRAPHS).encode("iso-8859-1")
     page = Page(
-        requested_url=URL, url=URL, status=200, headers={"content-type": "text/html; charset=iso-8859-1"},
-        body=body, sha256="", fetched_at=datetime(2024, 2, 8, tzinfo=UTC), elapsed_s=0.1,
-    )  # fmt: skip
+        requested_url=URL,
+        url=URL,
+        status=200,
+        headers={"content-type": "text/html; charset=iso-8859-1"},
+        body=body,
+        sha256="",
+        fetched_at=datetime(2024, 2, 8, tzinfo=UTC),
+        elapsed_s=0.1,
+    )
     article = extract_page(page)
     assert article.url == URL
     assert article.paragraphs == (FIRST, SECOND, THIRD)
@@ -318,11 +344,33 @@ def test_no_input_raises(html: bytes | str) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["<p>", "</p>", "<div class='related'>", "</div>", "<h1>", "<br>", "<a href='http://['>", "<article>",
-     "<time datetime='2024-99-99'>", "<img src='http://['>", "<figure>", "<figcaption>", FIRST, SECOND, "(EFE)",
-     '<script type="application/ld+json">{"@type":["Article"],"author":[[1]],"publisher":[],"headline":3}</script>',
-     '<link rel=canonical href="http://[">', "<form>", "<!--", "-->", "&#0;", "<template>", "</body>"]
-)  # fmt: skip
+    [
+        "<p>",
+        "</p>",
+        "<div class='related'>",
+        "</div>",
+        "<h1>",
+        "<br>",
+        "<a href='http://['>",
+        "<article>",
+        "<time datetime='2024-99-99'>",
+        "<img src='http://['>",
+        "<figure>",
+        "<figcaption>",
+        FIRST,
+        SECOND,
+        "(EFE)",
+        "<script "
+        'type="application/ld+json">{"@type":["Article"],"author":[[1]],"publisher":[],"headline":3}</script>',
+        '<link rel=canonical href="http://[">',
+        "<form>",
+        "<!--",
+        "-->",
+        "&#0;",
+        "<template>",
+        "</body>",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -66,7 +66,8 @@ def test_metas_and_references() -> None:
     html = (
         '<meta property="og:title" content="T &amp; U"><meta name="Author" content=" ">'
         '<meta name="author" content="Ana"><meta itemprop="datePublished" content="2024-02-08">'
-        '<script type="application/ld+json">{"@type": "Person", "@id": "#a", "name": "Ana"}</script>'
+        '<script type="application/ld+json">{"@type": "Person", "@id": "#a",'
+        ' "name": "Ana"}</script>'
     )
     data = read_structured(LexborHTMLParser(html), None, None)
     assert data.meta("nothing", "og:title") == ("og:title", "T & U")
