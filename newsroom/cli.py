@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
@@ -47,7 +49,7 @@ def serve(
 ) -> None:
     """Serves the press until Ctrl-C."""
     press = load_press()
-    with Server(port=port, edition=edition) as server:
+    with _stop_signals() as stop, Server(port=port, edition=edition) as server:
         console = Console()
         console.print(_table_of_sites(press))
         console.print(
@@ -58,7 +60,7 @@ def serve(
             highlight=False,
             soft_wrap=True,
         )
-        _wait_for_signal()
+        stop.wait()
 
 
 @app.command(
@@ -82,7 +84,7 @@ def replay(
     """Serves saved pages as the sites they came from until Ctrl-C."""
     saved = load_replay(folder)
     console = Console(soft_wrap=True, highlight=False)
-    with Server(as_hosts(saved), port=port) as server:
+    with _stop_signals() as stop, Server(as_hosts(saved), port=port) as server:
         for url in saved.repeated:
             console.print(f"several rows claim {url}: the first is served", markup=False)
         console.print(
@@ -92,7 +94,7 @@ def replay(
         if config is not None:
             write_config(config, saved, server.address, agencies)
             console.print(f"To crawl them: teletipo --config {config} run --once", markup=False)
-        _wait_for_signal()
+        stop.wait()
 
 
 @app.command(epilog="Example:\n\n`newsroom sites`")
@@ -112,8 +114,11 @@ def main() -> None:
 
 def _table_of_sites(press: Press) -> Table:
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in ("site", "", "articles", "listed in", "particular"):
-        table.add_column(name, justify="right" if name == "articles" else "left")
+    table.add_column("site", no_wrap=True)
+    table.add_column("")
+    table.add_column("articles", justify="right")
+    table.add_column("listed in", overflow="fold")
+    table.add_column("particular")
     for site in press.sites.values():
         traits = TRAITS[site.id]
         listed = f"{traits.surface} {traits.surface_path}"
@@ -136,19 +141,19 @@ def _particulars(traits: Traits) -> list[str]:
     return [words for words, holds in said if holds]
 
 
-def _wait_for_signal() -> None:
-    """Returns on Ctrl-C and on SIGTERM."""
+@contextmanager
+def _stop_signals() -> Iterator[threading.Event]:
+    """An event that Ctrl-C and SIGTERM set."""
     stop = threading.Event()
 
     def request_stop(number: int, frame: FrameType | None) -> None:
         stop.set()
 
-    before = {number: signal.signal(number, request_stop) for number in _STOP_SIGNALS}
+    before = {
+        number: signal.signal(number, request_stop) for number in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
-        stop.wait()
+        yield stop
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-_STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)

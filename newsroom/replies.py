@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -37,6 +38,9 @@ class Reply:
         return cls(f"{text}\n".encode(), "text/plain; charset=utf-8", status)
 
 
+_GZIP = re.compile(r"\bgzip\b(?! *; *q=0(\.0*)? *(,|$))")
+"""Accept-Encoding names gzip and does not rule it out."""
+
 Host = Callable[[Request], Reply]
 """One site, as the server sees it."""
 
@@ -69,9 +73,7 @@ def answer_condition(reply: Reply, request: Request) -> Reply:
 def compress(reply: Reply, request: Request) -> Reply:
     """The reply gzipped for a client that accepts it."""
     headers = {**reply.headers, "Vary": "Accept-Encoding"}
-    accepted = request.headers.get("accept-encoding", "")
-    codings = {one.split(";")[0].strip() for one in accepted.split(",") if "q=0" not in one}
-    if not reply.body or "gzip" not in codings:
+    if not reply.body or not _GZIP.search(request.headers.get("accept-encoding", "")):
         return Reply(reply.body, reply.content_type, reply.status, headers)
     body = gzip.compress(reply.body, compresslevel=6, mtime=0)
     headers["Content-Encoding"] = "gzip"

@@ -168,8 +168,6 @@ class _Handler(BaseHTTPRequestHandler):
     """One connection."""
 
     protocol_version = "HTTP/1.1"
-    server_version = "newsroom"
-    sys_version = ""
     disable_nagle_algorithm = True
     wbufsize = -1
     """Head and body leave in one piece: two would wait for each other's acknowledgement."""
@@ -201,6 +199,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(reply.body)
 
     do_HEAD = do_GET
+
+    def version_string(self) -> str:
+        """The Server header."""
+        return "newsroom"
 
     def log_message(self, format: str, *args: object) -> None:
         """Requests are kept in `Server.requests` instead."""
