@@ -76,7 +76,7 @@ def dedup_file(
     normaliser = Normaliser(Agencies(known_agencies), index, settings)
     names: list[str] = []
     clock = _StreamClock()
-    with articles.open(encoding="utf-8") as lines:
+    with articles.open("rb") as lines:
         for row in _read_rows(lines):
             names.append(str(row["id"]))
             document = _read_document(row, len(names) - 1, normaliser, clock)
@@ -101,12 +101,14 @@ def dedup_file(
     return DedupCounts(len(names), len(found), len(set(story_of.values())))
 
 
-def _read_rows(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _read_rows(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = json.loads(line.decode("utf-8"))
+        except UnicodeDecodeError as error:
+            raise RowError(f"line {number} is not UTF-8: {error}") from error
         except json.JSONDecodeError as error:
             raise RowError(f"line {number} is not JSON: {error}") from error
         if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):

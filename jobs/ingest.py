@@ -96,7 +96,7 @@ def extraction_of(app: App, article: Article, page: Page, site: Site) -> Extract
 
 def place(app: App, document: Document) -> None:
     """Looks for the sources and copies of a stored document and stores what is found."""
-    app.store.stories.place(app.normaliser.place(document), origin_of, now=app.clock())
+    app.store.stories.place(lambda: app.normaliser.place(document), origin_of, now=app.clock())
 
 
 def place_unplaced(app: App) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from config.load import Config
 from config.site import Site
 from jobs.app import utc_now
+from scrapers import extract
 from scrapers.errors import NotDecodable
 from scrapers.fetch import Fetcher
 from scrapers.pacing import MemoryPacer
@@ -18,7 +19,8 @@ from scrapers.values import Page
 
 
 def read_page(where: str, config: Config, *, url: str | None = None) -> Page:
-    """The page in a file or at a URL. `url` is the address that a file's page was saved from.
+    """The page in a file or at a URL. `url` is the address that a file's page was saved from;
+    without it, the address that the page calls its own.
 
     Raises ScrapeError, and OSError for a file that cannot be read.
     """
@@ -41,7 +43,7 @@ async def _fetch(url: str, config: Config) -> Page:
 
 
 def _saved(path: Path, body: bytes, url: str | None) -> Page:
-    address = url or path.resolve().as_uri()
+    address = url or extract(body).canonical_url or path.resolve().as_uri()
     return Page(
         requested_url=address,
         url=address,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 from rich.text import Text
@@ -50,11 +50,7 @@ def trace(app: App, where: str, *, url: str | None = None) -> Trace:
         **app.store.index.documents({derivation.source_id for derivation in chain}),
     }
     explanation = explain(
-        document,
-        chain,
-        documents,
-        Agencies(app.config.agencies),
-        [Outlet.of_site(site) for site in app.config.sites],
+        document, chain, documents, Agencies(app.config.agencies), _outlets(app, documents)
     )
     return Trace(explanation, origin_of(documents, chain), stored is not None)
 
@@ -80,13 +76,11 @@ def _probe(app: App, page: Page) -> tuple[Document, tuple[Derivation, ...]]:
     article = extract_page(page) if site is None else scraper_for(site).extract(page)
     if not article.paragraphs:
         raise NotDecodable(page.url, f"{page.url}: no text could be read from this page")
-    is_file = page.url.startswith("file:")
-    url = article.canonical_url if is_file and article.canonical_url else page.url
     document = app.normaliser.prepare(
         article,
         document_id=PROBE_ID,
-        url=url,
-        site=site or Outlet(host_of(url) or "file"),
+        url=page.url,
+        site=site or Outlet(host_of(page.url) or "file"),
         seen_at=page.fetched_at,
     )
     prints = app.normaliser.fingerprint(document)
@@ -106,6 +100,23 @@ def _above(app: App, derivations: Iterable[Derivation]) -> list[Derivation]:
         found += above
         frontier = {derivation.source_id for derivation in above} - seen
     return found
+
+
+def _outlets(app: App, documents: Iterable[int]) -> list[Outlet]:
+    """The sites with their names; one whose file gives none goes by what its pages say."""
+    said: dict[str, str] = {}
+    for document_id in documents:
+        version = app.store.articles.version(document_id)
+        if version is not None and version.article.site_name is not None:
+            said[version.document.site_id] = version.article.site_name
+    outlets = []
+    for site in app.config.sites:
+        outlet = Outlet.of_site(site)
+        is_unnamed = site.name == host_of(str(site.url)).removeprefix("www.")
+        if is_unnamed and site.id in said:
+            outlet = replace(outlet, names=(said[site.id], *outlet.names))
+        outlets.append(outlet)
+    return outlets
 
 
 def _to_row(found: Trace) -> dict[str, object]:

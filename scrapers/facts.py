@@ -73,8 +73,7 @@ def read_site_names(data: Structured, site: Site | None, url: str | None) -> tup
     if meta := data.meta("application-name", "apple-mobile-web-app-title", "twitter:site"):
         names.append(meta[1].lstrip("@"))
     if site:
-        names.insert(0, site.name)
-        names.extend(site.aliases)
+        names.extend((site.name, *site.aliases))
     headline = plain(data.article.get("headline"))
     named = dict.fromkeys(n for n in names if n and n != headline)
     if url:

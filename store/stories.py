@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,12 +32,22 @@ class Stories:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._placing = threading.Lock()
 
-    def place(self, placement: Placement, origin_of: OriginOf, *, now: datetime) -> int:
-        """Writes a placement in one transaction: derivations, credits, the stories that they
-        touch (joined or parted, with the oldest number kept) and their origins. Doing it twice
-        changes nothing. Returns the number of the document's story."""
-        with self._database.write(lock="stories") as connection:
+    def place(
+        self, find_place: Callable[[], Placement], origin_of: OriginOf, *, now: datetime
+    ) -> int:
+        """Calls `find_place` and writes its placement in one transaction: derivations, credits,
+        the stories that they touch (joined or parted, with the oldest number kept) and their
+        origins. Returns the number of the document's story.
+
+        No two placements of one database overlap, from the look at the neighbours to the
+        commit: a placement may change the sources of stored documents, and would otherwise
+        write over what another has just found for them. Doing it twice changes nothing.
+        """
+        # The lock of the process comes first: its waiting threads hold no connection.
+        with self._placing, self._database.write(lock="stories") as connection:
+            placement = find_place()
             write_placement(connection, placement, origin_of, now)
             story_id: int = connection.execute(
                 select(articles.c.story_id)

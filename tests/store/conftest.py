@@ -148,7 +148,7 @@ class Press:
         """Places a document with these as its own sources."""
         credits = self.store.articles.documents([document_id])[document_id].credits
         placement = Placement(document_id, credits, {document_id: sources})
-        return self.store.stories.place(placement, origin_of, now=self.now)
+        return self.store.stories.place(lambda: placement, origin_of, now=self.now)
 
 
 @pytest.fixture

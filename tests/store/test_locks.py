@@ -68,7 +68,7 @@ def wait(texts, links):
     time.sleep(60)
 document_id = int(sys.argv[2])
 placement = Placement(document_id, (), {document_id: ()})
-open_store(sys.argv[1]).stories.place(placement, wait, now=datetime.now(UTC))
+open_store(sys.argv[1]).stories.place(lambda: placement, wait, now=datetime.now(UTC))
 """
 
 
