@@ -15,12 +15,11 @@ from anyascii import anyascii
 
 from normaliser.text import Span, fold, fold_letters
 
-_NUMBER = re.compile(r"\d+(?:[.,\s]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,:]\d+)?")
 _WORD = re.compile(r"\d+(?:(?:[.,]|\s(?=\d{3}(?!\d)))\d+)*|[^\W\d_]+")
 _SCALES = {
     "million": 1e6, "millions": 1e6, "millones": 1e6, "millon": 1e6, "milhoes": 1e6,
     "milhao": 1e6, "millionen": 1e6, "mio": 1e6, "milioni": 1e6, "milione": 1e6, "milions": 1e6,
-    "mln": 1e6, "m": 1e6, "mdd": 1e6, "mdp": 1e6, "миллионов": 1e6, "млн": 1e6,
+    "mln": 1e6, "mdd": 1e6, "mdp": 1e6, "миллионов": 1e6, "млн": 1e6,
     "billion": 1e9, "billions": 1e9, "milliarden": 1e9, "milliarde": 1e9, "milliards": 1e9,
     "milliard": 1e9, "miliardi": 1e9, "miliardo": 1e9, "bilhoes": 1e9, "bilhao": 1e9, "bn": 1e9,
     "mrd": 1e9, "миллиардов": 1e9, "млрд": 1e9,
@@ -81,6 +80,11 @@ def read_number(digits: str) -> float | None:
     return float(f"{whole}.{tail}") if tail else float(whole)
 
 
+def _read_scale(word: str) -> float | None:
+    """What a word after a number multiplies it by; in Chinese and Japanese its first sign."""
+    return _SCALES.get(fold_letters(word)) or _SCALES.get(word[0])
+
+
 def _number_anchors(value: float, scale: float, start: int, end: int) -> Iterable[Anchor]:
     total = value * scale
     if total < 10 and total == int(total):
@@ -103,7 +107,7 @@ def read_anchors(text: str, without: Iterable[Span] = ()) -> tuple[Anchor, ...]:
         if any(first <= match.start() < last for first, last in skipped):
             continue
         word = match[0]
-        if word[0].isdigit():
+        if word[0].isdecimal():
             value = read_number(word)
             if value is None:
                 continue
@@ -111,7 +115,7 @@ def read_anchors(text: str, without: Iterable[Span] = ()) -> tuple[Anchor, ...]:
             while (
                 following < len(words) and words[following].start() - words[following - 1].end() < 3
             ):
-                factor = _SCALES.get(fold_letters(words[following][0]))
+                factor = _read_scale(words[following][0])
                 if factor is None:
                     break
                 scale *= factor

@@ -98,10 +98,12 @@ def _explained(chosen: Sequence[tuple[Option, int]]) -> int:
 
 
 def _prefer_first_hand(options: Sequence[Option], size: int) -> list[tuple[Option, int]]:
-    """The cover by first-hand sources, unless fellow copies explain much more."""
+    """The cover by first-hand sources, unless fellow copies explain much more. A translator
+    works from one text: two wires do not stand in for the article that merges them."""
     every = _cover(options, size)
     first_hand = _cover([option for option in options if _is_first_hand(option)], size)
-    if _explained(first_hand) >= _explained(every) - _FELLOW_LEAD * size:
+    is_split = len(first_hand) > len(every) and any(o.is_translation for o, _ in first_hand)
+    if not is_split and _explained(first_hand) >= _explained(every) - _FELLOW_LEAD * size:
         return first_hand
     return every
 

@@ -41,14 +41,13 @@ _DATELINE_PLACE = re.compile(
 _MAX_PLACE_WORDS = 9
 
 _LEADS = "|".join(TEXT_LEADS + SOURCE_LEADS)
-_TEXT_LINE = re.compile(rf"[\s(\[（*_—–-]*(?:(?:{_LEADS})\b\s*[:.|/—–-]?\s*)*{_LIST}[\s)\].）*_]*")
-_BYLINE_WITH_AGENCY = re.compile(
-    rf"[\s(—–-]*(?:(?:por|by|von|par|di|de|per)\s)?[^\n@:,;.]{{2,40}}\s*[,|/(-]\s*{_LIST}\s*\)?\s*"
+_TEXT_LINE = re.compile(
+    rf"[\s(\[（*_—–-]*(?:(?:{_LEADS})(?!\w)\s*(?:[:.|/—–-]\s*)?){{0,4}}{_LIST}[\s)\].）*_]*"
 )
 _PHOTO = re.compile(rf"\b(?:{'|'.join(PHOTO_WORDS)})\b|©")
 _PHOTO_SLASH = re.compile(
     rf"{_NAME}+(?:\sphoto)?\s*/\s*[^\W\d_{_NAME}][\w.'\s-]{{1,40}}|"
-    rf"[^\W\d_{_NAME}][\w.'-]+(?:\s[\w.'-]+){{0,3}}\s?/\s?{_NAME}+"
+    rf"[^\W\d_{_NAME}][\w.'-]+(?:\s[\w.'-]+){{0,3}}\s?/\s?{_NAME}+[\s)\].]*$"
 )
 _PHOTO_TAIL = re.compile(
     rf"(?:^|[.!?…\"”»)]\s|\s[(（\[]|\s)(?P<credit>[(（\[]?(?:"
@@ -180,19 +179,25 @@ def _find_in_paragraph(
     return found
 
 
-_OUTLET_WORD = re.compile(
-    r"[A-ZÀ-ÞĀ-Ž\d].*|(?:de|del|la|el|los|y|of|the|and|do|da|der|die|du|le|i)"
+_SMALL_WORDS = (
+    "de|del|des|della|dels|la|el|los|y|e|of|the|and|do|da|dos|der|die|du|le|les|i|und|van"
 )
+_OUTLET_WORD = re.compile(rf"[A-ZÀ-ÞĀ-Ž\d].*|(?:{_SMALL_WORDS})")
 
 
-def find_outlet(line: str) -> str | None:
-    """The outlet that a line such as "Source: Example Daily" names, as written."""
+def find_outlet(line: str, is_linked: bool = False) -> str | None:
+    """The outlet that a line such as "Source: Example Daily" names, as written. A name that
+    `is_linked` needs no capitals to be one."""
     match = _SOURCE_LINE.fullmatch(fold_letters(line))
     if match is None or len(line) > _MAX_LINE:
         return None
     name = line[match.start("name") : match.end("name")].strip(" .\"'«»“”")
     words = name.split()
-    if not 1 <= len(words) <= 6 or not all(_OUTLET_WORD.fullmatch(word) for word in words):
+    if not 1 <= len(words) <= 6:
+        return None
+    if is_linked:
+        return name
+    if not all(_OUTLET_WORD.fullmatch(word) for word in words):
         return None
     return name if name and (name[0].isupper() or match["colon"]) else None
 
@@ -253,7 +258,7 @@ def credits_in_line(line: CreditLine, agencies: Agencies) -> tuple[Credit, ...]:
     """The credits in words that the extractor took out of the page."""
     mentions = agencies.find(line.text)
     if not mentions:
-        outlet = find_outlet(line.text)
+        outlet = find_outlet(line.text, is_linked=line.link is not None)
         if outlet is None:
             return ()
         role, kind = CreditRole.REPUBLISHED_FROM, _kind_of(line)

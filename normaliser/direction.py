@@ -17,7 +17,7 @@ from scrapers.urls import url_key
 
 _LINKED = 6.0
 _NAMED = 4.0
-_WIRE = 2.5
+_WIRE = 4.0
 _CREDITED_WIRE = 2.0
 _PUBLISHED = 1.5
 _SEEN = 1.5

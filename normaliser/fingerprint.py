@@ -28,7 +28,7 @@ def hash_shingles(content: Content) -> set[int]:
     words = [hash_word(stem) for stem in content.stems]
     runs = content.stems
     for i in range(len(words) - 1):
-        if len(runs[i]) == 1 and len(runs[i + 1]) == 1 and not runs[i].isdigit():
+        if len(runs[i]) == 1 and len(runs[i + 1]) == 1 and not runs[i].isdecimal():
             if i + _IDEOGRAPH_SHINGLE <= len(words):
                 hashes.add(mix(hash_word("".join(runs[i : i + _IDEOGRAPH_SHINGLE]))))
             continue

@@ -1,7 +1,7 @@
 """What the normaliser asks of the memory it searches.
 
-Two engines answer: `MemoryIndex` for files and tests, `store.index.SqlIndex` over the
-database. Both give the same answers for the same stream.
+Two engines answer: `normaliser.memory.MemoryIndex` for files and tests, `store.index.SqlIndex`
+over the database. Both give the same answers for the same stream.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def fold_letters(text: str) -> str:
 def content_stem(word: str) -> str | None:
     """The first letters of a folded word that carries content, a number as its digits, one
     ideograph as it is; `None` for short words, which are mostly grammar."""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return word
     if _IS_IDEOGRAPH.match(word):
         return word
@@ -146,7 +146,7 @@ def read_content(text: str, without: Iterable[Span] = ()) -> Content:
                     start,
                     begin + match.end(),
                     number,
-                    stem[0].isdigit(),
+                    stem[0].isdecimal(),
                     capital and not _SENTENCE_END.search(before),
                     any(first <= match.start() < last for first, last in quotes),
                 )

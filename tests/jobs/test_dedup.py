@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from config.agencies import Agency
+from jobs.dedup import RowError, dedup_file
+
+TEXT = """El puerto reabrió este lunes tras once días de cierre por el temporal que hundió dos remolcadores.
+
+La directora, Elvira Quintanal, explicó que las obras costaron 18,4 millones de euros hasta ahora.
+
+Durante el cierre, 27 buques fueron desviados a los puertos vecinos de Castromar y Villarenga.
+
+La cofradía de pescadores reclama ayudas directas antes de la campaña de la anchoa."""  # noqa: E501
+OTHER = """La biblioteca estrenará en abril un archivo sonoro con 6.500 grabaciones de cantos.
+
+Las cintas permanecieron tres décadas en el sótano de una mercería de la plaza mayor."""
+
+AGENCIES = (Agency(id="efe", name="EFE"), Agency(id="reuters", name="Reuters"))
+
+
+def row(name: str, text: str, **about: object) -> dict[str, object]:
+    return {
+        "id": name,
+        "url": f"https://{name}.example/a",
+        "site": f"{name}.example",
+        "title": None,
+        "text": text,
+        "language": "es",
+        "published_at": "2026-03-02T12:00:00+01:00",
+        **about,
+    }
+
+
+def run(folder, rows):
+    articles = folder / "articles.jsonl"
+    articles.write_text("".join(json.dumps(r) + "\n" for r in rows))
+    paths = {name: folder / f"{name}.jsonl" for name in ("edges", "stories", "agencies")}
+    counts = dedup_file(articles, **paths, known_agencies=AGENCIES)
+    read = {
+        name: [json.loads(line) for line in path.read_text().splitlines()]
+        for name, path in paths.items()
+    }
+    return counts, read
+
+
+def test_rows_in_and_out(tmp_path):
+    rows = [
+        row("wire", "Brañalta (EFE).- " + TEXT),
+        row("other", OTHER),
+        row("copy", TEXT + "\n\nFoto: Reuters", published_at="2026-03-02T13:00:00+01:00"),
+    ]
+
+    counts, out = run(tmp_path, rows)
+
+    (edge,) = out["edges"]
+    assert (edge["src"], edge["dst"], edge["relation"]) == ("wire", "copy", "copy")
+    assert 0.9 < edge["score"] <= 1
+    assert out["stories"] == [
+        {"id": "wire", "story": "wire"},
+        {"id": "other", "story": "other"},
+        {"id": "copy", "story": "wire"},
+    ]
+    assert out["agencies"] == [
+        {"id": "wire", "agencies": ["EFE"], "photo": []},
+        {"id": "other", "agencies": [], "photo": []},
+        {"id": "copy", "agencies": [], "photo": ["Reuters"]},
+    ]
+    assert (counts.articles, counts.edges, counts.stories) == (3, 1, 2)
+
+
+@pytest.mark.parametrize("published", [None, "", "2026-03-02", "yesterday"])
+def test_rows_without_an_instant_keep_their_order(tmp_path, published):
+    rows = [row("first", TEXT, published_at=published), row("second", TEXT, published_at=published)]
+
+    _, out = run(tmp_path, rows)
+
+    assert [(edge["src"], edge["dst"]) for edge in out["edges"]] == [("first", "second")]
+
+
+def test_only_id_and_text_are_needed(tmp_path):
+    counts, _ = run(tmp_path, [{"id": 1, "text": TEXT}, {"id": 2, "text": OTHER}])
+
+    assert (counts.articles, counts.edges) == (2, 0)
+
+
+def test_empty_file(tmp_path):
+    counts, out = run(tmp_path, [])
+
+    assert counts.articles == 0
+    assert out == {"edges": [], "stories": [], "agencies": []}
+
+
+WRONG = {
+    "no JSON": ("{", "line 1 is not JSON"),
+    "no object": ("[]", 'line 1 lacks "id" or "text"'),
+    "no text": ('{"id": 1}', 'line 1 lacks "id" or "text"'),
+    "no UTF-8": (b"\xff", "line 1 is not UTF-8"),
+}
+
+
+@pytest.mark.parametrize(("line", "message"), WRONG.values(), ids=WRONG)
+def test_wrong_rows_name_their_line(tmp_path, line, message):
+    articles = tmp_path / "articles.jsonl"
+    articles.write_bytes(line if isinstance(line, bytes) else line.encode())
+    paths = {name: tmp_path / name for name in ("edges", "stories", "agencies")}
+
+    with pytest.raises(RowError, match=message):
+        dedup_file(articles, **paths, known_agencies=AGENCIES)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normaliser.align import Alignable
+from normaliser.compare import find_overlap, measure
+from normaliser.text import read_content
+
+
+def overlap_of(copy: str, source: str):
+    return find_overlap(Alignable(read_content(copy)), Alignable(read_content(source)))
+
+
+def test_a_text_covers_itself(texts):
+    overlap = overlap_of(texts.harbour, texts.harbour)
+
+    assert overlap.coverage == overlap.usage == 1
+    assert len(overlap.passages) == 1
+
+
+def test_texts_that_share_nothing(texts):
+    assert overlap_of(texts.harbour, texts.library).coverage < 0.05
+
+
+def test_changed_words_do_not_end_a_passage(texts):
+    changed = texts.harbour.replace("emergencia costaron", "urgencia supusieron")
+
+    overlap = overlap_of(changed, texts.harbour)
+
+    assert len(overlap.passages) == 1
+    assert 0.9 < overlap.coverage < 1
+
+
+def test_moved_paragraphs_are_passages_of_their_own(texts):
+    paragraphs = texts.harbour.split("\n\n")
+    moved = "\n\n".join([*paragraphs[4:], *paragraphs[:4]])
+
+    overlap = overlap_of(moved, texts.harbour)
+
+    assert overlap.coverage > 0.95
+    assert len(overlap.passages) == 2
+
+
+def test_numbers_that_stand_against_each_other(texts):
+    one = texts.weather("Orbigo", 15, 3, 45, 11, "7:34", "21:12")
+    other = texts.weather("Castromar", 19, 8, 10, 32, "7:29", "21:05")
+
+    features = measure(overlap_of(one, other))
+
+    assert features.larger_share > 0.7
+    assert features.conflicts >= 4
+    assert features.numbers < 0.2
+
+
+short_texts = st.lists(
+    st.sampled_from(["puerto", "dique", "barco", "temporal", "lonja", "grano"]), max_size=40
+)
+
+
+@given(short_texts, short_texts)
+def test_passages_hold_the_same_words_and_mirror(one, other):
+    copy, source = " ".join(one), " ".join(other)
+    overlap = overlap_of(copy, source)
+
+    for passage in overlap.passages:
+        for run in passage.runs:
+            assert (
+                overlap.copy.stems[run.copy : run.copy + run.length]
+                == overlap.source.stems[run.source : run.source + run.length]
+            )
+    mirrored = overlap.mirrored()
+    assert (mirrored.coverage, mirrored.usage) == (overlap.usage, overlap.coverage)
+    assert len(mirrored.passages) == len(overlap.passages)
+    assert 0 <= overlap.coverage <= 1
