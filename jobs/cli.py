@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
 import store
@@ -24,6 +23,7 @@ from jobs import status as status_job
 from jobs import stories as stories_job
 from jobs import trace as trace_job
 from jobs.app import DEFAULT_FOLDER, load, open_app
+from jobs.console import make_console
 from jobs.log import configure_logging
 from jobs.progress import Progress, TerminalProgress
 from scrapers.errors import ScrapeError
@@ -108,13 +108,13 @@ def run(
 
     `teletipo run` — until SIGTERM; the articles in hand are finished
     """
-    progress = TerminalProgress(_errors()) if sys.stderr.isatty() else Progress()
+    progress = TerminalProgress(make_console(stderr=True)) if sys.stderr.isatty() else Progress()
     with open_app(context.obj) as it:
         job = run_job.run_once if once else run_job.run_forever
         report = job(it, progress, site_ids=site or ())
         problems = it.config.problems
     if sys.stdout.isatty():
-        Console().print(run_job.render(report))
+        make_console().print(run_job.render(report))
     for problem in problems:
         print(problem, file=sys.stderr)
     raise typer.Exit(SOME_FAILED if problems else report.exit_code)
@@ -175,7 +175,7 @@ def stories(
     if as_json:
         print(stories_job.stories_to_json(found))
     elif found:
-        Console().print(stories_job.render_stories(found, agencies))
+        make_console().print(stories_job.render_stories(found, agencies))
     else:
         print("No such stories. `teletipo status` shows what is stored.")
 
@@ -196,7 +196,7 @@ def story(
     elif as_json:
         print(stories_job.story_to_json(found))
     else:
-        Console(soft_wrap=True, highlight=False).print(stories_job.render_story(found, agencies))
+        make_console().print(stories_job.render_story(found, agencies))
 
 
 @app.command()
@@ -286,7 +286,7 @@ def status(
     if as_json:
         print(status_job.to_json(statuses))
     else:
-        Console().print(status_job.render(statuses, now))
+        make_console().print(status_job.render(statuses, now))
 
 
 @database_app.command()
@@ -314,11 +314,7 @@ def _since(duration: str | None) -> datetime | None:
         raise typer.BadParameter(str(error), param_hint="--since") from error
 
 
-def _errors() -> Console:
-    return Console(stderr=True, soft_wrap=True, highlight=False)
-
-
 def _fail(messages: list[str], code: int) -> None:
     for message in messages:
-        _errors().print(Text.assemble(("teletipo: ", "bold"), message))
+        make_console(stderr=True).print(Text.assemble(("teletipo: ", "bold"), message))
     sys.exit(code)

@@ -17,8 +17,9 @@ import store
 from config.load import Config
 from jobs import run as run_job
 from jobs.app import App, load, open_configured
+from jobs.console import make_console
 from jobs.progress import Progress, TerminalProgress
-from jobs.stories import render_stories, render_story
+from jobs.stories import render_spread, render_story
 from newsroom.press import load_press
 from newsroom.server import Server
 from newsroom.truth import Comparison, Truth, compare, load_truth
@@ -35,7 +36,7 @@ def main() -> None:
     """Crawls the newsroom twice into `var/newsroom/store.db` and prints what came of it. Exits
     with 1 when a site failed or a planted relation was missed or invented."""
     shutil.rmtree(FOLDER, ignore_errors=True)
-    console = Console(soft_wrap=True, highlight=False)
+    console = make_console()
     with Server() as server:
         config = configured_for(server.address, f"sqlite:///{FOLDER}/store.db")
         store.upgrade(config.settings.database)
@@ -60,8 +61,11 @@ def show(app: App, server: Server, console: Console) -> bool:
     first = _pass(app, console, "First pass")
     console.print(Text("\nStories that several pages carry", "bold"))
     agencies = {agency.id: agency for agency in app.config.agencies}
-    console.print(render_stories(app.store.stories.recent(min_articles=2, limit=500), agencies))
-    comparison = compare(truth.edges, found_edges(all_stories(app)))
+    stories = all_stories(app)
+    for story in stories:
+        if len(story.articles) > 1:
+            console.print(render_spread(story, agencies))
+    comparison = compare(truth.edges, found_edges(stories))
     _show_comparison(console, comparison)
 
     server.edition = 2

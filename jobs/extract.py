@@ -7,11 +7,12 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from config.load import Config
+from jobs.console import make_console
 from jobs.pages import read_page, site_of
 from scrapers.extract import extract_page
 from scrapers.sites import scraper_for
@@ -53,7 +54,7 @@ def print_article(article: Article, *, as_json: bool) -> None:
     if as_json:
         print(to_json(article))
     else:
-        Console(soft_wrap=True, highlight=False).print(render(article))
+        make_console().print(render(article))
 
 
 def _fields(article: Article) -> list[tuple[str, str]]:

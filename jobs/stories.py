@@ -89,6 +89,32 @@ def render_story(story: StoredStory, agencies: Mapping[str, Agency]) -> Renderab
     return Group(*parts)
 
 
+def render_spread(story: StoredStory, agencies: Mapping[str, Agency]) -> RenderableType:
+    """A story in a few lines: where it began, and who carries it how."""
+    documents = {
+        version.id: version.document for article in story.articles for version in article.versions
+    }
+    by_copy: dict[int, list[Derivation]] = {}
+    for derivation in story.derivations:
+        by_copy.setdefault(derivation.copy_id, []).append(derivation)
+    first = story.articles[0].versions[0].document
+    names = _agency_names(story.origin, agencies) or first.site_id
+    lines = [Text.assemble((f"{names}: ", "bold"), first.title or "(no title)")]
+    for document in documents.values():
+        for derivation in by_copy.get(document.id, ()):
+            source = documents.get(derivation.source_id)
+            of = source.site_id if source else "another story"
+            lines.append(
+                Text(
+                    f"    {derivation.relation:<12}{document.site_id:<15} of {of:<15}"
+                    f"{derivation.coverage:>5.0%}  {document.title or ''}"
+                )
+            )
+    if not story.origin.document_ids:
+        lines.append(Text(f"    {story.origin.reasons[-1]}", style="dim"))
+    return Group(*lines)
+
+
 def _article_lines(
     article: StoredArticle,
     derivations: Sequence[Derivation],

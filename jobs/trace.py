@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rich.console import Console
 from rich.text import Text
 
 from jobs.app import App, normaliser_over
+from jobs.console import make_console
 from jobs.pages import read_page, site_of
 from normaliser import Agencies, Outlet
 from normaliser.explain import Explanation, Step, explain
@@ -60,7 +60,7 @@ def print_trace(found: Trace, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(_to_row(found), ensure_ascii=False, indent=2))
         return
-    console = Console(soft_wrap=True, highlight=False)
+    console = make_console()
     title, *lines = found.explanation.lines
     console.print(Text(title, style="bold"))
     for line in lines:
