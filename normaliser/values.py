@@ -7,7 +7,7 @@ half-open offsets in code points into `Document.text`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
 
@@ -117,8 +117,13 @@ class Document:
 
     @property
     def time(self) -> datetime:
-        """The instant that orders documents: published, else seen."""
-        return self.published_at or self.seen_at
+        """The instant that orders documents: published, else the end of the day of publication
+        (a copy that states only the day never comes before its source of that day), else seen."""
+        if self.published_at is not None:
+            return self.published_at
+        if self.published_on is not None:
+            return min(datetime.combine(self.published_on, time.max, UTC), self.seen_at)
+        return self.seen_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ documents = Table(
     Column("text", SafeText, nullable=False),
     Column("language", SafeText),
     Column("agency_id", SafeText),
+    Column("published_on", Date),
     Column("published_at", UtcDateTime),
     Column("seen_at", UtcDateTime, nullable=False),
     Column("time", UtcDateTime, nullable=False),

@@ -263,6 +263,7 @@ def _create_documents() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=True),
         sa.Column("agency_id", sa.Text(), nullable=True),
+        sa.Column("published_on", sa.Date(), nullable=True),
         sa.Column("published_at", INSTANT, nullable=True),
         sa.Column("seen_at", INSTANT, nullable=False),
         sa.Column("time", INSTANT, nullable=False),
