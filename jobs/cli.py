@@ -318,3 +318,7 @@ def _fail(messages: list[str], code: int) -> None:
     for message in messages:
         make_console(stderr=True).print(Text.assemble(("teletipo: ", "bold"), message))
     sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()
