@@ -20,87 +20,31 @@ _HINT = re.compile(r'\s(class|id|role|itemprop|data-[\w-]+|hidden|aria-hidden|st
 _HREF = re.compile(r'\shref="([^"]*)"')
 _SRC = re.compile(r'\s(?:data-src|data-original|data-lazy-src|src)="([^"]+)"')
 _DATETIME = re.compile(r'\sdatetime="([^"]+)"')
+_CREDIT_SPAN = re.compile(
+    r'\s(?:class|itemprop)="[^"]*(?<![a-z])(?:cred(?:it[a-z]*)?|caption|copyright)(?![a-z])',
+    re.IGNORECASE,
+)
+"""An inline element that calls itself a caption or a credit: a block of its own."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+    (
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q "
+        "rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr"
+    ).split()
 )
 _VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
+    (
+        "area base br col embed hr img input link meta source track wbr"
+    ).split()
 )
 _KINDS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "blockquote",
-        "pre",
-        "td",
-        "th",
-        "dt",
-        "dd",
-        "figcaption",
-        "figure",
-    ]
+    (
+        "p h1 h2 h3 h4 h5 h6 li blockquote pre td th dt dd figcaption figure"
+    ).split()
 )
+_UNPARTED = frozenset(("div", "td"))
+"""Kinds whose text may come without any paragraph element."""
 _STRESS = frozenset(("b", "strong", "em", "i"))
 
 
@@ -209,6 +153,9 @@ class _Reader:
     def __init__(self) -> None:
         self.out = Blocks([Element("root", "", -1, "div")])
         self.stack = [0]
+        self.raised: list[tuple[str, int]] = []
+        """Inline elements read as blocks: name, and how many of that name are open inside."""
+        self.lines: list[Block] = []
         self._clear()
 
     def _clear(self) -> None:
@@ -227,7 +174,9 @@ class _Reader:
             if tag[0] == "/":
                 name = tag[1:]
                 if name in _INLINE:
-                    if name == "a":
+                    if self.raised and self.raised[-1][0] == name:
+                        self._lower(name)
+                    elif name == "a":
                         in_link = max(0, in_link - 1)
                     elif name in _STRESS:
                         stressed = max(0, stressed - 1)
@@ -236,7 +185,9 @@ class _Reader:
                     if len(self.stack) > 1:
                         self.stack.pop()
             elif tag in _INLINE:
-                if tag == "a":
+                if tag == "span" and (self.raised or _CREDIT_SPAN.search(tokens[i + 1])):
+                    self._raise(tag, tokens[i + 1])
+                elif tag == "a":
                     in_link += 1
                     self.links.extend(_HREF.findall(tokens[i + 1])[:1])
                 elif tag in _STRESS:
@@ -247,6 +198,8 @@ class _Reader:
                 breaks += 1
                 if breaks > 1:
                     self._flush()
+                elif self.parts and self.out.elements[self.stack[-1]].kind in _UNPARTED:
+                    self._end_line()
                 else:
                     self.parts.append("\n")
             elif tag in _VOID:
@@ -279,6 +232,24 @@ class _Reader:
         self.stack.append(len(self.out.elements))
         self.out.elements.append(Element(tag, hints, parent, kind))
 
+    def _raise(self, tag: str, attributes: str) -> None:
+        """Opens an inline element as a block, or counts one inside such an element."""
+        if self.raised:
+            self.raised[-1] = (tag, self.raised[-1][1] + 1)
+            return
+        self._flush()
+        self._push(tag, attributes)
+        self.raised.append((tag, 0))
+
+    def _lower(self, tag: str) -> None:
+        depth = self.raised[-1][1]
+        if depth:
+            self.raised[-1] = (tag, depth - 1)
+            return
+        self._flush()
+        self.stack.pop()
+        self.raised.pop()
+
     def _note_time(self, attributes: str) -> None:
         if found := _DATETIME.search(attributes):
             stated = StatedTime(found[1], read_hints(attributes), len(self.out.blocks))
@@ -291,7 +262,18 @@ class _Reader:
                 self.out.pictures.append(picture)
                 return
 
+    def _end_line(self) -> None:
+        """A single `br`: whether it parts blocks is known when all lines are."""
+        if text := squeeze(unescape("".join(self.parts))):
+            self.lines.append(self._as_block(text))
+        self._clear()
+
     def _flush(self) -> None:
+        if self.lines:
+            self._end_line()
+            self.out.blocks.extend(_join_lines(self.lines))
+            self.lines = []
+            return
         if not self.parts:
             if self.links:
                 self._clear()
@@ -301,11 +283,29 @@ class _Reader:
             text = unescape(text)
         text = squeeze(text)
         if text:
-            element = self.stack[-1]
-            self.out.blocks.append(
-                Block(
-                    text, element, self.out.elements[element].kind,
-                    self.link_chars, tuple(self.links), self.stressed_chars,
-                )
-            )  # fmt: skip
+            self.out.blocks.append(self._as_block(text))
         self._clear()
+
+    def _as_block(self, text: str) -> Block:
+        element = self.stack[-1]
+        return Block(
+            text, element, self.out.elements[element].kind,
+            self.link_chars, tuple(self.links), self.stressed_chars,
+        )  # fmt: skip
+
+
+def _join_lines(lines: list[Block]) -> list[Block]:
+    """The lines as blocks of their own, unless one goes on in the middle of a sentence: then the
+    page breaks its lines by hand, and all of them are one block."""
+    if not any(line.text[0].islower() for line in lines[1:]):
+        return lines
+    return [
+        Block(
+            " ".join(line.text for line in lines),
+            lines[0].element,
+            lines[0].kind,
+            sum(line.link_chars for line in lines),
+            tuple(link for line in lines for link in line.links),
+            sum(line.stressed_chars for line in lines),
+        )
+    ]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scrapers.blocks import Block, Blocks
+from scrapers.cards import look_inside
 from scrapers.credit_lines import is_byline, is_dateline, is_source_line
 from scrapers.furniture import Part, part_of
 from scrapers.phrases import ends_sentence, is_call, is_pointer
@@ -125,6 +126,7 @@ class _Finder:
             if element.hints:
                 key = (element.tag, element.hints)
                 alike[key] = alike.get(key, 0.0) + sums[i]
+        held = look_inside(self.page)
         parts = [Part.UNKNOWN]
         for i, element in enumerate(self.elements[1:], 1):
             above = parts[element.parent]
@@ -132,6 +134,10 @@ class _Finder:
                 parts.append(above)
                 continue
             own = part_of(element.tag, element.hints)
+            if i in held.cards:
+                own = Part.STRANGERS
+            elif own is Part.UNKNOWN and i in held.captions:
+                own = Part.CAPTION
             if own in _OVERRULED:
                 # A body may come in several sections of one name.
                 share = max(sums[i], alike.get((element.tag, element.hints), 0.0)) / total
@@ -154,14 +160,22 @@ class _Finder:
             # The innermost of nested ones, unless it leaves good text of the outer one out.
             best = max(named, key=lambda i: good[i])
             return max((i for i in named if good[i] >= 0.9 * good[best]), default=best)
-        return self._descend(good)
+        return self._descend(good, self._article_of_headline(good))
 
-    def _descend(self, good: list[float]) -> int:
+    def _article_of_headline(self, good: list[float]) -> int:
+        """The `article` that holds the headline and much of the text; the root without."""
+        headline = self._find_headline()
+        at = self.blocks[headline].element if headline is not None else 0
+        while at and (self.elements[at].tag != "article" or good[at] < _BODY_SHARE * good[0]):
+            at = self.elements[at].parent
+        return at
+
+    def _descend(self, good: list[float], start: int) -> int:
         children: dict[int, list[int]] = {}
         for i, element in enumerate(self.elements[1:], 1):
             if good[i] > 0:
                 children.setdefault(element.parent, []).append(i)
-        at = 0
+        at = start
         while below := children.get(at):
             best = max(below, key=lambda i: good[i])
             rest = good[at] - good[best]
