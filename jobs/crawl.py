@@ -97,6 +97,7 @@ class Crawl:
                 return
             outcome = await ingest(self.app, self.fetcher, Task(item, site, scraper, site_run_id))
             report.outcomes[outcome] += 1
+            structlog.get_logger().debug("article", url=item.candidate.url, outcome=outcome)
             self.progress.article_done(site, outcome)
 
     def _finish(self, site: Site, site_run_id: int, report: SiteReport) -> None:
