@@ -29,7 +29,7 @@ _WIRE_BONUS = 0.06
 _ROOT_BONUS = 0.03
 _USAGE_BONUS = 0.05
 _DIRECTION_BONUS = 0.06
-_TRANSLATION_MALUS = 0.15
+_TRANSLATION_MALUS = 0.3
 """Shares of the copy by which a source may explain less and still be preferred. Paragraphs that
 have a counterpart in another language prove less than words that agree."""
 _FELLOW_LEAD = 0.15
@@ -39,6 +39,9 @@ _WORD_BY_WORD = 0.97
 """Density of passages from which a fellow copy was taken as it stands, and may be the source."""
 _EXCERPT_COVERAGE = 0.55
 _EXCERPT_USAGE = 0.6
+_EXCERPT_DENSITY = 0.78
+"""An excerpt is quoted nearly as it stands; passages that are looser than this are the traces of
+a rewritten text."""
 _COPY_COVERAGE = 0.9
 _COPY_DENSITY = 0.985
 _LOOSE = 0.75
@@ -87,14 +90,28 @@ def _bonus(option: Option) -> float:
     )
 
 
+def _is_taken_whole(option: Option) -> bool:
+    return option.features is not None and option.features.density >= _WORD_BY_WORD
+
+
 def _is_first_hand(option: Option) -> bool:
     """Nothing speaks for another text between this one and the copy."""
-    taken_whole = option.features is not None and option.features.density >= _WORD_BY_WORD
-    return option.is_root or option.is_named or taken_whole
+    return option.is_root or option.is_named or _is_taken_whole(option)
 
 
 def _explained(chosen: Sequence[tuple[Option, int]]) -> int:
     return sum(gain for _, gain in chosen)
+
+
+def _keep_one_version(options: Sequence[Option]) -> list[Option]:
+    """Of several versions of one page the first, unless the copy follows a later one word by
+    word where that one differs."""
+    kept: dict[str, Option] = {}
+    for option in sorted(options, key=lambda o: (o.source.document.time, o.source.id)):
+        before = kept.setdefault(option.source.document.url_key, option)
+        if _is_taken_whole(option) and len(option.words) > len(before.words):
+            kept[option.source.document.url_key] = option
+    return list(kept.values())
 
 
 def _prefer_first_hand(options: Sequence[Option], size: int) -> list[tuple[Option, int]]:
@@ -133,6 +150,7 @@ def _cover(options: Sequence[Option], size: int) -> list[tuple[Option, int]]:
 def choose_sources(copy: Reading, options: Sequence[Option]) -> tuple[Derivation, ...]:
     """The derivations of `copy`, its main source first."""
     size = max(1, len(copy.content))
+    options = _keep_one_version(options)
     same = [option for option in options if not option.is_translation]
     chosen = _prefer_first_hand(options, size)
     if chosen and not chosen[0][0].is_translation:
@@ -158,7 +176,8 @@ def _name_relation(option: Option, is_merge: bool) -> Relation:
         return Relation.TRANSLATION
     if is_merge:
         return Relation.MERGE
-    if overlap.coverage < _EXCERPT_COVERAGE and overlap.usage < _EXCERPT_USAGE:
+    is_partial = overlap.coverage < _EXCERPT_COVERAGE and overlap.usage < _EXCERPT_USAGE
+    if is_partial and features.density >= _EXCERPT_DENSITY:
         return Relation.EXCERPT
     if (
         overlap.usage >= _COPY_COVERAGE

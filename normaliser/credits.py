@@ -28,7 +28,7 @@ _NAME = "\ue000"
 """Stands for each letter of an agency's name, so that patterns need no names and offsets stay."""
 _A = rf"(?:(?:the|la|el|l'|a|die|der|agencia)\s?)?{_NAME}+(?:\s(?:news agency|agency|agencia))?"
 _JOIN = rf"\s*(?:[/,;&+|]|-|–|,?\s{JOINERS}\s)\s*"
-_LIST = rf"{_A}(?:{_JOIN}{_A})*"
+_LIST = rf"{_A}(?:{_JOIN}{_A}){{0,6}}"
 
 _DATELINE = re.compile(
     rf"[^\n(（【\[]{{0,70}}[(（]\s*(?:por\s)?{_LIST}\s*[)）]\s*(?:[.,]?\s*[-–—:|.,]+|$)|"
@@ -63,17 +63,18 @@ _SOURCE_LINE = re.compile(
 _MAX_LINE = 160
 """Letters of a line that is a credit and nothing else."""
 _MAX_CAPTION = 240
+_MAX_MENTIONS = 50
+"""Names read in one paragraph; more is no news."""
 _CLOSING_PARAGRAPHS = 4
 _DATELINE_PARAGRAPHS = 8
 
 
 def mask_names(text: str, mentions: Iterable[Mention]) -> str:
     """`text` folded letter by letter, each agency's name replaced by as many `_NAME`s."""
-    folded = fold_letters(text)
+    letters = list(fold_letters(text))
     for mention in mentions:
-        width = mention.end - mention.start
-        folded = folded[: mention.start] + _NAME * width + folded[mention.end :]
-    return folded
+        letters[mention.start : mention.end] = _NAME * (mention.end - mention.start)
+    return "".join(letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ def credits_in_text(text: str, agencies: Agencies) -> tuple[Credit, ...]:
     credits: list[Credit] = []
     for number, (begin, finish) in enumerate(spans):
         paragraph = text[begin:finish]
-        mentions = agencies.find(paragraph)
+        mentions = agencies.find(paragraph)[:_MAX_MENTIONS]
         if mentions:
             is_last = number >= len(spans) - _CLOSING_PARAGRAPHS
             for found in _find_in_paragraph(
@@ -256,7 +257,7 @@ def _kind_of(line: CreditLine) -> CreditKind:
 
 def credits_in_line(line: CreditLine, agencies: Agencies) -> tuple[Credit, ...]:
     """The credits in words that the extractor took out of the page."""
-    mentions = agencies.find(line.text)
+    mentions = agencies.find(line.text)[:_MAX_MENTIONS]
     if not mentions:
         outlet = find_outlet(line.text, is_linked=line.link is not None)
         if outlet is None:

@@ -14,6 +14,9 @@ from normaliser.index import Fingerprints
 from normaliser.text import Content, Span, paragraph_spans, read_content
 from normaliser.values import Document
 
+_MAX_PARAGRAPHS = 300
+"""Pairing takes time by their square."""
+
 
 class Reading:
     """One document and what is read out of it when asked for."""
@@ -58,10 +61,12 @@ class Reading:
 
     @cached_property
     def anchor_paragraphs(self) -> tuple[AnchoredParagraph, ...]:
-        """The paragraphs that hold anchors."""
-        paragraphs = []
+        """The first paragraphs that hold anchors, no more than are ever paired."""
+        paragraphs: list[AnchoredParagraph] = []
         anchors, at = self.anchors, 0
         for start, end in paragraph_spans(self.document.text):
+            if len(paragraphs) == _MAX_PARAGRAPHS:
+                break
             keys = {}
             while at < len(anchors) and anchors[at].start < end:
                 keys[anchors[at].key] = anchors[at].weight

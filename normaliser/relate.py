@@ -14,6 +14,7 @@ from normaliser.furniture import Neighbour, find_furniture
 from normaliser.index import Index
 from normaliser.reading import Reading, Readings
 from normaliser.score import THRESHOLD, score_overlap, score_translation
+from normaliser.stories import connect
 from normaliser.translate import Comparer, Correspondence
 from normaliser.values import Derivation, Document, Passage, Relation
 from scrapers.urls import url_key
@@ -87,8 +88,12 @@ def _judge(reading: Reading, other: Reading, overlap: Overlap) -> Related | None
 
 
 def _stories_of(ids: Iterable[int], sources: Mapping[int, Sequence[Derivation]]) -> dict[int, int]:
-    """For each document the id of its first known source, itself without one."""
-    return {i: min((d.source_id for d in sources.get(i, ())), default=i) for i in ids}
+    """For each document the lowest id that it is connected with by the known derivations,
+    excerpts among them."""
+    ids = list(ids)
+    known = [derivation for i in ids for derivation in sources.get(i, ())]
+    ends = {end for d in known for end in (d.copy_id, d.source_id)}
+    return connect({*ids, *ends}, ((d.copy_id, d.source_id) for d in known))
 
 
 def _is_within(document: Document, other: Document, settings: MatchSettings) -> bool:

@@ -12,9 +12,9 @@ JOINING = frozenset(
 """An excerpt quotes another text and stays one of its own."""
 
 
-def group_stories(ids: Iterable[int], derivations: Iterable[Derivation]) -> dict[int, int]:
-    """For each document the lowest id of its story. Documents that nothing joins are stories
-    of their own; ends of derivations that are not among `ids` are left out."""
+def connect(ids: Iterable[int], pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """For each id the lowest id that pairs connect it with, itself when there is none. Pairs
+    with an end that is not among `ids` are left out."""
     parent = {i: i for i in ids}
 
     def find(i: int) -> int:
@@ -23,9 +23,14 @@ def group_stories(ids: Iterable[int], derivations: Iterable[Derivation]) -> dict
             i = parent[i]
         return i
 
-    for derivation in derivations:
-        copy_id, source_id = derivation.copy_id, derivation.source_id
-        if derivation.relation in JOINING and copy_id in parent and source_id in parent:
-            first, second = find(copy_id), find(source_id)
+    for one, other in pairs:
+        if one in parent and other in parent:
+            first, second = find(one), find(other)
             parent[max(first, second)] = min(first, second)
     return {i: find(i) for i in parent}
+
+
+def group_stories(ids: Iterable[int], derivations: Iterable[Derivation]) -> dict[int, int]:
+    """For each document the lowest id of its story. Documents that nothing joins are stories
+    of their own; ends of derivations that are not among `ids` are left out."""
+    return connect(ids, ((d.copy_id, d.source_id) for d in derivations if d.relation in JOINING))

@@ -210,3 +210,18 @@ def test_link_of_a_line_is_kept(agencies):
 
     assert credit.role is CreditRole.REPUBLISHED_FROM
     assert credit.link == "https://lake.example/1"
+
+
+HOSTILE = {
+    "names without end": "EFE, " * 30_000,
+    "leads without end": "con informacion de " * 8 + "de " * 40 + "EFE x",
+    "slashes": "a/" * 50_000 + "EFE",
+    "brackets": "(" * 50_000 + "EFE",
+    "spaces": "EFE" + " " * 50_000 + "x",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_patterns_do_not_backtrack_without_end(agencies, text):
+    credits_in_text(text, agencies)
+    credits_in_line(CreditLine(text, CreditPlace.AFTER_BODY), agencies)
