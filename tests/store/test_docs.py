@@ -19,7 +19,9 @@ SECTIONS = {
     section.partition("\n")[0]: section for section in re.split(r"^### ", DOC, flags=re.M)[1:]
 }
 ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \|([^|]*)\|$", re.M)
+README = (Path(__file__).parents[2] / "README.md").read_text()
 QUERIES = re.findall(r"^\*\*(.+?)\*\*\n\n```sql\n(.+?)```", DOC, flags=re.M | re.S)
+README_QUERIES = re.findall(r"```sql\n(.+?)```", README, flags=re.S)
 
 
 def test_every_table_is_described():
@@ -110,3 +112,9 @@ def test_the_queries_answer_on_both_databases(filled, query, answer):
         rows = connection.execute(text(query)).all()
     width = len(answer[0])
     assert [tuple(row)[:width] for row in rows] == answer
+
+
+@pytest.mark.parametrize("query", README_QUERIES, ids=["by-agency", "by-text"])
+def test_the_queries_of_the_readme_answer(filled, query):
+    with filled.store._database.read() as connection:
+        assert connection.execute(text(query)).all()
