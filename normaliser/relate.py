@@ -10,6 +10,7 @@ from datetime import timedelta
 from config.settings import MatchSettings
 from normaliser.candidates import MAX_TRANSLATIONS, Candidates, find_candidates
 from normaliser.compare import Features, Overlap, find_overlap, measure
+from normaliser.direction import credits_agency
 from normaliser.furniture import Neighbour, find_furniture
 from normaliser.index import Index
 from normaliser.reading import Reading, Readings
@@ -102,6 +103,15 @@ def _is_within(document: Document, other: Document, settings: MatchSettings) -> 
     return abs(document.time - other.time) <= window
 
 
+def _are_rivals(document: Document, other: Document) -> bool:
+    """Wires of two agencies, neither of which credits the other: they report the same event,
+    with the same names, numbers and quotations, and do not copy each other."""
+    agencies = (document.agency_id, other.agency_id)
+    if None in agencies or agencies[0] == agencies[1]:
+        return False
+    return not (credits_agency(document, agencies[1]) or credits_agency(other, agencies[0]))
+
+
 def _linked_keys(document: Document) -> set[str]:
     return {url_key(credit.link) for credit in document.credits if credit.link is not None}
 
@@ -126,6 +136,7 @@ def find_related(
         if i != document.id
         and other.url_key != document.url_key
         and (i in linked or _is_within(document, other, settings))
+        and not _are_rivals(document, other)
     }
     related = _find_overlapping(reading, [others[i] for i in near if i in others], known)
     taken = {found.other.id for found in related}

@@ -202,6 +202,21 @@ def test_true_copy_of_one_item_of_a_series(press, texts):
     assert only(press.sources(copy)).source_id == items["Castromar"].id
 
 
+def test_wires_of_two_agencies_on_one_event_are_no_copies(press, texts):
+    press.publish(texts.harbour, site="efe", agency="efe")
+    rival = press.publish(texts.harbour_en, site="ap", agency="ap", language="en", minutes=30)
+    credited = press.publish(
+        texts.harbour_en + "\n\n(With information from EFE)",
+        site="reuters",
+        agency="reuters",
+        language="en",
+        minutes=40,
+    )
+
+    assert press.sources(rival) == []
+    assert len(press.sources(credited)) == 1
+
+
 def test_shared_quotation_is_no_copy(press, texts):
     quotation = paragraphs(texts.harbour, 2)
     press.publish(texts.library + "\n\n" + quotation, site="efe", agency="efe")
