@@ -7,7 +7,7 @@ for (`place`), so that two workers who store two copies at one moment cannot bot
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -21,7 +21,7 @@ from scrapers.errors import Follow, HttpStatus, ScrapeError
 from scrapers.extract import EXTRACTOR_VERSION
 from scrapers.fetch import Fetcher
 from scrapers.scraper import Scraper
-from scrapers.values import Article, Page
+from scrapers.values import Article, Page, PublishedTime
 from store.runs import config_sha256
 from store.values import Due, Extraction, SaveOutcome
 
@@ -71,7 +71,7 @@ def _keep_and_place(app: App, task: Task, page: Page) -> str:
     saved = app.store.articles.save(
         task.due,
         page,
-        extraction_of(app, article, page, task.site),
+        extraction_of(app, article, page, task.site, task.due.candidate.published_at),
         site_run_id=task.site_run_id,
         now=app.clock(),
     )
@@ -80,8 +80,15 @@ def _keep_and_place(app: App, task: Task, page: Page) -> str:
     return saved.outcome
 
 
-def extraction_of(app: App, article: Article, page: Page, site: Site) -> Extraction:
-    """What the normaliser makes of an article, ready to be stored."""
+def extraction_of(
+    app: App, article: Article, page: Page, site: Site, listed_at: datetime | None
+) -> Extraction:
+    """What the normaliser makes of an article, ready to be stored. A page that states no time
+    takes `listed_at`, the one that the site's feed or sitemap gave."""
+    if article.published is None and listed_at is not None:
+        time = PublishedTime(raw=listed_at.isoformat(), on=listed_at.date(), at=listed_at)
+        sources = {**article.field_sources, "published": "listing"}
+        article = replace(article, published=time, field_sources=sources)
     document = app.normaliser.prepare(
         article, document_id=0, url=page.url, site=site, seen_at=page.fetched_at
     )

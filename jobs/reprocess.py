@@ -47,7 +47,7 @@ def reprocess(app: App, site_id: str | None = None) -> ReprocessReport:
             if not article.paragraphs:
                 failed += 1
                 continue
-            extraction = extraction_of(app, article, stored.page, site)
+            extraction = extraction_of(app, article, stored.page, site, stored.listed_at)
             changed += app.store.articles.replace(stored.version_id, extraction, now=app.clock())
         placed = place_unplaced(app)
     report = ReprocessReport(read, changed, failed, placed)

@@ -128,6 +128,10 @@ class Articles:
                 articles.c.site_id,
                 raw_pages.c.body,
                 raw_pages.c.size,
+                select(func.max(candidates.c.published_at))
+                .where(candidates.c.article_id == articles.c.id)
+                .scalar_subquery()
+                .label("listed_at"),
                 fetches.c.url.label("fetched_url"),
                 *(column for column in fetches.c if column.name not in ("id", "url", "site_id")),
             )
@@ -148,6 +152,7 @@ class Articles:
                     version_id=row.version_id,
                     site_id=row.site_id,
                     page=to_page(row),
+                    listed_at=row.listed_at,
                     extractor_version=row.extractor_version,
                     config_sha256=row.config_sha256,
                 )

@@ -73,6 +73,8 @@ class StoredPage:
     version_id: int
     site_id: str
     page: Page
+    listed_at: datetime | None
+    """Publication as a surface of the site gave it."""
     extractor_version: str
     config_sha256: str
 
