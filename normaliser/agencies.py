@@ -39,8 +39,9 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
 class Agencies:
     """The agencies of one configuration: found by name, by id and by site.
 
-    A name given in `exact` counts only as it is written there; all others in any case and with
-    or without accents. A name never counts inside a longer word or a code ("AP-7").
+    A name given in `exact` counts only as it is written there ("la selección lusa" names no
+    agency); all others in any case and with or without accents. A name never counts inside a
+    longer word or a code ("AP-7").
     """
 
     def __init__(self, agencies: Iterable[Agency]) -> None:
