@@ -88,6 +88,7 @@ class Server:
 
     def answer(self, request: Request) -> Reply:
         """The answer of the host that is asked; 421 when nobody here has that name."""
+        arrived_at = datetime.now(UTC)
         host = self.hosts.get(request.host)
         if host is None:
             reply = Reply.plain(421, f"nobody here is called {request.host!r}")
@@ -97,7 +98,7 @@ class Server:
             request.method,
             request.host,
             request.target,
-            datetime.now(UTC),
+            arrived_at,
             request.headers,
             reply.status,
         )

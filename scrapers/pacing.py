@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import Awaitable, Callable
 from typing import Protocol
@@ -19,8 +20,8 @@ class Pacer(Protocol):
 class MemoryPacer:
     """A pacer for the requests of one process.
 
-    A turn is taken before it is slept for, so that concurrent callers queue up behind each
-    other instead of waking up together.
+    Callers queue up for a host and each waits from the turn before it as it really began, so
+    that a process that wakes up late does not bring the next request closer.
     """
 
     def __init__(
@@ -30,14 +31,16 @@ class MemoryPacer:
     ) -> None:
         self._monotonic = monotonic
         self._sleep = sleep
+        self._queues: dict[str, asyncio.Lock] = {}
         self._last_turns: dict[str, float] = {}
 
     async def wait(self, host: str, delay_s: float) -> float:
         """See `Pacer.wait`."""
-        now = self._monotonic()
-        last = self._last_turns.get(host)
-        turn = now if last is None else max(now, last + delay_s)
-        self._last_turns[host] = turn
-        if turn > now:
-            await self._sleep(turn - now)
-        return turn - now
+        asked = self._monotonic()
+        async with self._queues.setdefault(host, asyncio.Lock()):
+            now = self._monotonic()
+            turn = max(now, self._last_turns.get(host, -math.inf) + delay_s)
+            if turn > now:
+                await self._sleep(turn - now)
+            self._last_turns[host] = max(turn, self._monotonic())
+        return turn - asked

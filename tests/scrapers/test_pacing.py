@@ -55,3 +55,16 @@ async def test_hosts_do_not_wait_for_each_other(pacer: MemoryPacer) -> None:
 async def test_concurrent_callers_queue_up(pacer: MemoryPacer) -> None:
     waited = await asyncio.gather(*(pacer.wait("a.example", 2) for _ in range(4)))
     assert sorted(waited) == [0, 2, 4, 6]
+
+
+async def test_waking_up_late_does_not_bring_the_next_request_closer(
+    pacer: MemoryPacer, time: Time
+) -> None:
+    async def oversleep(seconds: float) -> None:
+        time.now += seconds + 3
+
+    await pacer.wait("a.example", 5)
+    pacer._sleep = oversleep
+    assert await pacer.wait("a.example", 5) == 5
+    pacer._sleep = time.sleep
+    assert await pacer.wait("a.example", 5) == 5, "counted from when the second one began"
