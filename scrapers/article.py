@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from scrapers.authors import is_person, split_names
 from scrapers.blocks import Block, Blocks
 from scrapers.body import Body
 from scrapers.credit_lines import (
+    is_bare_name,
     is_byline,
     is_closing_name,
     is_dateline,
     is_picture_line,
     is_source_line,
-    picture_credit,
 )
 from scrapers.furniture import Part
-from scrapers.phrases import ends_sentence
+from scrapers.pictures import credit_of
 from scrapers.values import CreditLine, CreditPlace
 
 _BYLINE_AMONG_FIRST = 3
@@ -45,10 +44,7 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
     for i, block in _around(page, body):
         link = _only_link(block, base)
         if i not in kept:
-            credit = (
-                picture_credit(block.text) if body.parts[block.element] is Part.CAPTION else None
-            )
-            if credit:
+            if body.parts[block.element] is Part.CAPTION and credit_of(page, block):
                 lines.append(CreditLine(block.text, CreditPlace.CAPTION, len(texts), link))
             continue
         place = _credit_place(block, len(texts), is_last=i == last)
@@ -82,9 +78,10 @@ def _credit_place(block: Block, paragraphs: int, *, is_last: bool) -> CreditPlac
         return CreditPlace.BYLINE
     if is_source_line(text):
         return CreditPlace.IN_BODY if paragraphs else CreditPlace.BEFORE_BODY
-    if is_last and paragraphs >= _SHORTEST_BEFORE_CLOSING and is_closing_name(text):
-        return CreditPlace.AFTER_BODY
-    return None
+    if not is_last or paragraphs < _SHORTEST_BEFORE_CLOSING:
+        return None
+    is_name = is_closing_name(text) or (is_bare_name(text) and not block.links)
+    return CreditPlace.AFTER_BODY if is_name else None
 
 
 def _settle(lines: list[CreditLine], paragraphs: int) -> Iterator[CreditLine]:
@@ -103,23 +100,3 @@ def _only_link(block: Block, base: str | None) -> str | None:
     except ValueError:
         return None
     return link if link.startswith(("http://", "https://")) else None
-
-
-def find_bylines(page: Blocks, body: Body) -> list[str]:
-    """The texts of the byline boxes near the headline and at the end of the body."""
-    first, last = min(body.kept, default=0), max(body.kept, default=0)
-    headline = body.headline if body.headline is not None else first
-    out = []
-    for i, block in enumerate(page.blocks):
-        if body.parts[block.element] is not Part.BYLINE or len(block.text) > 100:
-            continue
-        near_head = headline - 4 <= i <= first + 3
-        near_tail = last < i <= last + 3 and body.inside[block.element]
-        if (near_head or near_tail or body.inside[block.element]) and not ends_sentence(block.text):
-            out.append(block.text)
-    return out
-
-
-def people_in(lines: list[str], outlets: tuple[str, ...]) -> list[str]:
-    """The people that bylines name."""
-    return [n for line in lines for n in split_names(line) if " " in n and is_person(n, outlets)]

@@ -17,7 +17,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;|/•·\n&]|\s+(?:and|und|y|e|et|och|og|en|a|i)\s+(?=[^\W\d_a-zà-ÿ])|\s+with\s+|\s+-\s+)\s*"
+    r"\s*(?:[,;|/•·\n&]|\s+(?:and|und|y|e|et|och|og|en|a|i)\s+(?=[^\W\d_a-zà-ÿ])|\s+(?:with|avec|con|com|mit)\s+|\s+-\s+)\s*"
 )
 _TRAILER = re.compile(
     r"\s*(?:[(\[].*|\b(?:updated|published|veröffentlicht|publicado|actualizado|el\s\d|on\s\d|am\s\d)\b.*"

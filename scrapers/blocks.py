@@ -15,6 +15,8 @@ from scrapers.text import squeeze
 
 # Lexbor writes every attribute value in double quotes and may leave ">" unescaped inside.
 _TAG = re.compile(r'<(/?[a-z][^\s>/]*)((?:[^>"]|"[^"]*")*)>')
+_STRAY_TAG = re.compile(r"</?[a-z][^<>]*>")
+"""A tag whose attributes have quotes in their names; Lexbor writes "<" of text as an entity."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HINT = re.compile(r'\s(class|id|role|itemprop|data-[\w-]+|hidden|aria-hidden|style)="([^"]*)"')
 _HREF = re.compile(r'\shref="([^"]*)"')
@@ -25,24 +27,27 @@ _CREDIT_SPAN = re.compile(
     re.IGNORECASE,
 )
 """An inline element that calls itself a caption or a credit: a block of its own."""
+_SIGNED_SPAN = re.compile(
+    r'\srel="[^"]*\bauthor\b|\s(?:class|itemprop|id)="[^"]*(?<![a-z])(?:author|byline|fn)(?![a-z])',
+    re.IGNORECASE,
+)
+"""An inline element that says it holds the name of who wrote."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _INLINE = frozenset(
-    (
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q "
-        "rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr"
-    ).split()
-)
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+     "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s",
+     "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
+)  # fmt: skip
 _VOID = frozenset(
-    (
-        "area base br col embed hr img input link meta source track wbr"
-    ).split()
-)
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+     "wbr"]
+)  # fmt: skip
 _KINDS = frozenset(
-    (
-        "p h1 h2 h3 h4 h5 h6 li blockquote pre td th dt dd figcaption figure"
-    ).split()
-)
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "th", "dt", "dd",
+     "figcaption", "figure"]
+)  # fmt: skip
+_LONGEST_LABEL = 120
 _UNPARTED = frozenset(("div", "td"))
 """Kinds whose text may come without any paragraph element."""
 _STRESS = frozenset(("b", "strong", "em", "i"))
@@ -102,13 +107,24 @@ class StatedTime:
 
 
 @dataclass(slots=True)
+class SignedName:
+    """The text of one inline element that is called an author's. `before` is the index of the
+    block that it stands in."""
+
+    text: str
+    element: int
+    before: int
+
+
+@dataclass(slots=True)
 class Blocks:
-    """Elements, blocks, pictures and times, each in document order."""
+    """Elements, blocks, pictures, times and signed names, each in document order."""
 
     elements: list[Element] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     times: list[StatedTime] = field(default_factory=list)
+    names: list[SignedName] = field(default_factory=list)
 
 
 @lru_cache(maxsize=8192)
@@ -156,6 +172,7 @@ class _Reader:
         self.raised: list[tuple[str, int]] = []
         """Inline elements read as blocks: name, and how many of that name are open inside."""
         self.lines: list[Block] = []
+        """What single line breaks have parted since the last block."""
         self._clear()
 
     def _clear(self) -> None:
@@ -163,6 +180,8 @@ class _Reader:
         self.links: list[str] = []
         self.link_chars = 0
         self.stressed_chars = 0
+        self.signing: tuple[str, int] | None = None
+        """The open element of a signed name, and where in `parts` its text begins."""
 
     def read(self, tokens: list[str]) -> Blocks:
         """`tokens` are text, tag, attributes, text, tag, ... in turn."""
@@ -174,6 +193,8 @@ class _Reader:
             if tag[0] == "/":
                 name = tag[1:]
                 if name in _INLINE:
+                    if self.signing and self.signing[0] == name:
+                        self._note_name()
                     if self.raised and self.raised[-1][0] == name:
                         self._lower(name)
                     elif name == "a":
@@ -185,6 +206,8 @@ class _Reader:
                     if len(self.stack) > 1:
                         self.stack.pop()
             elif tag in _INLINE:
+                if (tag == "a" or tag == "span") and _SIGNED_SPAN.search(tokens[i + 1]):
+                    self.signing = (tag, len(self.parts))
                 if tag == "span" and (self.raised or _CREDIT_SPAN.search(tokens[i + 1])):
                     self._raise(tag, tokens[i + 1])
                 elif tag == "a":
@@ -209,6 +232,8 @@ class _Reader:
                     self._note_picture(tokens[i + 1])
             else:
                 self._flush()
+                if tag == "amp-img":
+                    self._note_picture(tokens[i + 1])
                 self._push(tag, tokens[i + 1])
             if not text:
                 continue
@@ -250,6 +275,11 @@ class _Reader:
         self.stack.pop()
         self.raised.pop()
 
+    def _note_name(self) -> None:
+        if self.signing and (text := squeeze(unescape("".join(self.parts[self.signing[1] :])))):
+            self.out.names.append(SignedName(text, self.stack[-1], len(self.out.blocks)))
+        self.signing = None
+
     def _note_time(self, attributes: str) -> None:
         if found := _DATETIME.search(attributes):
             stated = StatedTime(found[1], read_hints(attributes), len(self.out.blocks))
@@ -279,6 +309,8 @@ class _Reader:
                 self._clear()
             return
         text = "".join(self.parts)
+        if "<" in text:
+            text = _STRAY_TAG.sub(" ", text)
         if "&" in text:
             text = unescape(text)
         text = squeeze(text)
@@ -295,9 +327,10 @@ class _Reader:
 
 
 def _join_lines(lines: list[Block]) -> list[Block]:
-    """The lines as blocks of their own, unless one goes on in the middle of a sentence: then the
-    page breaks its lines by hand, and all of them are one block."""
-    if not any(line.text[0].islower() for line in lines[1:]):
+    """Labels as blocks of their own. Where a line goes on in the middle of a sentence the page
+    breaks its lines by hand, and a long one is a paragraph with what follows: all are one block
+    then."""
+    if not any(line.text[0].islower() or len(line.text) > _LONGEST_LABEL for line in lines[1:]):
         return lines
     return [
         Block(

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from scrapers.blocks import Block, Blocks
 from scrapers.cards import look_inside
-from scrapers.credit_lines import is_byline, is_dateline, is_source_line
+from scrapers.credit_lines import is_bare_name, is_byline, is_dateline, is_source_line
 from scrapers.furniture import Part, part_of
-from scrapers.phrases import ends_sentence, is_call, is_pointer
+from scrapers.phrases import ends_sentence, is_call, is_paywall_notice, is_pointer
 from scrapers.text import fold
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -23,7 +23,9 @@ _SHORTEST_GOOD = 25
 _LONGEST_COUNTED = 1200
 """A single block of terms and conditions must not outweigh the paragraphs."""
 _DESCEND_SHARE = 0.75
+_COLUMN_SHARE = 0.3
 _BODY_SHARE = 0.45
+_ARTICLE_SHARE = 0.2
 _OVERRULED = {
     Part.FURNITURE: 0.5,
     Part.STRANGERS: 0.85,
@@ -48,6 +50,8 @@ class Body:
     """The part of each element."""
     inside: tuple[bool, ...]
     """Whether each element stands in the one that holds the body."""
+    witnessed_chars: int
+    """Length of all the page's text that the metadata gives as well."""
 
 
 def find_body(page: Blocks, title: str | None, witness: str | None, *, whole: bool = False) -> Body:
@@ -65,6 +69,7 @@ class _Finder:
         self.witness = fold(witness) if witness else ""
         self.seen_by_witness = [self._is_witnessed(b) for b in page.blocks]
         self.weights = [self._weigh(i) for i in range(len(page.blocks))]
+        self.headline = self._find_headline()
         self.parts = self._assign_parts()
         self.out = [part in _OUT for part in self.parts]
 
@@ -79,7 +84,15 @@ class _Finder:
         lede = self._find_lede(kept)
         if lede is not None:
             kept = [i for i in kept if i != lede]
-        return Body(tuple(kept), lede, self._find_headline(), tuple(self.parts), tuple(inside))
+        seen = zip(self.blocks, self.seen_by_witness, strict=True)
+        return Body(
+            kept=tuple(kept),
+            lede=lede,
+            headline=self.headline,
+            parts=tuple(self.parts),
+            inside=tuple(inside),
+            witnessed_chars=sum(len(block.text) for block, is_seen in seen if is_seen),
+        )
 
     # --- weights ---
 
@@ -127,6 +140,7 @@ class _Finder:
                 key = (element.tag, element.hints)
                 alike[key] = alike.get(key, 0.0) + sums[i]
         held = look_inside(self.page)
+        headed = self._around_headline()
         parts = [Part.UNKNOWN]
         for i, element in enumerate(self.elements[1:], 1):
             above = parts[element.parent]
@@ -134,7 +148,9 @@ class _Finder:
                 parts.append(above)
                 continue
             own = part_of(element.tag, element.hints)
-            if i in held.cards:
+            if i in headed and own in _OVERRULED:
+                own = Part.UNKNOWN
+            if i in held.cards or i in held.walls:
                 own = Part.STRANGERS
             elif own is Part.UNKNOWN and i in held.captions:
                 own = Part.CAPTION
@@ -145,6 +161,21 @@ class _Finder:
                     own = Part.UNKNOWN
             parts.append(own)
         return parts
+
+    def _around_headline(self) -> set[int]:
+        """The elements that the headline or `main` stands in: none of them is furniture, whatever
+        its name says."""
+        mains = (i for i, element in enumerate(self.elements) if element.tag == "main")
+        around: set[int] = set()
+        for at in (next(mains, 0), self._headline_element()):
+            while at > 0:
+                around.add(at)
+                at = self.elements[at].parent
+        return around
+
+    def _headline_element(self) -> int:
+        """The element of the headline, 0 without."""
+        return self.blocks[self.headline].element if self.headline is not None else 0
 
     def _is_out(self, block: Block) -> bool:
         return self.out[block.element]
@@ -164,9 +195,8 @@ class _Finder:
 
     def _article_of_headline(self, good: list[float]) -> int:
         """The `article` that holds the headline and much of the text; the root without."""
-        headline = self._find_headline()
-        at = self.blocks[headline].element if headline is not None else 0
-        while at and (self.elements[at].tag != "article" or good[at] < _BODY_SHARE * good[0]):
+        at = self._headline_element()
+        while at and (self.elements[at].tag != "article" or good[at] < _ARTICLE_SHARE * good[0]):
             at = self.elements[at].parent
         return at
 
@@ -182,13 +212,20 @@ class _Finder:
             if good[best] < _DESCEND_SHARE * good[at] or self.elements[best].tag in (
                 "p",
                 "li",
-                "td",
             ):
                 break
-            if rest and any(self._are_alike(best, i) for i in below if i != best):
+            if rest and any(
+                self._are_alike(best, i)
+                for i in below
+                if i != best and not self._is_aside(best, i, good)
+            ):
                 break
             at = best
         return at
+
+    def _is_aside(self, best: int, other: int, good: list[float]) -> bool:
+        """A column or row beside the text on a page that is laid out as a table."""
+        return self.elements[best].tag in ("td", "tr") and good[other] < _COLUMN_SHARE * good[best]
 
     def _are_alike(self, one: int, other: int) -> bool:
         a, b = self.elements[one], self.elements[other]
@@ -207,7 +244,7 @@ class _Finder:
         kept = [i for i in kept if self._is_text(self.blocks[i])]
         kept = self._drop_repeated(kept)
         kept = self._cut_head(kept)
-        return self._cut_tail(kept)
+        return self._add_closing(self._cut_tail(kept))
 
     def _is_text(self, block: Block) -> bool:
         text = block.text
@@ -215,7 +252,9 @@ class _Finder:
             return True
         if block.link_density > 0.8 and (block.kind != "p" or len(text) > 20):
             return False
-        if is_call(text) or (len(text) < 250 and is_pointer(text)):
+        if block.kind != "p" and len(block.links) >= 3 and block.link_density > 0.6:
+            return False
+        if is_call(text) or is_paywall_notice(text) or (len(text) < 250 and is_pointer(text)):
             return False
         if not any(map(str.isalnum, text[:200])):
             return False
@@ -234,7 +273,7 @@ class _Finder:
 
     def _cut_head(self, kept: list[int]) -> list[int]:
         """Drops what stands before the headline, and the short lines before the first paragraph."""
-        headline = self._find_headline()
+        headline = self.headline
         if headline is not None and kept and kept[0] < headline < kept[-1]:
             after = [i for i in kept if i > headline]
             weight = sum(self.weights[i] for i in kept)
@@ -252,12 +291,23 @@ class _Finder:
         return kept[start:] if start < len(kept) else kept
 
     def _find_headline(self) -> int | None:
+        """The h1 of the title, else any line that is the title."""
         for i, block in enumerate(self.blocks):
             if block.kind == "h1" and (
                 not self.title or fold(block.text) in self.title or self.title in fold(block.text)
             ):
                 return i
-        return None
+        if not self.title:
+            return None
+        near = range(len(self.title) // 2, 2 * len(self.title) + 40)
+        return next(
+            (
+                i
+                for i, block in enumerate(self.blocks)
+                if len(block.text) in near and fold(block.text) == self.title
+            ),
+            None,
+        )
 
     def _cut_tail(self, kept: list[int]) -> list[int]:
         end = len(kept)
@@ -267,6 +317,19 @@ class _Finder:
                 break
             end -= 1
         return kept[:end]
+
+    def _add_closing(self, kept: list[int]) -> list[int]:
+        """A name alone right under the last paragraph is no label but signs the text."""
+        after = kept[-1] + 1 if kept else len(self.blocks)
+        if after < len(self.blocks):
+            block, last = self.blocks[after], self.blocks[after - 1]
+            if (
+                (block.element == last.element or self._are_alike(block.element, last.element))
+                and not block.links
+                and is_bare_name(block.text)
+            ):
+                return [*kept, after]
+        return kept
 
     def _find_lede(self, kept: list[int]) -> int | None:
         """The standfirst: a block named so between headline and body, or the body's first."""

@@ -1,5 +1,5 @@
-"""Elements known by what they hold instead of by name: teasers of other articles, and the lines
-under a picture."""
+"""Elements known by what they hold instead of by name: teasers of other articles, the lines under
+a picture, and the box that asks for a subscription."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scrapers.blocks import Block, Blocks
+from scrapers.phrases import is_paywall_notice
 
 _CARD_TAGS = frozenset(("article", "div", "section", "li", "figure"))
-_LONGEST_CARD = 400
+_LONGEST_CARD = 600
 _MOST_BLOCKS = 5
 _SHORTEST_LINKED = 15
 _FEWEST_CARDS = 2
 _CARDS_SHARE = 0.6
+
+_LONGEST_WALL = 600
+_NOTICE_SHARE = 0.3
 
 _LONGEST_CAPTION = 300
 _MOST_LINES = 3
@@ -57,12 +61,17 @@ class Held:
 
     cards: frozenset[int]
     captions: frozenset[int]
+    walls: frozenset[int]
 
 
 def look_inside(page: Blocks) -> Held:
-    """Finds the teasers and captions of a page."""
+    """Finds the teasers, captions and paywall boxes of a page."""
     contents = _sum_up(page)
-    return Held(frozenset(_find_cards(page, contents)), frozenset(_find_captions(page, contents)))
+    return Held(
+        cards=frozenset(_find_cards(page, contents)),
+        captions=frozenset(_find_captions(page, contents)),
+        walls=frozenset(_find_walls(page, contents)),
+    )
 
 
 def _sum_up(page: Blocks) -> list[_Content]:
@@ -101,3 +110,13 @@ def _find_captions(page: Blocks, contents: list[_Content]) -> Iterator[int]:
             at = page.elements[at].parent
         if at and contents[at].is_caption and page.elements[at].kind not in _NOT_UNDER:
             yield at
+
+
+def _find_walls(page: Blocks, contents: list[_Content]) -> Iterator[int]:
+    """The small elements of which a paywall notice is a good part."""
+    for block in page.blocks:
+        if is_paywall_notice(block.text):
+            box = page.elements[block.element].parent
+            chars = contents[box].chars
+            if box > 0 and chars <= min(_LONGEST_WALL, len(block.text) / _NOTICE_SHARE):
+                yield box

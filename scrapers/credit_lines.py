@@ -33,6 +33,10 @@ _SOURCE = re.compile(
         .{0,40}\b(?:originally|originalmente|initialement|ursprünglich|zuerst|zunächst
           |originariamente|first
           |publicad[oa]|apareci[oó]|syndicated|republish\w*|adapt\w*|courtesy)\b
+    | (?:informaci[oó]n|texto|textos|cr[oó]nica)\s(?:de|por)\s(?:la\s|el\s)?
+        (?:agencia\s)?(?-i:[A-ZÀ-Ý])[^.]{2,40}$
+    | [^.]{3,60},\s(?:translated|traducid[oa]|traduzid[oa]|traduit|übersetzt|tradotto)\s
+        (?:by|por|par|von|da)\s[^.]{3,60}$
     | (?:originally|first)\s(?:published|appeared)\s(?:in|on|at|by)\b
     | (?:publicad[oa]|tomad[oa]|reproducid[oa]|republicad[oa])\s(?:originalmente\s)?(?:en|de|em
     |por)\b.{3,80}$
@@ -55,8 +59,13 @@ _PICTURE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NAME = r"(?-i:[^\W\d_a-zà-ÿ])[\w.’'&-]*"
+_NAMES = rf"{_NAME}(?:\s?[/|,]\s?{_NAME}|\s{_NAME}|\s(?:de|del|of|da|do|la)(?=\s)){{0,6}}"
 _PICTURE_TAIL = re.compile(
-    r"(?:\((?P<paren>[^()]{2,40})\)|\s[/|]\s*(?P<bar>[^/|]{2,40})|\s[–—]\s(?P<dash>[A-Z]{2,8}))\.?\s*$"
+    r"(?:\((?P<paren>[^()]{2,40})\)"
+    rf"|(?<=\w{{4}}[.!?…])\s(?:[–—]\s)?(?P<after>{_NAMES})"
+    r"|\s[/|]\s*(?P<bar>[^/|]{2,40})"
+    rf"|\s[–—]\s(?P<dash>{_NAMES}))\.?\s*$"
 )
 _CLOSING = re.compile(
     r"""^[\s(\[/—–-]*(?:
@@ -64,6 +73,7 @@ _CLOSING = re.compile(
     )(?:\s?(?:[/,;&+|-]|\s(?:y|and|und|et|e)\s)\s?[\w’'.& -]{1,24}){0,4}[\s)\].—–-]*$""",
     re.VERBOSE,
 )
+_BARE_NAME = re.compile(rf"[–—]\s?{_NAME}(?:\s{_NAME}){{0,3}}|{_NAME}(?:\s{_NAME}){{1,3}}")
 _MARKED = re.compile(r"^[(\[/—–-].*|.*[/].*|[^a-z]+\.?|[a-z]{2,4}", re.DOTALL)
 _DATELINE = re.compile(
     r"""^[^\W\d_][^()\n]{1,60}            # MADRID, 8 Feb. / Buenos Aires, 3 de mayo
@@ -100,6 +110,12 @@ def is_closing_name(text: str) -> bool:
     )
 
 
+def is_bare_name(text: str) -> bool:
+    """The line is two to four words with capitals and no more, perhaps after a dash, as in
+    "Meridian Press" or "— Meridian". Ask it of a last line that is set apart."""
+    return _BARE_NAME.fullmatch(text) is not None
+
+
 def is_picture_line(text: str) -> bool:
     """The line is a picture's credit and no more: "Photo: Reuters Archive"."""
     found = _PICTURE.match(text)
@@ -112,7 +128,7 @@ def picture_credit(caption: str) -> str | None:
     if found:
         return caption[found[-1].start() :].strip(" .(|–—-") or None
     if tail := _PICTURE_TAIL.search(caption):
-        name = tail["paren"] or tail["bar"] or tail["dash"]
+        name = tail["paren"] or tail["after"] or tail["bar"] or tail["dash"]
         return name.strip() if name and name[:1].isupper() else None
     return None
 

@@ -26,7 +26,6 @@ _IN_URL = re.compile(r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2}
 _IN_URL_PACKED = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>[01]\d)(?P<d>[0-3]\d)(?:\d{6})?(?!\d)")
 
 _MONTH_WORD = r"[^\W\d_]{3,12}\.?"
-_CLOCK = r"(?:\D{0,12}?(?P<{}>\d{{1,2}}[:.h]\d{{2}}))?"
 _WRITTEN = (
     # 8 de febrero de 2024 / 8. Februar 2024 / 8th February 2024 / 8 feb. 2024
     re.compile(
@@ -42,6 +41,17 @@ _NUMERIC = re.compile(
     r"(?<![\d.])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)"
 )
 _LONGEST_LINE = 160
+_CLOCK_TIME = re.compile(
+    r"(?<![\d.])(?:at|um|às|as|à|a\slas|ore|kl\.?)?\s*\d{1,2}(?:[:.]\d{2}(?::\d{2})?|h\d{0,2})"
+    r"(?!\d)\s*(?:[ap]\.?m\.?|horas|hrs?|h|uhr|[A-Z]{2,4}\b)?\.?",
+    re.IGNORECASE,
+)
+_STAMP_WORD = re.compile(
+    r"\b(?:(?:first\s|last\s)?(?:published|posted|updated|modified)|publicad[oa]|actualizad[oa]"
+    r"|modificad[oa]|atualizad[oa]|publié|mis\sà\sjour|modifié|veröffentlicht|aktualisiert|stand"
+    r"|pubblicato|aggiornato|on|el|le|am|em|il)\b(?=\W*$|\W*[|·•,–—-])",
+    re.IGNORECASE,
+)
 
 
 def parse_stated(raw: str, zone: tzinfo | None = None) -> PublishedTime | None:
@@ -126,6 +136,17 @@ def parse_visible(
         return None
     day, raw = days.popitem()
     return PublishedTime(raw, day)
+
+
+def strip_times(line: str) -> str | None:
+    """What a line says besides dates and times of day; `None` when it gives no date."""
+    rest = line
+    for pattern in (_ISO, *_WRITTEN, _NUMERIC):
+        rest = pattern.sub(" | ", rest)
+    if rest == line:
+        return None
+    rest = _STAMP_WORD.sub(" ", _CLOCK_TIME.sub(" ", rest))
+    return squeeze(rest).strip(" |-–—·•,:")
 
 
 def _visible_days(

@@ -13,14 +13,14 @@ from typing import TypeVar
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from config.site import Site
-from scrapers.article import Paragraphs, find_bylines, part_credits
+from scrapers.article import Paragraphs, part_credits
 from scrapers.authors import Signature, read_json_ld_authors, sign, split_names
 from scrapers.blocks import Blocks, read_blocks
 from scrapers.body import Body, find_body
+from scrapers.bylines import find_bylines, find_signed_names
 from scrapers.charset import decode_html
 from scrapers.dates import parse_stated, parse_visible, zone_of
 from scrapers.facts import (
-    find_images,
     find_published,
     is_article_page,
     is_paywalled,
@@ -29,10 +29,12 @@ from scrapers.facts import (
     read_tags,
 )
 from scrapers.language import guess_language, read_region, read_tag
+from scrapers.pictures import find_images
+from scrapers.stated_body import goes_first, read_stated_body
 from scrapers.structured import read_structured
 from scrapers.text import fold, plain, squeeze
 from scrapers.title import pick_title, strip_site_name
-from scrapers.values import Article, CreditLine, CreditPlace, Page, PublishedTime
+from scrapers.values import Article, CreditLine, CreditPlace, Image, Page, PublishedTime
 
 EXTRACTOR_VERSION = "extract/1"
 """Goes up with every change after which `teletipo reprocess` may read a page otherwise."""
@@ -43,8 +45,6 @@ _NEVER_TEXT = [
     "script", "style", "svg", "noscript", "iframe", "nav", "button", "template", "select",
     "object", "video", "audio", "canvas", "textarea", "dialog", "map", "math",
 ]  # fmt: skip
-_SHORTEST_BODY = 200
-"""A page that shows fewer characters than this may keep its text in the metadata alone."""
 
 
 def extract_page(page: Page, site: Site | None = None) -> Article:
@@ -91,7 +91,8 @@ class _Extraction:
 
         page, body, text_page, text_body = self._read_text(title)
         parted = part_credits(text_page, text_body, self.url)
-        paragraphs = self._complete(parted)
+        paragraphs = parted.texts
+        images = find_images(page, body, self.data, canonical or self.url)
         lede = lede or self._find_lede(text_page, text_body, paragraphs)
         authors, signed_lines = self._find_authors(chosen_authors, page, body, parted)
         language = self._find_language(language_tag, paragraphs)
@@ -109,10 +110,15 @@ class _Extraction:
             tags=self._noted("tags", read_tags(self.data), "metadata"),
             canonical_url=self._noted("canonical_url", canonical, "link:canonical"),
             site_name=self.names[0] if self.names else None,
-            images=find_images(page, body, self.data, canonical or self.url),
-            credit_lines=(*signed_lines, *parted.credit_lines),
+            images=images,
+            credit_lines=(*signed_lines, *parted.credit_lines, *_stated_credits(images, parted)),
             is_article=is_article_page(
-                self.data, self.url, title, paragraphs, body_classes, has_heading=bool(headings)
+                self.data,
+                self.url,
+                title,
+                paragraphs,
+                body_classes,
+                is_headed=bool(headings) or published is not None,
             ),
             is_paywalled=is_paywalled(self.data, page, body),
             field_sources=self.sources,
@@ -248,6 +254,12 @@ class _Extraction:
                 stated += meta
         people = [s.name for s in stated if s.is_person]
         if not people:
+            signed = sign(
+                (n for line in find_signed_names(page, body) for n in split_names(line)),
+                self.names,
+            )
+            people, rule = [s.name for s in signed if s.is_person], "rel:author"
+        if not people:
             signed = sign((n for line in visible for n in split_names(line)), self.names)
             people, rule = [s.name for s in signed if s.is_person and " " in s.name], "generic"
         if people:
@@ -290,23 +302,13 @@ class _Extraction:
             chosen = read_blocks("".join(node.html or "" for node in nodes))
             self.sources["paragraphs"] = "selector:body"
             return page, body, chosen, find_body(chosen, title, None, whole=True)
+        stated = read_stated_body(self.data)
+        if stated and goes_first(stated, page, body):
+            self.sources["paragraphs"] = "json-ld:articleBody"
+            return page, body, stated, find_body(stated, title, None, whole=True)
+        if body.kept:
+            self.sources["paragraphs"] = "generic"
         return page, body, page, body
-
-    def _complete(self, parted: Paragraphs) -> tuple[str, ...]:
-        """The paragraphs, or the metadata's text where the page shows next to none."""
-        shown = sum(map(len, parted.texts))
-        stated = self.data.article.get("articleBody")
-        if (
-            shown < _SHORTEST_BODY
-            and isinstance(stated, str)
-            and "selector:body" not in self.sources.values()
-        ):
-            paragraphs = tuple(p for line in stated.splitlines() if (p := plain(line)))
-            if sum(map(len, paragraphs)) > 2 * shown:
-                return self._noted("paragraphs", paragraphs, "json-ld:articleBody")
-        if parted.texts:
-            self.sources.setdefault("paragraphs", "generic")
-        return parted.texts
 
     def _find_lede(self, page: Blocks, body: Body, paragraphs: tuple[str, ...]) -> str | None:
         if body.lede is not None:
@@ -317,6 +319,13 @@ class _Extraction:
         if meta and len(meta[1]) >= 30 and not _is_said(meta[1], paragraphs):
             return self._noted("lede", meta[1], meta[0])
         return None
+
+
+def _stated_credits(images: tuple[Image, ...], parted: Paragraphs) -> list[CreditLine]:
+    """The credits of pictures that stand in the metadata alone."""
+    shown = fold(" ".join(line.text for line in parted.credit_lines))
+    credits = dict.fromkeys(image.credit for image in images if image.credit)
+    return [CreditLine(c, CreditPlace.CAPTION) for c in credits if fold(c) not in shown]
 
 
 def _is_said(lede: str, paragraphs: tuple[str, ...]) -> bool:

@@ -13,13 +13,13 @@ from selectolax.lexbor import LexborHTMLParser
 from config.site import Site
 from scrapers.blocks import Blocks
 from scrapers.body import Body
-from scrapers.credit_lines import picture_credit
 from scrapers.dates import parse_stated, parse_url_date, parse_visible
 from scrapers.furniture import Part
+from scrapers.phrases import is_paywall_notice
 from scrapers.structured import Structured
 from scrapers.text import fold, plain
 from scrapers.urls import host_of
-from scrapers.values import Image, PublishedTime
+from scrapers.values import PublishedTime
 
 _PUBLISHED_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
@@ -44,20 +44,10 @@ _SINGLE_CLASS = re.compile(r"(?:^|\s)single(?:\s|-|$)")
 _LISTING_PATH = re.compile(
     r"/(?:tag|tags|category|categoria|categor[iy]|author|autor|search|buscar|topics?|tema|temas)/[^/]*/?$"
 )
-_PAYWALL = re.compile(
-    r"(?:subscribe|sign\sup|log\sin|register)\s(?:now\s)?to\s(?:continue|keep|read|unlock)"
-    r"|to\scontinue\sreading"
-    r"|(?:suscr[ií]b\w+|reg[ií]strate)\spara\s(?:seguir|continuar|leer)"
-    r"|contenido\s(?:exclusivo|solo)\spara\ssuscriptores"
-    r"|(?:conteúdo|matéria)\sexclusiv\w\spara\sassinantes|assine\spara\s(?:ler|continuar)"
-    r"|réservée?s?\saux?\sabonnés|abonnez-vous\spour\s(?:lire|continuer)|il\svous\sreste\s\d+"
-    r"|(?:jetzt\s)?weiterlesen\smit|nur\sfür\sabonnenten|artikel\sfreischalten"
-    r"|(?:contenuto|articolo)\sriservato\sagli\sabbonati|abbonati\sper\s(?:leggere|continuare)",
-    re.IGNORECASE,
-)
 _NOTICE_WITHIN = 8
-_LONGEST_NOTICE = 200
 _SHORTEST_ARTICLE = 250
+_CUT_SHORT = re.compile(r"(?:…|\.\.\.)[^.…]{0,30}$")
+""""The first words of an article… Read on"."""
 _PREFIXES = ("www.", "m.", "amp.", "mobile.")
 
 
@@ -145,12 +135,13 @@ def find_published(
         first = first or (found, rule)
     if first:
         return first
-    if url and (found := parse_url_date(url)):
-        return found, "url"
+    stated = parse_url_date(url) if url else None
     for line in _lines_near_headline(page, body):
-        if found := parse_visible(line, language, region):
+        found = parse_visible(line, language, region)
+        # An address keeps the day of the server, which may be the one before or after.
+        if found and (stated is None or abs((found.on - stated.on).days) <= 1):
             return found, "generic"
-    return None
+    return (stated, "url") if stated else None
 
 
 def _stated_times(data: Structured, page: Blocks, body: Body) -> Iterator[tuple[str, str]]:
@@ -182,48 +173,6 @@ def _lines_near_headline(page: Blocks, body: Body) -> Iterator[str]:
                 yield block.text
 
 
-def find_images(page: Blocks, body: Body, data: Structured, base: str | None) -> tuple[Image, ...]:
-    """The pictures of the article: those inside its text with their captions, else the one that
-    the metadata names."""
-    images: dict[str, Image] = {}
-    first, last = min(body.kept, default=0), max(body.kept, default=-1)
-    start = body.headline if body.headline is not None else first
-    for picture in page.pictures:
-        if not start <= picture.before <= last + 1 or not body.kept:
-            continue
-        part = body.parts[picture.element]
-        if part in (Part.UNKNOWN, Part.BODY, Part.CAPTION) and (
-            url := _absolute(base, picture.src)
-        ):
-            caption = _caption_after(page, body, picture.before)
-            credit = picture_credit(caption) if caption else None
-            images.setdefault(url, Image(url, caption, credit))
-    if (
-        not images
-        and (meta := data.meta("og:image", "twitter:image"))
-        and (url := _absolute(base, meta[1]))
-    ):
-        images[url] = Image(url)
-    return tuple(images.values())
-
-
-def _caption_after(page: Blocks, body: Body, index: int) -> str | None:
-    parts = []
-    for block in page.blocks[index : index + 2]:
-        if body.parts[block.element] is not Part.CAPTION:
-            break
-        parts.append(block.text)
-    return " ".join(parts) or None
-
-
-def _absolute(base: str | None, href: str) -> str | None:
-    try:
-        url = urljoin(base or "", href.strip())
-    except ValueError:
-        return None
-    return url if url.startswith(("http://", "https://")) else None
-
-
 def is_paywalled(data: Structured, page: Blocks, body: Body) -> bool:
     """The page says that the rest is for subscribers."""
     parts = data.article.get("hasPart")
@@ -236,14 +185,15 @@ def is_paywalled(data: Structured, page: Blocks, body: Body) -> bool:
         return True
     end = max(body.kept, default=0)
     around = page.blocks[max(0, end - _NOTICE_WITHIN) : end + _NOTICE_WITHIN]
-    return any(len(b.text) < _LONGEST_NOTICE and _PAYWALL.search(b.text) for b in around)
+    return any(is_paywall_notice(b.text) for b in around)
 
 
 def is_article_page(
     data: Structured, url: str | None, title: str | None, paragraphs: tuple[str, ...],
-    body_classes: str, *, has_heading: bool,
+    body_classes: str, *, is_headed: bool,
 ) -> bool:  # fmt: skip
-    """The page is one article, no home, section, tag or error page."""
+    """The page is one article, no home, section, tag or error page. `is_headed`: it shows a
+    headline, or says when it was published."""
     if title and _ERROR_TITLE.match(title):
         return False
     try:
@@ -263,4 +213,6 @@ def is_article_page(
         return False
     if path and _LISTING_PATH.search(path):
         return False
-    return has_heading and sum(map(len, paragraphs)) >= _SHORTEST_ARTICLE
+    # Teasers are cut short.
+    whole = sum(len(text) for text in paragraphs if not _CUT_SHORT.search(text))
+    return is_headed and whole >= _SHORTEST_ARTICLE

@@ -53,6 +53,18 @@ _CALL = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PAYWALL = re.compile(
+    r"""(?:subscribe|sign\sup|log\sin|register)\s(?:now\s)?to\s(?:continue|keep|read|unlock)
+    | to\scontinue\sreading
+    | (?:suscr[ií]b\w+|reg[ií]strate)\spara\s(?:seguir|continuar|leer)
+    | (?:exclusiv[oa]|solo|sólo|únicamente)\spara\s(?:nuestros\s)?suscriptores
+    | exclusiv[oa]\spara\sassinantes | assine\spara\s(?:ler|continuar)
+    | réservée?s?\s(?:aux?|à\snos)\sabonnés | abonnez-vous\spour\s(?:lire|continuer)
+    | il\svous\sreste\s\d+
+    | (?:jetzt\s)?weiterlesen\smit | nur\sfür\sabonnenten | artikel\sfreischalten
+    | riservato\sagli\sabbonati | abbonati\sper\s(?:leggere|continuare)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _SENTENCE_END = re.compile(r"""[.!?…:;。！？।][\s"'”’»“«)\]]*$""")
 
 _CALL_STEMS = (
@@ -62,6 +74,10 @@ _CALL_STEMS = (
     "activ", "activez", "reply", "comment", "email address",
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
+_WALL_STEMS = (
+    "subscri", "suscri", "suscrí", "sign up", "log in", "regist", "regíst", "continue reading",
+    "assina", "assine", "abonn", "abbona", "il vous reste", "weiterlesen", "freischalten",
+)  # fmt: skip
 _LABEL_WITHIN = 30
 _CALL_WITHIN = 200
 
@@ -79,6 +95,14 @@ def is_call(text: str) -> bool:
     return (len(text) < _LABEL_WITHIN or any(stem in lowered for stem in _CALL_STEMS)) and (
         _CALL.search(text) is not None
     )
+
+
+def is_paywall_notice(text: str) -> bool:
+    """The line says that the rest of the text is for subscribers."""
+    if len(text) >= _CALL_WITHIN:
+        return False
+    lowered = text.lower()
+    return any(stem in lowered for stem in _WALL_STEMS) and _PAYWALL.search(text) is not None
 
 
 def ends_sentence(text: str) -> bool:

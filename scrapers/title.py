@@ -35,6 +35,9 @@ def strip_site_name(title: str, site_names: Iterable[str], headlines: Sequence[s
         cuts.pop()
     if cuts and fold(title[: cuts[0].start()]) in names:
         title = title[cuts[0].end() :].strip()
+    label, colon, rest = title.partition(": ")
+    if colon and fold(label) in names and len(rest) >= _SHORTEST_TITLE:
+        title = rest.strip()
     return title
 
 

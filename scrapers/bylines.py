@@ -1,0 +1,89 @@
+"""The lines that sign a text, by their names, their first words or their place beside the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scrapers.blocks import Block, Blocks
+from scrapers.body import Body
+from scrapers.credit_lines import is_byline
+from scrapers.dates import strip_times
+from scrapers.furniture import Part
+from scrapers.phrases import ends_sentence, is_call, is_pointer
+
+_LONGEST = 100
+_SMALL_WORDS = frozenset(
+    ["by", "von", "por", "par", "di", "da", "do", "de", "del", "la", "le", "el", "los", "las",
+     "the", "and", "und", "y", "e", "et", "con", "com", "avec", "with", "mit", "for", "para", "of",
+     "staff", "desk", "agencias", "agencies", "agence", "agência", "agenzie", "redactor", "bei",
+     "im", "in", "en", "i", "a"]
+)  # fmt: skip
+
+
+def find_bylines(page: Blocks, body: Body) -> list[str]:
+    """The texts of the bylines near the headline and at the end of the body, as written."""
+    first, last = min(body.kept, default=0), max(body.kept, default=0)
+    headline = body.headline if body.headline is not None else first
+    found = []
+    for i, block in enumerate(page.blocks):
+        if body.parts[block.element] is not Part.BYLINE or len(block.text) > _LONGEST:
+            continue
+        near_head = headline - 4 <= i <= first + 3
+        near_tail = last < i <= last + 3 and body.inside[block.element]
+        if (near_head or near_tail or body.inside[block.element]) and not ends_sentence(block.text):
+            found.append(strip_times(block.text) or block.text)
+    return found or list(_find_beside_date(page, body))
+
+
+def find_signed_names(page: Blocks, body: Body) -> list[str]:
+    """The names that the page marks as its author's near the headline or the end of the body."""
+    first, last = min(body.kept, default=0), max(body.kept, default=0)
+    headline = body.headline if body.headline is not None else first
+    for start, end in ((headline - 4, first + 3), (last, last + 4)):
+        names = [
+            name.text
+            for name in page.names
+            if start <= name.before <= end and body.parts[name.element] is not Part.STRANGERS
+        ]
+        if names:
+            return names
+    return []
+
+
+def _find_beside_date(page: Blocks, body: Body) -> Iterator[str]:
+    """Lines between headline and text that begin as a byline does, or share the date's line, or
+    stand next to it."""
+    if body.headline is None or not body.kept:
+        return
+    lines = [
+        block
+        for i, block in enumerate(page.blocks[body.headline + 1 : body.kept[0]], body.headline + 1)
+        if i != body.lede and any(map(str.isalpha, block.text)) and not _is_taken(block, body)
+    ]
+    for i, block in enumerate(lines):
+        rest = strip_times(block.text) if len(block.text) <= _LONGEST else None
+        if rest is None:
+            if is_byline(block.text):
+                yield block.text
+            continue
+        around = [rest] if rest else [b.text for b in (*lines[max(0, i - 1) : i], *lines[i + 1 :])]
+        for text in around[:2]:
+            piece = text.split(" | ")[0].strip(" |-–—·•,")
+            if _reads_like_names(piece):
+                yield piece
+                return
+
+
+def _is_taken(block: Block, body: Body) -> bool:
+    return body.parts[block.element] in (Part.CAPTION, Part.STRANGERS) or len(block.links) > 1
+
+
+def _reads_like_names(text: str) -> bool:
+    """Nearly all words begin with a capital, and nothing else is said."""
+    if not 3 <= len(text) <= 80 or any(map(str.isdigit, text)) or ends_sentence(text):
+        return False
+    words = [word for word in re.split(r"[^\w.'’-]+", text) if word]
+    large = [word for word in words if not word[0].islower()]
+    small = {word.lower() for word in words if word[0].islower()}
+    return bool(large) and small <= _SMALL_WORDS and not is_call(text) and not is_pointer(text)

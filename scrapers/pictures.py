@@ -1,0 +1,76 @@
+"""The pictures of an article, with their captions and credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from scrapers.blocks import Block, Blocks
+from scrapers.body import Body
+from scrapers.credit_lines import picture_credit
+from scrapers.furniture import Part
+from scrapers.structured import Structured
+from scrapers.text import plain
+from scrapers.values import Image
+
+_CREDIT_HINT = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:cred(?:it[a-z]*)?|copyright)(?![a-z])")
+_LINES_UNDER = 4
+
+
+def find_images(page: Blocks, body: Body, data: Structured, base: str | None) -> tuple[Image, ...]:
+    """The pictures of the article: those inside its text with their captions, else those that
+    the metadata names."""
+    images: dict[str, Image] = {}
+    first, last = min(body.kept, default=0), max(body.kept, default=-1)
+    start = body.headline if body.headline is not None else first
+    for picture in page.pictures:
+        if not start <= picture.before <= last + 1 or not body.kept:
+            continue
+        part = body.parts[picture.element]
+        if part in (Part.UNKNOWN, Part.BODY, Part.CAPTION) and (
+            url := _absolute(base, picture.src)
+        ):
+            images.setdefault(url, _describe(url, page, body, picture.before))
+    return tuple(images.values()) or tuple(_stated_images(data, base))
+
+
+def credit_of(page: Blocks, block: Block) -> str | None:
+    """Who a line under a picture credits, `None` when nobody: the whole line where the page
+    calls it a credit."""
+    if _CREDIT_HINT.search(page.elements[block.element].hints) and len(block.text) <= 80:
+        return picture_credit(block.text) or block.text
+    return picture_credit(block.text)
+
+
+def _describe(url: str, page: Blocks, body: Body, index: int) -> Image:
+    lines: list[str] = []
+    credit = None
+    for block in page.blocks[index : index + _LINES_UNDER]:
+        if body.parts[block.element] is not Part.CAPTION or credit:
+            break
+        credit = credit_of(page, block)
+        lines.append(block.text)
+    return Image(url, " ".join(lines) or None, credit)
+
+
+def _stated_images(data: Structured, base: str | None) -> Iterator[Image]:
+    stated = data.article.get("image")
+    for value in stated if isinstance(stated, list) else [stated]:
+        value = data.resolve(value)
+        if isinstance(value, dict) and (credit := plain(value.get("creditText"))):
+            url = plain(value.get("url")) or plain(value.get("contentUrl"))
+            url = _absolute(base, url) if url else None
+            if url:
+                yield Image(url, plain(value.get("caption")), credit)
+                return
+    if (meta := data.meta("og:image", "twitter:image")) and (url := _absolute(base, meta[1])):
+        yield Image(url)
+
+
+def _absolute(base: str | None, href: str) -> str | None:
+    try:
+        url = urljoin(base or "", href.strip())
+    except ValueError:
+        return None
+    return url if url.startswith(("http://", "https://")) else None
