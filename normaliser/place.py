@@ -15,7 +15,7 @@ from normaliser.index import Fingerprints, Index
 from normaliser.outlets import Outlet
 from normaliser.prepare import prepare_document
 from normaliser.reading import Reading, Readings
-from normaliser.relate import LOOSE, Related, compare_texts, find_related, words_in_spans
+from normaliser.relate import LOOSE, Related, find_related
 from normaliser.values import Derivation, Document, Placement, Relation
 from scrapers.values import Article
 
@@ -80,27 +80,45 @@ class Normaliser:
         nothing.
         """
         reading = self._readings.of(document)
-        related = find_related(reading, self._index, self._readings, self._settings)
-        known = dict(self._index.sources([document.id, *(found.other.id for found in related)]))
-        upward: list[Option] = []
-        downward: list[tuple[Reading, Related]] = []
-        for found in related:
-            direction = weigh_direction(found.other.document, document, self._outlets)
-            if direction > 0:
-                upward.append(self._as_option(reading, found, direction, known))
-            else:
-                downward.append((found.other, found.mirrored(reading)))
+        related = self._find_related(reading)
         sources = self._place_versions(reading)
         if document.id not in sources:
-            sources[document.id] = choose_sources(reading, upward)
+            sources[document.id] = self._choose(reading, related, sources)
         ancestors = self._ancestors(sources[document.id])
-        known[document.id] = sources[document.id]
-        for copy, found in downward:
-            if copy.id not in ancestors and copy.id not in sources:
-                changed = self._choose_anew(copy, found, known)
-                if changed is not None:
-                    sources[copy.id] = changed
+        below = [
+            found.other
+            for found in related
+            if weigh_direction(found.other.document, document, self._outlets) <= 0
+        ]
+        stored = self._index.sources([copy.id for copy in below])
+        # Chosen among all that is known by now, not only between what it had and the new one:
+        # what lost against a source that has lost since may be the best again, so that the
+        # order in which documents come in does not decide.
+        for copy in sorted(below, key=lambda copy: _version_order(copy.document)):
+            before = tuple(stored.get(copy.id, ()))
+            is_version = any(d.relation is Relation.REVISION for d in before)
+            if copy.id in ancestors or copy.id in sources or is_version:
+                continue
+            after = self._choose(copy, self._find_related(copy), sources)
+            if after != before:
+                sources[copy.id] = after
         return Placement(document.id, document.credits, sources)
+
+    def _find_related(self, reading: Reading) -> tuple[Related, ...]:
+        return find_related(reading, self._index, self._readings, self._settings)
+
+    def _choose(
+        self, copy: Reading, related: Sequence[Related], changed: Sources
+    ) -> tuple[Derivation, ...]:
+        """The sources of `copy` among the related documents. `changed` holds sources that are
+        newer than those in the index."""
+        known = {**self._index.sources([found.other.id for found in related]), **changed}
+        options = []
+        for found in related:
+            direction = weigh_direction(found.other.document, copy.document, self._outlets)
+            if direction > 0 and not _leads_to(copy.id, found.other.id, known):
+                options.append(self._as_option(copy, found, direction, known))
+        return choose_sources(copy, options)
 
     def _as_option(
         self,
@@ -145,51 +163,6 @@ class Normaliser:
             sources[later.id] = (_revise(later, reading),)
         return sources
 
-    def _choose_anew(
-        self, copy: Reading, found: Related, known: Mapping[int, Sequence[Derivation]]
-    ) -> tuple[Derivation, ...] | None:
-        """The sources of a stored copy now that `found` is one, too; `None` when they stay."""
-        before = tuple(known.get(copy.id, ()))
-        if any(d.relation is Relation.REVISION for d in before):
-            return None
-        new = found.other.document
-        earlier = [d for d in before if d.source_id != new.id]
-        documents = self._index.documents([d.source_id for d in earlier])
-        above = {**self._index.sources(list(documents)), new.id: known.get(new.id, ())}
-        direction = -weigh_direction(copy.document, new, self._outlets)
-        options = [self._as_option(copy, found, direction, above)]
-        for derivation in earlier:
-            source = documents.get(derivation.source_id)
-            if source is not None:
-                options.append(self._recall(copy, self._readings.of(source), derivation, above))
-        after = choose_sources(copy, options)
-        return after if after != before else None
-
-    def _recall(
-        self,
-        copy: Reading,
-        source: Reading,
-        derivation: Derivation,
-        known: Mapping[int, Sequence[Derivation]],
-    ) -> Option:
-        """A source that was chosen before, as an option."""
-        direction = weigh_direction(source.document, copy.document, self._outlets)
-        found = None
-        if derivation.relation is not Relation.TRANSLATION:
-            found = compare_texts(copy, source)
-        if found is not None:
-            return self._as_option(copy, found, direction, known)
-        return Option(
-            source=source,
-            probability=derivation.score,
-            direction=direction,
-            words=words_in_spans(copy, derivation.passages),
-            stored=derivation,
-            is_named=self._is_named(copy, source),
-            is_wire=source.document.agency_id is not None,
-            is_root=_is_root(known.get(source.id, ())),
-        )
-
     def _ancestors(self, derivations: Sequence[Derivation]) -> set[int]:
         """Ids of all documents that these derivations lead up to."""
         found: set[int] = set()
@@ -206,6 +179,10 @@ class Normaliser:
 
 def _is_root(sources: Sequence[Derivation]) -> bool:
     return all(derivation.relation in LOOSE for derivation in sources)
+
+
+def _leads_to(target_id: int, source_id: int, known: Mapping[int, Sequence[Derivation]]) -> bool:
+    return any(derivation.source_id == target_id for derivation in known.get(source_id, ()))
 
 
 def _version_order(document: Document) -> tuple[datetime, int]:
