@@ -108,19 +108,16 @@ def found_edges(stories: Iterable[StoredStory]) -> set[Triple]:
 
 
 def found_credits(stories: Iterable[StoredStory]) -> set[Triple]:
-    """URL, role, name: the agency's id, or for `republished_from` the outlet's name."""
-    return {
-        (
-            article.url,
-            credit.role.value,
-            credit.name
-            if credit.role is CreditRole.REPUBLISHED_FROM or credit.agency_id is None
-            else credit.agency_id,
-        )
-        for story in stories
-        for article in story.articles
-        for credit in article.versions[0].document.credits
-    }
+    """URL, role, name: the agency's id, or for `republished_from` the outlet's name. An agency
+    that is credited for the text is not named again for its picture."""
+    found: set[Triple] = set()
+    for article in (article for story in stories for article in story.articles):
+        credits = article.versions[0].document.credits
+        texts = {credit.agency_id for credit in credits if credit.role is CreditRole.TEXT}
+        for credit in credits:
+            if credit.role is not CreditRole.PHOTO or credit.agency_id not in texts:
+                found.add((article.url, credit.role.value, credit.agency_id or credit.name))
+    return found
 
 
 def _pass(app: App, console: Console, title: str) -> bool:

@@ -51,6 +51,15 @@ SOURCE_LEADS = (
 )  # fmt: skip
 """Before a name: the text was taken from there."""
 
+PERMISSIONS = (
+    r"(?:and|y|e|et|und|i) (?:is |was |se |e |est |wird )?(?:republished|reprinted|reproduced|"
+    r"reproducid[oa]|reproduce|republicad[oa]|republica|reproduzid[oa]|repris|reproduit|"
+    r"ripubblicato|reprodueix)",
+    r"(?:with|by|con|com|avec la|mit) (?:kind )?(?:permission|permiso|permissao|autorizacion|"
+    r"genehmigung|permesso)", r"under (?:a )?(?:creative commons|licen[cs]e)",
+)  # fmt: skip
+"""After the name of an outlet: what allows the copy."""
+
 PHOTO_WORDS = (
     r"fotos?", r"fotografias?",
     r"photos?", r"photographs?", r"photograph(?:er|y)?", r"imagen(?:es)?",

@@ -16,6 +16,7 @@ from normaliser.agencies import Agencies, Mention
 from normaliser.credit_words import (
     ATTRIBUTIONS,
     JOINERS,
+    PERMISSIONS,
     PHOTO_WORDS,
     SOURCE_LEADS,
     TEXT_LEADS,
@@ -58,7 +59,8 @@ _PHOTO_TAIL = re.compile(
 _CLOSING = re.compile(rf"[.!?…\"”»)]\s*(?P<credit>[(（—–-]?\s*{_LIST}\s*[)）]?)[\s.]*$")
 _ATTRIBUTION = re.compile("|".join(pattern.replace("@", _LIST) for pattern in ATTRIBUTIONS))
 _SOURCE_LINE = re.compile(
-    rf"[\s(\[（*_—–-]*(?:{'|'.join(SOURCE_LEADS)})\s*(?P<colon>[:：|]?)\s*(?P<name>[^\n:]{{2,60}}?)[\s)\].）*_]*"
+    rf"[\s(\[（*_—–-]*(?:{'|'.join(SOURCE_LEADS)})\s*(?P<colon>[:：|]?)\s*(?P<name>[^\n:]{{2,60}}?)"
+    rf"(?:\s(?:{'|'.join(PERMISSIONS)})(?!\w)[^\n]{{0,60}})?[\s)\].）*_]*"
 )
 _MAX_LINE = 160
 """Letters of a line that is a credit and nothing else."""
@@ -265,7 +267,9 @@ def credits_in_line(line: CreditLine, agencies: Agencies) -> tuple[Credit, ...]:
         role, kind = CreditRole.REPUBLISHED_FROM, _kind_of(line)
         return (Credit(outlet, role, kind, line.text, line.place.value, link=line.link),)
     masked = mask_names(line.text, mentions)
-    is_photo = line.place is CreditPlace.CAPTION or _is_photo(masked)
+    # "La Gaceta / EFE" is a picture's credit anywhere but in the byline.
+    has_slash = line.place is not CreditPlace.BYLINE and bool(_PHOTO_SLASH.search(masked))
+    is_photo = line.place is CreditPlace.CAPTION or has_slash or bool(_PHOTO.search(masked))
     role = CreditRole.PHOTO if is_photo else CreditRole.TEXT
     kind = _kind_of(line)
     dateline = None if is_photo else _find_dateline(line.text, masked, mentions)

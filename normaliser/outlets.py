@@ -18,11 +18,14 @@ class Outlet:
     names: tuple[str, ...] = ()
     agency_id: str | None = None
     language: str | None = None
+    host: str | None = None
+    """Without a leading www."""
 
     @classmethod
     def of_site(cls, site: Site) -> Outlet:
         """The outlet that a site file describes."""
-        return cls(site.id, (site.name, *site.aliases), site.agency, site.language)
+        host = host_of(str(site.url)).removeprefix("www.")
+        return cls(site.id, (site.name, *site.aliases), site.agency, site.language, host)
 
 
 def squeeze(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from config.settings import MatchSettings
@@ -16,7 +17,15 @@ from normaliser.outlets import Outlet
 from normaliser.prepare import prepare_document
 from normaliser.reading import Reading, Readings
 from normaliser.relate import LOOSE, Related, find_related
-from normaliser.values import Derivation, Document, Placement, Relation
+from normaliser.values import (
+    Credit,
+    CreditRole,
+    Derivation,
+    Document,
+    Placement,
+    Relation,
+)
+from scrapers.urls import host_of
 from scrapers.values import Article
 
 _MAX_CHAIN = 12
@@ -44,6 +53,7 @@ class Normaliser:
         self._index = index
         self._settings = settings if settings is not None else MatchSettings()
         self._outlets = {outlet.id: outlet for outlet in outlets}
+        self._by_host = {o.host: o for o in self._outlets.values() if o.host is not None}
         self._readings = Readings()
 
     def prepare(
@@ -60,7 +70,7 @@ class Normaliser:
         `url` is the one that was fetched. A page that gives a day alone has no publication
         time. Spans of credits point into `Document.text`.
         """
-        return prepare_document(
+        document = prepare_document(
             article,
             self._agencies,
             document_id=document_id,
@@ -68,6 +78,20 @@ class Normaliser:
             outlet=Outlet.of_site(site) if isinstance(site, Site) else site,
             seen_at=seen_at,
         )
+        return replace(document, credits=tuple(map(self._named_by_link, document.credits)))
+
+    def _named_by_link(self, credit: Credit) -> Credit:
+        """A source line that links to a known site names that site, however it spells it: a
+        machine translates names, but not links."""
+        if credit.role is not CreditRole.REPUBLISHED_FROM or credit.link is None:
+            return credit
+        outlet = self._by_host.get(host_of(credit.link).removeprefix("www."))
+        if outlet is None:
+            return credit
+        agency = self._agencies.by_id(outlet.agency_id) if outlet.agency_id is not None else None
+        if agency is not None:
+            return replace(credit, name=agency.name, role=CreditRole.TEXT, agency_id=agency.id)
+        return replace(credit, name=outlet.names[0])
 
     def fingerprint(self, document: Document) -> Fingerprints:
         """What the index keeps of a document."""

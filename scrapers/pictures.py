@@ -39,7 +39,7 @@ def credit_of(page: Blocks, block: Block) -> str | None:
     """Who a line under a picture credits, `None` when nobody: the whole line where the page
     calls it a credit."""
     if _CREDIT_HINT.search(page.elements[block.element].hints) and len(block.text) <= 80:
-        return picture_credit(block.text) or block.text
+        return block.text
     return picture_credit(block.text)
 
 
