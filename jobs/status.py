@@ -63,10 +63,12 @@ def render(statuses: Sequence[SiteStatus], now: datetime) -> Table:
         table.add_column(name)
     for name in ("articles", "versions", "pending"):
         table.add_column(name, justify="right")
-    table.add_column("outcomes so far")
+    table.add_column("outcomes so far, and what went wrong last")
     for status in statuses:
         state, last = status.state, status.state.last_run
-        outcomes = ", ".join(f"{count} {name}" for name, count in state.outcomes.items())
+        said = [f"{count} {name}" for name, count in state.outcomes.items()]
+        if status.is_failing and last is not None and last.error:
+            said.append(last.error)
         table.add_row(
             state.site_id,
             f"{_ago(now - last.started_at)} ago" if last else "never",
@@ -75,7 +77,7 @@ def render(statuses: Sequence[SiteStatus], now: datetime) -> Table:
             str(state.articles),
             str(state.versions),
             str(state.pending),
-            outcomes,
+            Text(", ".join(said)),
         )
     return table
 
