@@ -1,0 +1,129 @@
+"""Every candidate ends in one recorded outcome, and what may pass is tried again later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from config.load import load_config
+from jobs.app import App, open_configured
+from jobs.progress import Progress
+from jobs.report import SiteReport
+from jobs.run import run_once
+from newsroom.replies import Reply, Request
+from newsroom.server import Server
+from scrapers.scraper import Scraper
+from tests.e2e.conftest import with_database
+
+START = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+TEXT = "El faro volvió a encenderse anoche después de seis años de obras y de silencio. " * 5
+
+
+def page(body: str) -> str:
+    return (
+        '<html lang="es"><head><meta property="og:type" content="article"></head>'
+        f"<body><h1>Nota</h1>{body}</body></html>"
+    )
+
+
+PAGES = {
+    "/good": (200, page(f"<p>{TEXT}</p>"), "stored"),
+    "/gone": (404, "no", "http_status"),
+    "/broken": (500, "no", "http_status"),
+    "/private": (200, page(f"<p>{TEXT}</p>"), "robots"),
+    "/empty": (200, page(""), "not_article"),
+    "/crash": (200, page(f"<p>{TEXT} crash</p>"), "extraction_failed"),
+}
+
+
+class Clock:
+    now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def origin() -> Iterator[Server]:
+    def alba(request: Request) -> Reply:
+        if request.target == "/robots.txt":
+            return Reply.plain(200, "User-agent: *\nDisallow: /private\n")
+        if request.target == "/rss":
+            links = "".join(f"<item><link>http://alba.example{p}</link></item>" for p in PAGES)
+            return Reply(
+                f"<rss version='2.0'><channel>{links}</channel></rss>".encode(), "text/xml"
+            )
+        status, text, _ = PAGES[request.target]
+        return Reply(text.encode(), "text/html; charset=utf-8", status=status)
+
+    with Server({"alba.example": alba}) as server:
+        yield server
+
+
+@pytest.fixture
+def app(
+    tmp_path: Path,
+    database_url: str,
+    origin: Server,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[App]:
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "agencies.toml").write_text("")
+    (tmp_path / "sites" / "alba.toml").write_text(
+        'url = "http://alba.example/"\n[discover]\nfeeds = ["http://alba.example/rss"]\n'
+    )
+    (tmp_path / "settings.toml").write_text(
+        f'[fetch]\ndelay_s = 0\nretries = 0\nhosts = {{ "alba.example" = "{origin.address}" }}\n'
+    )
+    extract = Scraper.extract
+
+    def extract_or_crash(self: Scraper, page: object) -> object:
+        if b"crash" in page.body:  # type: ignore[attr-defined]
+            raise ZeroDivisionError("a bug of ours")
+        return extract(self, page)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Scraper, "extract", extract_or_crash)
+    config = with_database(load_config(tmp_path), database_url)
+    with open_configured(config, clock=clock) as it:
+        yield it
+
+
+def crawl(app: App) -> SiteReport:
+    (report,) = run_once(app, Progress(), site_ids=["alba"]).sites
+    return report
+
+
+def test_each_outcome_is_recorded(app: App) -> None:
+    report = crawl(app)
+    expected = [outcome for _, _, outcome in PAGES.values()]
+    assert sorted(report.outcomes.elements()) == sorted(expected)
+    assert (report.found, report.fetched, report.stored) == (6, 3, 1)
+    assert (report.skipped, report.failed) == (2, 3)
+    assert report.is_ok, "pages may fail; the site did not"
+    (state,) = app.store.runs.states()
+    assert sum(state.outcomes.values()) == len(PAGES)
+
+
+def test_only_what_may_pass_is_asked_for_again_and_ever_more_rarely(
+    app: App, origin: Server, clock: Clock
+) -> None:
+    tries = []
+    for minute in range(0, 60, 5):
+        clock.now = START + timedelta(minutes=minute)
+        origin.clear_requests()
+        crawl(app)
+        asked = [request.path for request in origin.requests]
+        assert "/gone" not in asked or minute == 0
+        assert "/private" not in asked
+        if "/broken" in asked:
+            tries.append(minute)
+    assert tries == [0, 5, 15, 35]
