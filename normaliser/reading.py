@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from normaliser.align import Alignable
-from normaliser.anchors import Anchor, read_anchors
+from normaliser.anchors import NAME_WEIGHT, Anchor, read_anchors
 from normaliser.credits import furniture_spans
 from normaliser.fingerprint import fingerprint
 from normaliser.index import Fingerprints
@@ -56,8 +56,25 @@ class Reading:
 
     @cached_property
     def anchor_weights(self) -> dict[str, float]:
-        """The anchors without repeats."""
+        """The anchors without repeats, by their first place."""
         return {anchor.key: anchor.weight for anchor in self.anchors}
+
+    @cached_property
+    def anchor_places(self) -> dict[str, int]:
+        """How many anchors stand before each for the first time."""
+        return {key: place for place, key in enumerate(self.anchor_weights)}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The anchors that are names."""
+        weights = self.anchor_weights
+        return frozenset(key for key, weight in weights.items() if weight == NAME_WEIGHT)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The anchors that are numbers which tell something."""
+        weights = self.anchor_weights
+        return frozenset(key for key, weight in weights.items() if key[0] == "#" and weight > 1)
 
     @cached_property
     def anchor_paragraphs(self) -> tuple[AnchoredParagraph, ...]:

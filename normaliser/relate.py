@@ -121,6 +121,15 @@ def find_related(
 ) -> tuple[Related, ...]:
     """All stored documents whose text and this one's come from each other or from one, other
     versions of its own URL left out."""
+    compared = compare_candidates(reading, index, readings, settings)
+    return tuple(found for found in compared if found.probability >= THRESHOLD)
+
+
+def compare_candidates(
+    reading: Reading, index: Index, readings: Readings, settings: MatchSettings
+) -> tuple[Related, ...]:
+    """The stored documents that are worth comparing with this one, however the comparison ends;
+    other versions of its own URL left out, and those in its language that share no passage."""
     document = reading.document
     reach = max(settings.window, settings.wire_window)
     since, until = document.time - reach, document.time + reach
@@ -139,7 +148,7 @@ def find_related(
         and not _are_rivals(document, other)
     }
     related = _find_overlapping(reading, [others[i] for i in near if i in others], known)
-    taken = {found.other.id for found in related}
+    taken = {found.other.id for found in related if found.probability >= THRESHOLD}
     foreign = [
         others[i]
         for i in dict.fromkeys([*linked, *candidates.by_anchors])
@@ -160,7 +169,7 @@ def _find_overlapping(
     judged = (
         _judge(reading, other, overlap.without_furniture(furniture)) for other, overlap in overlaps
     )
-    return [found for found in judged if found is not None and found.probability >= THRESHOLD]
+    return [found for found in judged if found is not None]
 
 
 def _find_translations(
@@ -175,7 +184,5 @@ def _find_translations(
         if likeness < _MIN_LIKENESS or other.document.language is None:
             continue
         pairing = comparer.correspond(other)
-        probability = score_translation(pairing)
-        if probability >= THRESHOLD:
-            related.append(Related(other, probability, pairing=pairing))
+        related.append(Related(other, score_translation(pairing), pairing=pairing))
     return related

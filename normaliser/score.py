@@ -34,15 +34,13 @@ OVERLAP_WEIGHTS = {
 are stock phrases."""
 
 TRANSLATION_WEIGHTS = {
-    "bias": -12.04,
-    "larger_share": 1.55,
-    "smaller_share": 2.15,
-    "cosine": 1.58,
-    "numbers": 1.88,
-    "shared_numbers": 0.28,
-    "similarity": -0.17,
-    "length_ratio": 1.05,
-    "pairs": 1.25,
+    "bias": -11.92,
+    "larger_share": 1.68,
+    "smaller_share": 3.28,
+    "numbers": 2.62,
+    "shared_numbers": 1.24,
+    "names": 1.67,
+    "order": 2.88,
 }
 """Two texts in two languages."""
 
@@ -72,12 +70,10 @@ def translation_features(pairing: Correspondence) -> dict[str, float]:
         "bias": 1.0,
         "larger_share": 2 * max(pairing.copy_share, pairing.source_share),
         "smaller_share": 2 * min(pairing.copy_share, pairing.source_share),
-        "cosine": 8 * pairing.cosine,
         "numbers": 2 * pairing.numbers,
         "shared_numbers": math.log1p(pairing.shared_numbers),
-        "similarity": 3 * pairing.similarity,
-        "length_ratio": 2 * pairing.length_ratio,
-        "pairs": math.log1p(len(pairing.pairs)),
+        "names": 2 * pairing.names,
+        "order": math.log1p(pairing.order),
     }
 
 

@@ -2,7 +2,7 @@
 
 Paragraphs are paired in order: a translation keeps the order of its source, may split or join
 paragraphs, and may leave some out. Two reports on one event in two languages share names, too,
-but not paragraph by paragraph.
+but neither paragraph by paragraph nor in one order.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from normaliser.order import measure_order
 from normaliser.reading import AnchoredParagraph, Reading
 from normaliser.values import Passage
 
@@ -27,16 +28,14 @@ class Correspondence:
     copy_share: float
     """Share of the copy's paragraphs, by length."""
     source_share: float
-    cosine: float
-    """Likeness of the anchors of the two whole texts, rare ones weighing more."""
     numbers: float
     """Share of the telling numbers of the text with fewer of them that the other one holds;
     0.5 when there are none."""
     shared_numbers: int
-    similarity: float
-    """Mean likeness of the paired paragraphs."""
-    length_ratio: float
-    """Length of the shorter paired text by the longer."""
+    names: float
+    """Share of the names of one text that the other holds, of the two shares the larger."""
+    order: float
+    """See `measure_order`."""
 
     def mirrored(self) -> Correspondence:
         """The same seen from the other text."""
@@ -44,11 +43,10 @@ class Correspondence:
             tuple((there, here, likeness) for here, there, likeness in self.pairs),
             self.source_share,
             self.copy_share,
-            self.cosine,
             self.numbers,
             self.shared_numbers,
-            self.similarity,
-            self.length_ratio,
+            self.names,
+            self.order,
         )
 
     def spans(self) -> tuple[Passage, ...]:
@@ -141,8 +139,11 @@ class Comparer:
         """Pairs the paragraphs of the two texts."""
         likeness = self._likeness_table(source)
         places = _pair_in_order(likeness) if likeness and likeness[0] else []
-        cosine = self.measure_likeness(source)
-        return _describe(self._reading, source, likeness, places, cosine)
+        return _describe(self._reading, source, likeness, places)
+
+
+def _share_held(keys: frozenset[str], others: frozenset[str]) -> float:
+    return (len(keys & others) + 0.5) / (len(keys) + 1)
 
 
 def _describe(
@@ -150,29 +151,18 @@ def _describe(
     source: Reading,
     likeness: Sequence[Sequence[float]],
     places: Sequence[tuple[int, int]],
-    cosine: float,
 ) -> Correspondence:
     here, there = copy.anchor_paragraphs, source.anchor_paragraphs
     pairs = tuple((here[i], there[j], likeness[i][j]) for i, j in places)
-    lengths = tuple(
-        sum(end - start for start, end in spans)
-        for spans in (
-            {(p.start, p.end) for p, _, _ in pairs},
-            {(q.start, q.end) for _, q, _ in pairs},
-        )
-    )
-    numbers = [
-        {key for key, weight in whole.items() if key[0] == "#" and weight > 1}
-        for whole in (copy.anchor_weights, source.anchor_weights)
-    ]
-    fewer, shared = min(map(len, numbers)), len(numbers[0] & numbers[1])
+    paired_here = sum(end - start for start, end in {(p.start, p.end) for p, _, _ in pairs})
+    paired_there = sum(end - start for start, end in {(q.start, q.end) for _, q, _ in pairs})
+    fewer, more = sorted((copy.numbers, source.numbers), key=len)
     return Correspondence(
-        pairs,
-        lengths[0] / max(1, sum(p.end - p.start for p in here)),
-        lengths[1] / max(1, sum(q.end - q.start for q in there)),
-        cosine,
-        (shared + 0.5) / (fewer + 1),
-        shared,
-        sum(s for _, _, s in pairs) / len(pairs) if pairs else 0.0,
-        min(lengths) / max(1, max(lengths)),
+        pairs=pairs,
+        copy_share=paired_here / max(1, sum(p.end - p.start for p in here)),
+        source_share=paired_there / max(1, sum(q.end - q.start for q in there)),
+        numbers=_share_held(fewer, more),
+        shared_numbers=len(fewer & more),
+        names=max(_share_held(copy.names, source.names), _share_held(source.names, copy.names)),
+        order=measure_order(copy.anchor_weights, source.anchor_places),
     )
