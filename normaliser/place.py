@@ -81,12 +81,12 @@ class Normaliser:
         return replace(document, credits=tuple(map(self._named_by_link, document.credits)))
 
     def _named_by_link(self, credit: Credit) -> Credit:
-        """A source line that links to a known site names that site, however it spells it: a
-        machine translates names, but not links."""
+        """A source line that links to a site whose name is known names that site, however it
+        spells it: a machine translates names, but not links."""
         if credit.role is not CreditRole.REPUBLISHED_FROM or credit.link is None:
             return credit
         outlet = self._by_host.get(host_of(credit.link).removeprefix("www."))
-        if outlet is None:
+        if outlet is None or outlet.names[:1] == (outlet.host,):
             return credit
         agency = self._agencies.by_id(outlet.agency_id) if outlet.agency_id is not None else None
         if agency is not None:
