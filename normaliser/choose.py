@@ -62,8 +62,6 @@ class Option:
     overlap: Overlap | None = None
     features: Features | None = None
     pairing: Correspondence | None = None
-    stored: Derivation | None = None
-    """Set in place of the evidence for a source that was chosen before."""
     is_named: bool = False
     """The copy links to it or names its outlet."""
     is_wire: bool = False
@@ -73,9 +71,7 @@ class Option:
     @property
     def is_translation(self) -> bool:
         """It is in another language."""
-        return self.pairing is not None or (
-            self.stored is not None and self.stored.relation is Relation.TRANSLATION
-        )
+        return self.pairing is not None
 
 
 def _bonus(option: Option) -> float:
@@ -189,8 +185,6 @@ def _name_relation(option: Option, is_merge: bool) -> Relation:
 
 
 def _derive(copy: Reading, option: Option, is_merge: bool) -> Derivation:
-    if option.stored is not None:
-        return option.stored
     coverage, usage, method = 0.0, 0.0, METHOD
     passages: tuple[Passage, ...] = ()
     if option.overlap is not None:

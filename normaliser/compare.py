@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from normaliser.align import Alignable, AlignedPassage, Run, find_passages
+from normaliser.align import Alignable, AlignedPassage, find_passages
 from normaliser.text import Content
 from normaliser.values import Passage
 
@@ -42,29 +42,6 @@ class Overlap:
     def usage(self) -> float:
         """Share of the source's content words that the copy carries."""
         return len(self.source_words) / max(1, self.source_size)
-
-    def mirrored(self) -> Overlap:
-        """The same overlap seen from the other text."""
-        passages = tuple(
-            AlignedPassage(
-                tuple(
-                    sorted(
-                        (Run(run.source, run.copy, run.length) for run in passage.runs),
-                        key=lambda run: run.copy,
-                    )
-                )
-            )
-            for passage in sorted(self.passages, key=lambda p: p.source_bounds)
-        )
-        return Overlap(
-            self.source,
-            self.copy,
-            passages,
-            self.source_words,
-            self.copy_words,
-            self.source_size,
-            self.copy_size,
-        )
 
     def without_furniture(self, paragraphs: frozenset[int]) -> Overlap:
         """What is left when these paragraphs of the copy do not count."""

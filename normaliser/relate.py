@@ -14,7 +14,13 @@ from normaliser.direction import credits_agency
 from normaliser.furniture import Neighbour, find_furniture
 from normaliser.index import Index
 from normaliser.reading import Reading, Readings
-from normaliser.score import THRESHOLD, score_overlap, score_translation
+from normaliser.score import (
+    MIN_TRANSLATED_SHARE,
+    THRESHOLD,
+    TRANSLATION_THRESHOLD,
+    score_overlap,
+    score_translation,
+)
 from normaliser.stories import connect
 from normaliser.translate import Comparer, Correspondence
 from normaliser.values import Derivation, Document, Passage, Relation
@@ -50,26 +56,19 @@ class Related:
     features: Features | None = None
     pairing: Correspondence | None = None
 
+    @property
+    def is_related(self) -> bool:
+        """Sure enough that one comes from the other, or both from one."""
+        if self.pairing is None:
+            return self.probability >= THRESHOLD
+        share = max(self.pairing.copy_share, self.pairing.source_share)
+        return self.probability >= TRANSLATION_THRESHOLD and share >= MIN_TRANSLATED_SHARE
+
     def explained_words(self, copy: Reading) -> frozenset[int]:
         """Indexes of the content words of `copy` that the other document accounts for."""
         if self.overlap is not None:
             return self.overlap.copy_words
         return words_in_spans(copy, self.pairing.spans() if self.pairing is not None else ())
-
-    def mirrored(self, reading: Reading) -> Related:
-        """The same, seen from the other document; `reading` is the one in question."""
-        return Related(
-            reading,
-            self.probability,
-            self.overlap.mirrored() if self.overlap else None,
-            self.features,
-            self.pairing.mirrored() if self.pairing else None,
-        )
-
-
-def compare_texts(reading: Reading, other: Reading) -> Related | None:
-    """Compares two texts word by word; `None` when no passage is shared."""
-    return _judge(reading, other, find_overlap(reading.alignable, other.alignable))
 
 
 def _are_foreign(document: Document, other: Document) -> bool:
@@ -122,7 +121,7 @@ def find_related(
     """All stored documents whose text and this one's come from each other or from one, other
     versions of its own URL left out."""
     compared = compare_candidates(reading, index, readings, settings)
-    return tuple(found for found in compared if found.probability >= THRESHOLD)
+    return tuple(found for found in compared if found.is_related)
 
 
 def compare_candidates(
@@ -148,7 +147,7 @@ def compare_candidates(
         and not _are_rivals(document, other)
     }
     related = _find_overlapping(reading, [others[i] for i in near if i in others], known)
-    taken = {found.other.id for found in related if found.probability >= THRESHOLD}
+    taken = {found.other.id for found in related if found.is_related}
     foreign = [
         others[i]
         for i in dict.fromkeys([*linked, *candidates.by_anchors])

@@ -13,7 +13,14 @@ from normaliser.compare import Features
 from normaliser.translate import Correspondence
 
 THRESHOLD = 0.5
-"""Pairs below it are not related."""
+"""Pairs in one language below it are not related."""
+TRANSLATION_THRESHOLD = 0.95
+"""The same for two languages. Stricter: a newsroom writes far more reports on events that it
+also reads about in another language than the labelled pairs hold, and nothing verbatim tells
+them apart."""
+MIN_TRANSLATED_SHARE = 0.5
+"""Of one of two texts at least so much has a counterpart in the other if one is a translation,
+be it cut or longer by paragraphs of its own."""
 
 OVERLAP_WEIGHTS = {
     "bias": -3.9,

@@ -37,18 +37,6 @@ class Correspondence:
     order: float
     """See `measure_order`."""
 
-    def mirrored(self) -> Correspondence:
-        """The same seen from the other text."""
-        return Correspondence(
-            tuple((there, here, likeness) for here, there, likeness in self.pairs),
-            self.source_share,
-            self.copy_share,
-            self.numbers,
-            self.shared_numbers,
-            self.names,
-            self.order,
-        )
-
     def spans(self) -> tuple[Passage, ...]:
         """The paired paragraphs as spans in the two texts."""
         return tuple(Passage(h.start, h.end, t.start, t.end) for h, t, _ in self.pairs)

@@ -59,7 +59,7 @@ short_texts = st.lists(
 
 
 @given(short_texts, short_texts)
-def test_passages_hold_the_same_words_and_mirror(one, other):
+def test_passages_hold_the_same_words(one, other):
     copy, source = " ".join(one), " ".join(other)
     overlap = overlap_of(copy, source)
 
@@ -69,7 +69,4 @@ def test_passages_hold_the_same_words_and_mirror(one, other):
                 overlap.copy.stems[run.copy : run.copy + run.length]
                 == overlap.source.stems[run.source : run.source + run.length]
             )
-    mirrored = overlap.mirrored()
-    assert (mirrored.coverage, mirrored.usage) == (overlap.usage, overlap.coverage)
-    assert len(mirrored.passages) == len(overlap.passages)
     assert 0 <= overlap.coverage <= 1
