@@ -10,7 +10,7 @@ import structlog
 
 from config.site import Site
 from jobs.app import App
-from jobs.ingest import Task, ingest
+from jobs.ingest import Task, ingest, place_new
 from jobs.progress import Progress
 from jobs.report import SiteReport
 from scrapers.discover import Listing
@@ -29,6 +29,10 @@ class Crawl:
     run_id: int
     stopping: asyncio.Event
     """Set once the process was asked to stop: the article in hand is the last one."""
+    placing: asyncio.Lock
+    """Held by the run that places what is new."""
+    places_at_once: bool
+    """Each run places what it stored. If not, the pass does so at its end."""
 
     async def run_site(self, site: Site) -> SiteReport:
         """Runs one site and records it. Raises StoreError when the database is lost."""
@@ -41,6 +45,9 @@ class Crawl:
         try:
             await self._list(site, site_run_id, report)
             await self._fetch_due(site, site_run_id, report, started_at)
+            if self.places_at_once:
+                async with self.placing:
+                    await asyncio.to_thread(place_new, self.app)
         except BaseException as error:
             report.errors.append(f"{type(error).__name__}: {error}".rstrip(": "))
             raise

@@ -1,7 +1,7 @@
 """The whole way of one article: fetch → extract → normalise → store → place.
 
-Everything up to the commit happens in `_keep`; only then are the article's neighbours looked
-for (`place`), so that two workers who store two copies at one moment cannot both miss the other.
+`ingest` ends with the commit. Only then are the article's neighbours looked for (`place_new`),
+so that two workers who store two copies at one moment cannot both miss the other.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -16,14 +17,13 @@ from config.site import Site
 from jobs.app import App
 from jobs.report import Outcome
 from normaliser.origin import origin_of
-from normaliser.values import Document
 from scrapers.errors import Follow, HttpStatus, ScrapeError
 from scrapers.extract import EXTRACTOR_VERSION
 from scrapers.fetch import Fetcher
 from scrapers.scraper import Scraper
 from scrapers.values import Article, Page, PublishedTime
 from store.runs import config_sha256
-from store.values import Due, Extraction, SaveOutcome
+from store.values import Due, Extraction
 
 FIRST_RETRY = timedelta(minutes=5)
 LONGEST_RETRY = timedelta(days=1)
@@ -48,13 +48,13 @@ async def ingest(app: App, fetcher: Fetcher, task: Task) -> str:
     try:
         validators = await asyncio.to_thread(app.store.frontier.validators, url)
         page = await fetcher.fetch(url, site=task.site, validators=validators)
-        return await asyncio.to_thread(_keep_and_place, app, task, page)
+        return await asyncio.to_thread(_keep, app, task, page)
     except ScrapeError as error:
         await asyncio.to_thread(_record_failure, app, task, error)
         return error.outcome
 
 
-def _keep_and_place(app: App, task: Task, page: Page) -> str:
+def _keep(app: App, task: Task, page: Page) -> str:
     if page.is_unchanged:
         return _decide(app, task, page, Outcome.UNCHANGED)
     try:
@@ -75,8 +75,6 @@ def _keep_and_place(app: App, task: Task, page: Page) -> str:
         site_run_id=task.site_run_id,
         now=app.clock(),
     )
-    if saved.outcome is not SaveOutcome.UNCHANGED:
-        place(app, app.store.articles.documents([saved.version_id])[saved.version_id])
     return saved.outcome
 
 
@@ -101,16 +99,16 @@ def extraction_of(
     )
 
 
-def place(app: App, document: Document) -> None:
-    """Looks for the sources and copies of a stored document and stores what is found."""
-    app.store.stories.place(lambda: app.normaliser.place(document), origin_of, now=app.clock())
+def place_new(app: App) -> int:
+    """Looks for the sources and copies of every stored document that waits for it, those of a
+    process that was killed among them, and stores what is found; returns how many there were.
 
-
-def place_unplaced(app: App) -> int:
-    """Places what a killed process stored but never placed; returns how many."""
+    They come in the order of their times, and with the whole batch in the index, so that what
+    is found does not depend on which site answered first.
+    """
     placed = 0
     for document in app.store.articles.unplaced():
-        place(app, document)
+        app.store.stories.place(partial(app.normaliser.place, document), origin_of, now=app.clock())
         placed += 1
     return placed
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import structlog
 
 from jobs.app import App
-from jobs.ingest import extraction_of, place_unplaced
+from jobs.ingest import extraction_of, place_new
 from scrapers.sites import scraper_for
 
 
@@ -49,7 +49,7 @@ def reprocess(app: App, site_id: str | None = None) -> ReprocessReport:
                 continue
             extraction = extraction_of(app, article, stored.page, site, stored.listed_at)
             changed += app.store.articles.replace(stored.version_id, extraction, now=app.clock())
-        placed = place_unplaced(app)
+        placed = place_new(app)
     report = ReprocessReport(read, changed, failed, placed)
     structlog.get_logger().info(
         "reprocessed", read=read, changed=changed, failed=failed, placed=placed

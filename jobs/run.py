@@ -16,7 +16,7 @@ from config.errors import ConfigError, Problem
 from config.site import Site
 from jobs.app import App
 from jobs.crawl import Crawl
-from jobs.ingest import place_unplaced
+from jobs.ingest import place_new
 from jobs.progress import Progress
 from jobs.report import PassReport, SiteReport
 from jobs.scheduler import Scheduler
@@ -50,28 +50,33 @@ async def _run(
         runs.abort_dead(now=app.clock())
         runs.sync_sites(app.config.sites, now=app.clock())
         run_id = runs.start(trigger, version("teletipo"), now=app.clock())
-        placed = await asyncio.to_thread(place_unplaced, app)
-        log.info("run_started", run_id=run_id, sites=len(sites), placed_late=placed)
+        placed_late = await asyncio.to_thread(place_new, app)
+        log.info("run_started", run_id=run_id, sites=len(sites), placed_late=placed_late)
         stopping = asyncio.Event()
         async with Fetcher(settings.fetch, pacer=MemoryPacer(), clock=app.clock) as fetcher:
+            is_service = trigger is Trigger.SCHEDULE
+            crawl = Crawl(
+                app, fetcher, progress, run_id, stopping, asyncio.Lock(), places_at_once=is_service
+            )
             scheduler = Scheduler(
                 sites=sites,
-                run_site=Crawl(app, fetcher, progress, run_id, stopping).run_site,
+                run_site=crawl.run_site,
                 last_started=lambda: {
                     site_id: run.started_at for site_id, run in runs.last_site_runs().items()
                 },
                 clock=app.clock,
                 concurrency=settings.fetch.concurrency,
                 site_timeout_s=settings.schedule.site_timeout_s,
-                jitter_s=settings.schedule.jitter_s if trigger is Trigger.SCHEDULE else 0.0,
+                jitter_s=settings.schedule.jitter_s if is_service else 0.0,
                 stopping=stopping,
             )
             reports: list[SiteReport] = []
             with _set_by_signals(stopping):
-                if trigger is Trigger.SCHEDULE:
+                if is_service:
                     await scheduler.run_forever()
                 else:
                     reports = await scheduler.run_once(even_if_not_due=forced)
+        await asyncio.to_thread(place_new, app)
         runs.finish(run_id, now=app.clock())
         log.info("run_finished", run_id=run_id, stopped=stopping.is_set())
     return PassReport(run_id, reports)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, func, or_, select, update
 
 from normaliser.index import Fingerprints
 from normaliser.values import Document
@@ -161,23 +161,24 @@ class Articles:
             last = rows[-1].version_id
 
     def unplaced(self) -> Iterator[Document]:
-        """The documents whose sources were never looked for, or must be looked for anew, in
-        ascending order of their numbers."""
+        """The documents whose sources were never looked for, or must be looked for anew, in the
+        order of their times."""
+        time, number = documents.c.time, documents.c.version_id
         query = (
-            DOCUMENTS.where(documents.c.placed_at.is_(None))
-            .order_by(documents.c.version_id)
-            .limit(_BATCH)
+            DOCUMENTS.where(documents.c.placed_at.is_(None)).order_by(time, number).limit(_BATCH)
         )
-        last = 0
+        following = query
         while True:
             with self._database.read() as connection:
-                rows = connection.execute(query.where(documents.c.version_id > last)).all()
+                rows = connection.execute(following).all()
                 given = load_credits(connection, [row.version_id for row in rows])
             for row in rows:
                 yield to_document(row, given.get(row.version_id, ()))
             if len(rows) < _BATCH:
                 return
-            last = rows[-1].version_id
+            last = rows[-1]
+            is_later = or_(time > last.time, and_(time == last.time, number > last.version_id))
+            following = query.where(is_later)
 
     def documents(self, version_ids: Collection[int]) -> Mapping[int, Document]:
         """The documents of these versions; unknown ones are left out."""
