@@ -15,6 +15,7 @@ from normaliser.furniture import Neighbour, find_furniture
 from normaliser.index import Index
 from normaliser.reading import Reading, Readings
 from normaliser.score import (
+    MIN_ORDER,
     MIN_TRANSLATED_SHARE,
     THRESHOLD,
     TRANSLATION_THRESHOLD,
@@ -62,7 +63,11 @@ class Related:
         if self.pairing is None:
             return self.probability >= THRESHOLD
         share = max(self.pairing.copy_share, self.pairing.source_share)
-        return self.probability >= TRANSLATION_THRESHOLD and share >= MIN_TRANSLATED_SHARE
+        return (
+            self.probability >= TRANSLATION_THRESHOLD
+            and share >= MIN_TRANSLATED_SHARE
+            and self.pairing.order >= MIN_ORDER
+        )
 
     def explained_words(self, copy: Reading) -> frozenset[int]:
         """Indexes of the content words of `copy` that the other document accounts for."""

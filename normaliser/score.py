@@ -21,6 +21,9 @@ them apart."""
 MIN_TRANSLATED_SHARE = 0.5
 """Of one of two texts at least so much has a counterpart in the other if one is a translation,
 be it cut or longer by paragraphs of its own."""
+MIN_ORDER = 0.5
+"""What chance alone brings into one order is no sign of a translation, however much two texts
+share. See `normaliser.order`."""
 
 OVERLAP_WEIGHTS = {
     "bias": -3.9,
