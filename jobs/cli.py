@@ -227,7 +227,9 @@ def trace(
 def dedup(
     context: typer.Context,
     articles: Annotated[Path, typer.Argument(metavar="ARTICLES.jsonl", dir_okay=False)],
-    edges: Annotated[Path, typer.Option(help="Where to write {src, dst, relation, score}.")],
+    edges: Annotated[
+        Path, typer.Option(help="Where to write {src, dst, relation, score, direct}.")
+    ],
     stories: Annotated[Path, typer.Option(help="Where to write {id, story}.")],
     agencies: Annotated[Path, typer.Option(help="Where to write {id, agencies, photo}.")],
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,9 +14,10 @@ from typing import Any
 from config.agencies import Agency
 from config.settings import MatchSettings
 from normaliser import Agencies, MemoryIndex, Normaliser, Outlet
+from normaliser.chain import further_sources
 from normaliser.stories import group_stories
 from normaliser.text import split_paragraphs
-from normaliser.values import CreditRole, Document
+from normaliser.values import CreditRole, Derivation, Document
 from scrapers.urls import host_of
 from scrapers.values import Article, PublishedTime
 
@@ -69,8 +70,9 @@ def dedup_file(
     """Reads articles in time order and writes who copies whom, the stories and the credits.
 
     Rows are `{id, url, site, title, text, language, published_at}`, one JSON object a line; of
-    these `id` and `text` must be there. Written are `{src, dst, relation, score}`, `{id, story}`
-    and `{id, agencies, photo}`. Raises RowError for a line that is no such row, and OSError.
+    these `id` and `text` must be there. Written are `{src, dst, relation, score, direct}`,
+    `{id, story}` and `{id, agencies, photo}`; edges that are not direct lead to the sources of
+    sources. Raises RowError for a line that is no such row, and OSError.
     """
     index = MemoryIndex()
     normaliser = Normaliser(Agencies(known_agencies), index, settings)
@@ -84,21 +86,24 @@ def dedup_file(
             index.replace_sources(normaliser.place(document).sources)
     found = [d for derivations in index.all_sources.values() for d in derivations]
     story_of = group_stories(range(len(names)), found)
-    _write_rows(
-        edges,
-        (
-            {
-                "src": names[d.source_id],
-                "dst": names[d.copy_id],
-                "relation": d.relation.value,
-                "score": d.score,
-            }
-            for d in sorted(found, key=lambda d: (d.copy_id, d.source_id))
-        ),
-    )
+    edge_rows = [
+        *(_edge_row(names, d, is_direct=True) for d in found),
+        *(_edge_row(names, d, is_direct=False) for d in further_sources(index.all_sources)),
+    ]
+    _write_rows(edges, edge_rows)
     _write_rows(stories, ({"id": names[i], "story": names[story]} for i, story in story_of.items()))
     _write_rows(agencies, (_credit_row(names[i], d) for i, d in index.all_documents.items()))
     return DedupCounts(len(names), len(found), len(set(story_of.values())))
+
+
+def _edge_row(names: Sequence[str], derivation: Derivation, *, is_direct: bool) -> dict[str, Any]:
+    return {
+        "src": names[derivation.source_id],
+        "dst": names[derivation.copy_id],
+        "relation": derivation.relation.value,
+        "score": round(derivation.score, 4),
+        "direct": is_direct,
+    }
 
 
 def _read_rows(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:

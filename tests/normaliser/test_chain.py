@@ -1,0 +1,53 @@
+"""The sources of sources."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normaliser.chain import further_sources
+from normaliser.values import Derivation, Relation
+
+
+def derive(copy_id: int, source_id: int, relation: Relation = Relation.COPY) -> Derivation:
+    return Derivation(copy_id, source_id, relation, 0.9, 0.8, 0.5, "test/1")
+
+
+def by_copy(*derivations: Derivation) -> dict[int, tuple[Derivation, ...]]:
+    found: dict[int, tuple[Derivation, ...]] = {}
+    for derivation in derivations:
+        found[derivation.copy_id] = (*found.get(derivation.copy_id, ()), derivation)
+    return found
+
+
+def test_a_translation_of_a_merge_comes_from_both_wires() -> None:
+    sources = by_copy(
+        derive(4, 3, Relation.TRANSLATION),
+        derive(3, 1, Relation.MERGE),
+        derive(3, 2, Relation.MERGE),
+    )
+    found = list(further_sources(sources))
+    assert [(d.copy_id, d.source_id, d.relation) for d in found] == [
+        (4, 1, Relation.TRANSLATION),
+        (4, 2, Relation.TRANSLATION),
+    ]
+    assert found[0].score == 0.25
+    assert found[0].passages == ()
+
+
+def test_a_copy_of_an_edited_text_is_an_edited_text() -> None:
+    (found,) = further_sources(by_copy(derive(3, 2), derive(2, 1, Relation.EDITED)))
+    assert (found.copy_id, found.source_id, found.relation) == (3, 1, Relation.EDITED)
+
+
+def test_what_a_source_excerpts_is_not_passed_on() -> None:
+    assert not list(further_sources(by_copy(derive(3, 2), derive(2, 1, Relation.EXCERPT))))
+
+
+@given(st.sets(st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda e: e[0] != e[1])))
+def test_each_pair_once_and_never_a_direct_one_even_in_circles(
+    edges: set[tuple[int, int]],
+) -> None:
+    sources = by_copy(*(derive(copy, source) for copy, source in sorted(edges)))
+    found = [(d.copy_id, d.source_id) for d in further_sources(sources)]
+    assert len(found) == len(set(found))
+    assert not set(found) & edges
+    assert all(copy != source for copy, source in found)
