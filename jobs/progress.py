@@ -72,8 +72,11 @@ class TerminalProgress(Progress):
         self._bars.stop()
 
     def site_started(self, site: Site) -> None:
-        """Adds the site's bar."""
-        self._tasks[site.id] = self._bars.add_task("looking", total=None, name=site.name)
+        """Adds the site's bar, or begins it anew."""
+        if site.id in self._tasks:
+            self._bars.reset(self._tasks[site.id], total=None, description="looking")
+        else:
+            self._tasks[site.id] = self._bars.add_task("looking", total=None, name=site.name)
 
     def site_listed(self, site: Site, found: int) -> None:
         """Says how many were found."""
