@@ -1,7 +1,7 @@
 """How far two texts name the same things in the same order."""
 
 import math
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -25,7 +25,7 @@ def test_rising_line_against_every_choice(places: list[int]) -> None:
         size
         for size in range(len(places) + 1)
         for chosen in combinations(places, size)
-        if all(a < b for a, b in zip(chosen, chosen[1:], strict=False))
+        if all(a < b for a, b in pairwise(chosen))
     )
     assert count_rising(places) == longest
 
