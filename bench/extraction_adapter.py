@@ -13,7 +13,6 @@ def run(html: bytes, url: str | None) -> dict[str, Any]:
     to the text; a description that stands in its metadata alone does not. The gold counts the
     organisations that sign among the authors, which `Article` keeps apart in its credit lines."""
     article = extract(html, url)
-    published = article.published
     is_shown = article.field_sources.get("lede") == "generic"
     organisations = [
         line.text for line in article.credit_lines if line.place is CreditPlace.STRUCTURED
@@ -23,6 +22,6 @@ def run(html: bytes, url: str | None) -> dict[str, Any]:
         "title": article.title,
         "text": "\n".join([*lede, *article.paragraphs]),
         "authors": [*article.authors, *organisations],
-        "published_at": published and (published.at or published.on).isoformat(),
+        "published_at": article.published_at,
         "language": article.language,
     }

@@ -161,6 +161,16 @@ class Article:
     field_sources: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def published_at(self) -> datetime | date | None:
+        """When it was published: an aware instant, or a day where the page gives no more."""
+        return (self.published.at or self.published.on) if self.published else None
+
+    @property
+    def modified_at(self) -> datetime | date | None:
+        """The same for the last change that the page states."""
+        return (self.modified.at or self.modified.on) if self.modified else None
+
+    @property
     def text(self) -> str:
         """The body with paragraphs parted by a blank line."""
         return "\n\n".join(self.paragraphs)
