@@ -26,7 +26,7 @@ $(READY): requirements-dev.lock pyproject.toml
 
 $(BENCH_READY): requirements-bench.lock pyproject.toml $(READY)
 	"$(PYTHON)" -m venv .venv-bench
-	$(BENCH)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	$(BENCH)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-bench.lock
 	$(BENCH)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
