@@ -36,6 +36,8 @@ _OVERRULED = {
 _OUT = frozenset((Part.FURNITURE, Part.STRANGERS, Part.CAPTION, Part.BYLINE))
 _WITNESSED_WEIGHT = 3.0
 _KEY = 48
+_LIKELY_WEIGHT = 60.0
+"""A block of this weight is as likely text as not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ class Body:
     """Whether each element stands in the one that holds the body."""
     witnessed_chars: int
     """Length of all the page's text that the metadata gives as well."""
+    scores: tuple[float, ...]
+    """Likelihood of each block to be text of the article, 0 to 1."""
+    reasons: tuple[str, ...]
+    """What decided about each block, in few words."""
 
 
 def find_body(page: Blocks, title: str | None, witness: str | None, *, whole: bool = False) -> Body:
@@ -69,6 +75,7 @@ class _Finder:
         self.witness = fold(witness) if witness else ""
         self.seen_by_witness = [self._is_witnessed(b) for b in page.blocks]
         self.weights = [self._weigh(i) for i in range(len(page.blocks))]
+        self.reasons = [""] * len(page.blocks)
         self.headline = self._find_headline()
         self.parts = self._assign_parts()
         self.out = [part in _OUT for part in self.parts]
@@ -80,9 +87,13 @@ class _Finder:
         container = 0 if whole else self._choose(good)
         inside = self._inside(container)
         kept = [i for i, b in enumerate(self.blocks) if inside[b.element] and not self._is_out(b)]
+        self._explain(inside, kept)
         kept = self._trim(kept)
+        for i in kept:
+            self.reasons[i] = "text"
         lede = self._find_lede(kept)
         if lede is not None:
+            self.reasons[lede] = "named as the lede"
             kept = [i for i in kept if i != lede]
         seen = zip(self.blocks, self.seen_by_witness, strict=True)
         return Body(
@@ -92,7 +103,19 @@ class _Finder:
             parts=tuple(self.parts),
             inside=tuple(inside),
             witnessed_chars=sum(len(block.text) for block, is_seen in seen if is_seen),
+            scores=tuple(w / (w + _LIKELY_WEIGHT) for w in self.weights),
+            reasons=tuple(self.reasons),
         )
+
+    def _explain(self, inside: list[bool], kept: list[int]) -> None:
+        """What is dropped for where it stands; the rest is trimmed for what it says."""
+        for i, block in enumerate(self.blocks):
+            if not inside[block.element]:
+                self.reasons[i] = "outside the body"
+            elif self._is_out(block):
+                self.reasons[i] = f"named as {self.parts[block.element].name.lower()}"
+        for i in kept:
+            self.reasons[i] = "reads like furniture"
 
     # --- weights ---
 

@@ -28,6 +28,7 @@ from scrapers.facts import (
     read_site_names,
     read_tags,
 )
+from scrapers.judged import Reading, judge_blocks
 from scrapers.language import guess_language, read_region, read_tag
 from scrapers.pictures import find_images
 from scrapers.stated_body import goes_first, read_stated_body
@@ -57,9 +58,22 @@ def extract(html: bytes | str, url: str | None = None, site: Site | None = None)
 
     Never raises for what a page holds: a page without text is an `Article` without paragraphs.
     """
+    return _open(html, url, site).run()
+
+
+def explain(html: bytes | str, url: str | None = None, site: Site | None = None) -> Reading:
+    """Reads one page as `extract` does and accounts for each of its blocks."""
+    extraction = _open(html, url, site)
+    article = extraction.run()
+    credits = frozenset(line.text for line in article.credit_lines)
+    blocks = judge_blocks(extraction.text_page, extraction.text_body, credits)
+    return Reading(article, blocks)
+
+
+def _open(html: bytes | str, url: str | None, site: Site | None) -> _Extraction:
     text = decode_html(html) if isinstance(html, bytes) else html
     tree = LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
-    return _Extraction(tree, url, site).run()
+    return _Extraction(tree, url, site)
 
 
 @dataclass
@@ -90,6 +104,7 @@ class _Extraction:
         body_classes = (self.tree.body.attributes.get("class") if self.tree.body else None) or ""
 
         page, body, text_page, text_body = self._read_text(title)
+        self.text_page, self.text_body = text_page, text_body
         parted = part_credits(text_page, text_body, self.url)
         paragraphs = parted.texts
         images = find_images(page, body, self.data, canonical or self.url)

@@ -1,0 +1,93 @@
+"""What was decided about each block of a page, and why: the extractor's own account of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scrapers.blocks import Blocks
+from scrapers.body import Body
+from scrapers.values import Article
+
+_LONGEST_PATH = 6
+
+
+class Role(StrEnum):
+    """What a block is in the article."""
+
+    HEADLINE = "headline"
+    LEDE = "lede"
+    PARAGRAPH = "paragraph"
+    CREDIT = "credit"
+    """A byline, dateline, source line or picture credit: taken out of the text, handed on."""
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One named reason. `weight` is in log-odds: above 0 it speaks for the text."""
+
+    name: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One block and what was decided about it."""
+
+    text: str
+    path: str
+    """The elements it stands in, outermost first, as in "main > div.story > p"."""
+    role: Role
+    score: float
+    """Likelihood that the block is text of the article, 0 to 1, before the rules had their say."""
+    reason: str
+    """What decided, in few words."""
+    evidence: tuple[Evidence, ...] = ()
+    """What made the score, the strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article and the blocks that it was read from, in document order."""
+
+    article: Article
+    blocks: tuple[Judged, ...]
+
+
+def judge_blocks(page: Blocks, body: Body, credits: frozenset[str]) -> tuple[Judged, ...]:
+    """The account of each block. `credits` are the texts that were handed on as credit lines."""
+    judged = []
+    for i, block in enumerate(page.blocks):
+        role = _role_of(i, body)
+        if role in (Role.PARAGRAPH, Role.DROPPED) and block.text in credits:
+            role = Role.CREDIT
+        judged.append(
+            Judged(
+                block.text,
+                _path_of(page, block.element),
+                role,
+                body.scores[i],
+                body.reasons[i],
+                (),
+            )
+        )
+    return tuple(judged)
+
+
+def _role_of(index: int, body: Body) -> Role:
+    if index == body.headline:
+        return Role.HEADLINE
+    if index == body.lede:
+        return Role.LEDE
+    return Role.PARAGRAPH if index in body.kept else Role.DROPPED
+
+
+def _path_of(page: Blocks, element: int) -> str:
+    steps: list[str] = []
+    while element > 0 and len(steps) < _LONGEST_PATH:
+        at = page.elements[element]
+        name = at.hints.split(" ", 1)[0]
+        steps.append(f"{at.tag}.{name}" if name else at.tag)
+        element = at.parent
+    return " > ".join(reversed(steps))
