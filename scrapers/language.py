@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from scrapers.head import Head
+from scrapers.language_tags import read_tag
+from scrapers.provenance import Found
 
-_TAG = re.compile(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])")
 _SHORTEST_GUESSED = 80
-_NAMES = {"english": "en", "spanish": "es", "german": "de", "french": "fr", "italian": "it",
-          "portuguese": "pt", "deutsch": "de", "español": "es", "français": "fr"}  # fmt: skip
-
-
-def read_tag(tag: str | None) -> str | None:
-    """The primary subtag of a language tag ("es-MX" → "es"); `None` for what is no tag."""
-    if not tag:
-        return None
-    if (name := _NAMES.get(tag.strip().lower())) is not None:
-        return name
-    found = _TAG.match(tag)
-    return found[1].lower() if found else None
-
-
-def read_region(tag: str | None) -> str | None:
-    """The region of a language tag ("es-MX" → "mx")."""
-    found = _TAG.match(tag) if tag else None
-    return found[3].lower() if found and found[3] else None
-
-
 _COMMON = {
     "en": "the and of that with was for is from this have are not which",
     "es": "el los las del una con por para que se más pero como está",
@@ -37,6 +18,16 @@ _COMMON = {
 _COMMON_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _SURE_SHARE = 0.12
 _SURE_LEAD = 1.5
+
+
+def find_language(head: Head, paragraphs: tuple[str, ...]) -> Found[str] | None:
+    """The language that the page or its site declares, else that of its text."""
+    if head.language_tag and (tag := read_tag(head.language_tag.value)):
+        return Found(tag, head.language_tag.rule)
+    if head.site and head.site.language:
+        return Found(head.site.language, "site")
+    guessed = guess_language(" ".join(paragraphs))
+    return Found(guessed, "generic") if guessed else None
 
 
 def guess_language(text: str) -> str | None:

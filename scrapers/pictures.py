@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
 from scrapers.blocks import Block, Blocks
@@ -11,8 +11,8 @@ from scrapers.body import Body
 from scrapers.credit_lines import picture_credit
 from scrapers.furniture import Part
 from scrapers.structured import Structured
-from scrapers.text import plain
-from scrapers.values import Image
+from scrapers.text import fold, plain
+from scrapers.values import CreditLine, CreditPlace, Image
 
 _CREDIT_HINT = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:cred(?:it[a-z]*)?|copyright)(?![a-z])")
 _LINES_UNDER = 4
@@ -33,6 +33,13 @@ def find_images(page: Blocks, body: Body, data: Structured, base: str | None) ->
         ):
             images.setdefault(url, _describe(url, page, body, picture.before))
     return tuple(images.values()) or tuple(_stated_images(data, base))
+
+
+def stated_credits(images: tuple[Image, ...], shown: Iterable[CreditLine]) -> list[CreditLine]:
+    """The credits of pictures that stand in the metadata alone."""
+    seen = fold(" ".join(line.text for line in shown))
+    credits = dict.fromkeys(image.credit for image in images if image.credit)
+    return [CreditLine(c, CreditPlace.CAPTION) for c in credits if fold(c) not in seen]
 
 
 def credit_of(page: Blocks, block: Block) -> str | None:

@@ -5,10 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from scrapers.text import fold
+from scrapers.head import Head
+from scrapers.provenance import Found
+from scrapers.text import fold, plain
 
 _PART = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|ㅣ：]\s*|\s+::\s+")
 _SHORTEST_TITLE = 8
+
+
+def find_title(head: Head) -> Found[str] | None:
+    """The headline; `None` where nothing on the page reads like one."""
+    data = head.data
+    social = data.meta("og:title", "twitter:title")
+    tweeted = data.meta("twitter:title")
+    stated = plain(data.article.get("headline"))
+    bare = [
+        strip_site_name(value, head.site_names, head.headings) if value else None
+        for value in (stated, social and social[1], head.title, tweeted and tweeted[1])
+    ]
+    outlets = {fold(name) for name in head.site_names}
+    found = pick_title([h for h in head.headings if fold(h) not in outlets], *bare)
+    return Found(*found) if found else None
 
 
 def strip_site_name(title: str, site_names: Iterable[str], headlines: Sequence[str] = ()) -> str:

@@ -1,0 +1,74 @@
+"""What a page says about itself before its text is read: one value that every field asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from selectolax.lexbor import LexborHTMLParser
+
+from config.site import Site
+from scrapers.dates import zone_of
+from scrapers.language_tags import read_tag
+from scrapers.provenance import Found
+from scrapers.site_names import read_site_names
+from scrapers.structured import Structured, read_structured
+from scrapers.text import plain, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A page's own statements, unread."""
+
+    url: str | None
+    site: Site | None
+    data: Structured
+    title: str
+    """Text of the title element; empty without."""
+    headings: tuple[str, ...]
+    """Texts of the h1s in page order."""
+    site_names: tuple[str, ...]
+    """The names under which the outlet may stand on its own page, the best first."""
+    language_tag: Found[str] | None
+    body_classes: str
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The zone of times that name none, where the site's file gives one."""
+        return zone_of(self.site.timezone) if self.site else None
+
+
+def read_head(
+    tree: LexborHTMLParser, url: str | None, site: Site | None, never_text: list[str]
+) -> Head:
+    """Reads the metadata, then takes the elements `never_text` out of the tree."""
+    title_node = tree.css_first("title")
+    title = squeeze(title_node.text()) if title_node else ""
+    data = read_structured(tree, title, url)
+    body = tree.body
+    if body:
+        body.strip_tags(never_text, recursive=True)
+    return Head(
+        url=url,
+        site=site,
+        data=data,
+        title=title,
+        headings=tuple(text for h in tree.css("h1") if (text := squeeze(h.text()))),
+        site_names=read_site_names(data, site, url),
+        language_tag=_read_language_tag(tree, data),
+        body_classes=(body.attributes.get("class") if body else None) or "",
+    )
+
+
+def _read_language_tag(tree: LexborHTMLParser, data: Structured) -> Found[str] | None:
+    root = tree.css_first("html")
+    attributes = root.attributes if root else {}
+    meta = data.meta("og:locale", "content-language", "dc.language")
+    for value, rule in (
+        (attributes.get("lang") or attributes.get("xml:lang"), "html:lang"),
+        (plain(data.article.get("inLanguage")), "json-ld:inLanguage"),
+        (meta and meta[1], "meta"),
+    ):
+        if value and read_tag(value):
+            return Found(value, rule)
+    return None

@@ -1,0 +1,48 @@
+"""The fields that a site's own selectors name. They win over everything else."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser
+
+from config.site import Site
+from scrapers.dates import parse_stated, parse_visible, zone_of
+from scrapers.provenance import Found
+from scrapers.text import squeeze
+from scrapers.values import PublishedTime
+
+
+def remove_named(tree: LexborHTMLParser, site: Site | None) -> None:
+    """Takes out what the site's file says is no part of any article."""
+    for selector in site.extract.remove if site else ():
+        for node in tree.css(selector):
+            node.decompose()
+
+
+def select_all(tree: LexborHTMLParser, site: Site | None, name: str) -> Found[list[str]] | None:
+    """The texts that the site's selector for a field matches; `None` without any."""
+    selector = getattr(site.extract, name) if site else None
+    if selector is None:
+        return None
+    texts = [text for node in tree.css(selector) if (text := squeeze(node.text()))]
+    return Found(texts, f"selector:{name}") if texts else None
+
+
+def select_first(tree: LexborHTMLParser, site: Site | None, name: str) -> Found[str] | None:
+    """The first of these texts."""
+    found = select_all(tree, site, name)
+    return Found(found.value[0], found.rule) if found else None
+
+
+def select_time(tree: LexborHTMLParser, site: Site | None) -> Found[PublishedTime] | None:
+    """The time in the element that the site names, from its attributes or its text."""
+    if site is None or site.extract.published is None:
+        return None
+    for node in tree.css(site.extract.published):
+        attributes = node.attributes
+        raw = attributes.get("datetime") or attributes.get("content") or node.text()
+        time = parse_stated(raw, zone_of(site.timezone)) or parse_visible(
+            squeeze(raw), site.language
+        )
+        if time:
+            return Found(time, "selector:published")
+    return None
