@@ -17,6 +17,7 @@ from config.errors import ConfigError
 from jobs import dedup as dedup_job
 from jobs import extract as extract_job
 from jobs import reprocess as reprocess_job
+from jobs import robots as robots_job
 from jobs import run as run_job
 from jobs import sites
 from jobs import status as status_job
@@ -289,6 +290,27 @@ def status(
         print(status_job.to_json(statuses))
     else:
         make_console().print(status_job.render(statuses, now))
+
+
+@app.command()
+def robots(
+    file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False)],
+    agent: Annotated[
+        str, typer.Option(metavar="NAME", help="Name of a crawler, or its User-Agent header.")
+    ],
+    url: Annotated[str, typer.Option(metavar="URL", help="The page that it would ask for.")],
+) -> None:
+    """Say whether a robots.txt lets a crawler ask for a URL, and which of its rules decides.
+
+    Exit code: 0 allowed, 1 not.
+
+    **Example**
+
+    `teletipo robots robots.txt --agent teletipo --url https://example.org/news/1`
+    """
+    decision, words = robots_job.decide(file, agent=agent, url=url)
+    print(words)
+    raise typer.Exit(0 if decision.allowed else SOME_FAILED)
 
 
 @database_app.command()

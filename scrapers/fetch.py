@@ -20,7 +20,8 @@ from scrapers.errors import FetchError, HttpStatus, RobotsDisallowed, TooManyRed
 from scrapers.exchange import Answer, Bounds, ask, parse_web_url
 from scrapers.pacing import Pacer
 from scrapers.retries import read_retry_after, wait_before_retry
-from scrapers.robots import MAX_ROBOTS_BYTES, Robots, RobotsAnswer, RobotsCache
+from scrapers.robots import MAX_ROBOTS_BYTES, Robots, describe
+from scrapers.robots_cache import RobotsAnswer, RobotsCache
 from scrapers.transport import DialledTransport
 from scrapers.urls import is_same_site
 from scrapers.values import Page, Redirect, Validators
@@ -154,8 +155,9 @@ class Fetcher:
 
     async def _ask_allowed(self, target: httpx.URL, manner: _Manner) -> Answer:
         robots = await self._robots.rules_for(target, manner.delay_s)
-        if not robots.allows(str(target)):
-            raise RobotsDisallowed(str(target), "robots.txt forbids it")
+        decision = robots.decide(str(target))
+        if not decision.allowed:
+            raise RobotsDisallowed(str(target), f"robots.txt: {describe(robots, decision)}")
         delay_s = max(manner.delay_s, self._crawl_delay_s(robots))
         return await self._ask_again(target, replace(manner, delay_s=delay_s))
 
@@ -198,8 +200,8 @@ class Fetcher:
             try:
                 answer = await self._ask_again(place, manner)
             except HttpStatus as error:
-                if error.status >= 500:
-                    raise
+                if error.status == 429 or error.status >= 500:
+                    raise  # "ask me later" is no permission, though RFC 9309 lets it pass for one
                 return RobotsAnswer(error.status, b"")
             if answer.location is None:
                 break

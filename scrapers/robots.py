@@ -1,61 +1,114 @@
-"""robots.txt as RFC 9309 has it: what may be asked for, and how often."""
+"""robots.txt as RFC 9309 has it: which rule decides on a URL, and how often one may ask.
+
+Lines are read as leniently as Google's parser does (missing colons, common misspellings), and
+paths are compared as section 2.2.2 asks: octet by octet, once both are escaped alike.
+"""
 
 from __future__ import annotations
 
-import asyncio
+import codecs
+import math
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-
-import httpx
-from protego import Protego
-
-from scrapers.errors import AddressRefused, RobotsUnreachable, ScrapeError
+from urllib.parse import urlsplit
 
 MAX_ROBOTS_BYTES = 512 * 1024
 """What is read of one file; the rest is left out (RFC 9309 asks for 500 KiB at least)."""
-KEPT_FOR = timedelta(hours=24)
-FAILURE_KEPT_FOR = timedelta(minutes=5)
-"""Every URL of a site asks for its rules; a dead host is not tried again for each of them."""
 
+_AGENT, _ALLOW, _DISALLOW = "user-agent", "allow", "disallow"
+_DELAY, _SITEMAP = "crawl-delay", "sitemap"
 _NAMES = {
-    "user-agent": "User-agent",
-    "useragent": "User-agent",
-    "user agent": "User-agent",
-    "allow": "Allow",
-    "disallow": "Disallow",
-    "dissallow": "Disallow",
-    "dissalow": "Disallow",
-    "disalow": "Disallow",
-    "diasllow": "Disallow",
-    "disallaw": "Disallow",
-    "crawl-delay": "Crawl-delay",
-    "crawldelay": "Crawl-delay",
-    "sitemap": "Sitemap",
-    "site-map": "Sitemap",
+    **{name: name for name in (_AGENT, _ALLOW, _DISALLOW, _DELAY, _SITEMAP)},
+    **dict.fromkeys(("useragent", "user agent"), _AGENT),
+    **dict.fromkeys(("dissallow", "dissalow", "disalow", "diasllow", "disallaw"), _DISALLOW),
+    "crawldelay": _DELAY,
+    "site-map": _SITEMAP,
 }
 _TOKEN = re.compile(r"[A-Za-z_-]+")
-_SOMEBODY_ELSE = "somebody-else"
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+_TO_ESCAPE = re.compile(r"[^\x21-\x7e]")
+_PLAIN_IN_QUERY = {"%2F": "/", "%3A": ":", "%3F": "?", "%40": "@"}
+_BYTE_ORDER_MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One Allow or Disallow line."""
+
+    allows: bool
+    path: str
+    """As the file has it."""
+    line: int
+    """Counted from 1."""
+
+    def __str__(self) -> str:
+        return f"{'Allow' if self.allows else 'Disallow'}: {self.path} (line {self.line})"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether a URL may be asked for, and by which rule; `None` where no rule matches it."""
+
+    allowed: bool
+    rule: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A rule in the form that is compared: pieces parted by "*", escaped."""
+
+    rule: Rule
+    pieces: tuple[str, ...]
+    ends_here: bool
+    """A "$" stands at its end."""
+    length: int
+
+    def matches(self, target: str) -> bool:
+        first, *rest = self.pieces
+        if not rest:
+            return target == first if self.ends_here else target.startswith(first)
+        if not target.startswith(first):
+            return False
+        at = len(first)
+        last = rest.pop() if self.ends_here else ""
+        for piece in rest:
+            at = target.find(piece, at)
+            if at < 0:
+                return False
+            at += len(piece)
+        return target.endswith(last) and len(target) - len(last) >= at
 
 
 @dataclass(frozen=True)
 class Robots:
-    """The rules of one origin for us."""
+    """The rules of one file for one crawler."""
 
-    rules: Protego
+    patterns: tuple[_Pattern, ...]
+    """Those that count most come first."""
     agent: str
+    group: str | None
+    """Whose group holds: `agent`, "*", or `None` when the file has neither."""
+    crawl_delay_s: float | None
+    """Seconds between two requests that the file asks for."""
     sitemaps: tuple[str, ...]
-    """Absolute URLs as the file gives them, in its order."""
+    """URLs as the file gives them, in its order."""
+
+    def decide(self, url: str) -> Decision:
+        """Whether this URL of the origin may be asked for. The longest rule decides, and of two
+        alike the one that allows. robots.txt itself always may."""
+        target = _escaped(_target_of(url)).replace("*", "%2A").replace("$", "%24")
+        if target == "/robots.txt":
+            return Decision(True)
+        for pattern in self.patterns:
+            if pattern.matches(target):
+                return Decision(pattern.rule.allows, pattern.rule)
+        return Decision(True)
 
     def allows(self, url: str) -> bool:
         """We may ask for this URL of the origin."""
-        return self.rules.can_fetch(url, self.agent)
-
-    @property
-    def crawl_delay_s(self) -> float | None:
-        """Seconds between two requests that the file asks us for."""
-        return self.rules.crawl_delay(self.agent)
+        return self.decide(url).allowed
 
 
 def agent_token(user_agent: str) -> str:
@@ -64,107 +117,139 @@ def agent_token(user_agent: str) -> str:
     return token[0].lower() if token else ""
 
 
-def parse_robots(body: bytes, user_agent: str) -> Robots:
-    """Reads a robots.txt of any quality; never raises. What cannot be read forbids nothing.
+def parse_robots(body: bytes, agent: str) -> Robots:
+    """Reads a robots.txt of any quality for the crawler of this name, a product token; never
+    raises. What cannot be read forbids nothing. Groups of one name count as one."""
+    names: set[str] = set()
+    in_rules = False
+    rules: dict[str, list[_Pattern]] = {}
+    delays: dict[str, float] = {}
+    sitemaps: dict[str, None] = {}
+    ours = agent.lower()
+    for number, name, value in _read_lines(_decode(body)):
+        if name == _AGENT:
+            names = set() if in_rules else names
+            in_rules = False
+            if whose := _whose(value, ours):
+                names.add(whose)
+                rules.setdefault(whose, [])
+        elif name in (_ALLOW, _DISALLOW):
+            in_rules = True
+            for pattern in _patterns(Rule(name == _ALLOW, value, number)):
+                for whose in names:
+                    rules[whose].append(pattern)
+        elif name == _DELAY:
+            if (delay_s := _seconds(value)) is not None:
+                for whose in names:
+                    delays.setdefault(whose, delay_s)
+        elif value:
+            sitemaps[value] = None
+    group = next((name for name in (ours, "*") if name in rules), None)
+    patterns = sorted(rules[group], key=_weight) if group else []
+    delay = delays.get(group) if group else None
+    return Robots(tuple(patterns), ours, group, delay, tuple(sitemaps))
 
-    Protego ends a group at a line it does not know and takes a group for "foo" as one for
-    "foobot", too; so it is given known lines alone, with every name either ours, "*" or
-    somebody else's.
-    """
-    agent = agent_token(user_agent)
-    text = body[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace")
-    lines = [line for raw in re.split(r"\r\n|\r|\n", text) if (line := _plain_line(raw, agent))]
-    rules = Protego.parse("\n".join(lines))
-    return Robots(rules, agent, tuple(dict.fromkeys(rules.sitemaps)))
+
+def _decode(body: bytes) -> str:
+    """The text; octets that are no UTF-8 are kept as they are, for they may stand in a path."""
+    body = body[:MAX_ROBOTS_BYTES]
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(encoding, "replace")
+    return body.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
 
 
-def _plain_line(raw: str, agent: str) -> str | None:
-    """One line in the form that the standard has, `None` for a line without a meaning."""
-    line = raw.partition("#")[0].strip(" \t\0")
-    name, colon, value = line.partition(":")
-    if not colon:
-        # "Disallow /path" is common enough for Google to read it; two words, no more.
-        words = line.split()
-        name, value = words if len(words) == 2 else ("", "")
-    known = _NAMES.get(name.strip().lower())
-    if known is None:
-        return None
-    value = " ".join(value.split()) if known == "User-agent" else value.strip()
-    if known == "User-agent":
-        value = _whose(value, agent)
-    # Protego splits lines at these, too, and would find a rule in the middle of a path.
-    value = re.sub(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "%0A", value)
-    return f"{known}: {value}"
+def _read_lines(text: str) -> Iterator[tuple[int, str, str]]:
+    """Number, directive and value of each line that has a meaning."""
+    for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        line = raw.partition("#")[0].strip(" \t\0")
+        name, colon, value = line.partition(":")
+        if not colon:
+            # "Disallow /path" is common enough for Google to read it; two words, no more.
+            words = line.split()
+            name, value = words if len(words) == 2 else ("", "")
+        known = _NAMES.get(name.strip().lower())
+        if known is not None:
+            yield number, known, value.strip(" \t\0")
 
 
-def _whose(value: str, agent: str) -> str:
+def _whose(value: str, ours: str) -> str | None:
+    """The group that a User-agent line opens: ours, everybody's, or none of interest."""
+    value = " ".join(value.split())
     if value == "*" or value.startswith("* "):
         return "*"
     token = _TOKEN.match(value)
-    return agent if token and token[0].lower() == agent else _SOMEBODY_ELSE
+    return ours if token and token[0].lower() == ours else None
 
 
-@dataclass(frozen=True)
-class RobotsAnswer:
-    """What asking for a robots.txt led to, redirects followed."""
-
-    status: int
-    body: bytes
-
-
-@dataclass(frozen=True)
-class _Kept:
-    at: datetime
-    robots: Robots | None
-    """The last rules that could be had."""
-    error: ScrapeError | None
-    """Why the last try failed."""
+def _patterns(rule: Rule) -> Iterator[_Pattern]:
+    if not rule.path:
+        return
+    path = _escaped(rule.path)
+    yield _pattern(rule, path)
+    folder, _, page = path.rpartition("/")
+    if rule.allows and page.startswith("index.htm"):
+        yield _pattern(rule, f"{folder}/$")  # whoever may have the page may have its folder
 
 
-class RobotsCache:
-    """The rules of every origin met, asked for at most once in 24 hours.
+def _pattern(rule: Rule, path: str) -> _Pattern:
+    ends_here = path.endswith("$")
+    pieces = path.removesuffix("$").replace("$", "%24").split("*")
+    return _Pattern(rule, tuple(pieces), ends_here, len(path))
 
-    `ask` fetches a URL and follows redirects; it raises `ScrapeError` where there is no answer.
-    """
 
-    def __init__(
-        self,
-        ask: Callable[[httpx.URL, float], Awaitable[RobotsAnswer]],
-        user_agent: str,
-        clock: Callable[[], datetime],
-    ) -> None:
-        self._ask = ask
-        self._user_agent = user_agent
-        self._clock = clock
-        self._kept: dict[httpx.URL, _Kept] = {}
-        self._locks: dict[httpx.URL, asyncio.Lock] = {}
+def _weight(pattern: _Pattern) -> tuple[int, bool]:
+    return -pattern.length, not pattern.rule.allows
 
-    async def rules_for(self, url: httpx.URL, delay_s: float) -> Robots:
-        """The rules that hold for `url`; `delay_s` is the pace at which they are asked for.
 
-        An answer of 4xx allows everything. Raises RobotsUnreachable when there was no answer or
-        one of 5xx and no earlier one is known, AddressRefused for an address not to be dialled.
-        """
-        place = url.copy_with(raw_path=b"/robots.txt")
-        async with self._locks.setdefault(place, asyncio.Lock()):
-            kept = self._kept.get(place)
-            if kept is None or self._is_old(kept):
-                kept = self._kept[place] = await self._renew(place, delay_s, kept)
-        if kept.robots is not None:
-            return kept.robots
-        reason = f"{place} could not be had: {kept.error}"
-        raise RobotsUnreachable(str(url), reason) from kept.error
+def _seconds(value: str) -> float | None:
+    try:
+        seconds = float(value)
+    except ValueError:
+        return None
+    return seconds if math.isfinite(seconds) and seconds >= 0 else None
 
-    def _is_old(self, kept: _Kept) -> bool:
-        return self._clock() - kept.at >= (FAILURE_KEPT_FOR if kept.error else KEPT_FOR)
 
-    async def _renew(self, place: httpx.URL, delay_s: float, kept: _Kept | None) -> _Kept:
-        try:
-            answer = await self._ask(place, delay_s)
-        except AddressRefused:
-            raise
-        except ScrapeError as error:
-            # While the file is out of reach the rules known so far hold on (RFC 9309, 2.4).
-            return _Kept(self._clock(), kept.robots if kept else None, error)
-        body = answer.body if 200 <= answer.status < 300 else b""
-        return _Kept(self._clock(), parse_robots(body, self._user_agent), None)
+def _target_of(url: str) -> str:
+    """Path and query."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query or url.endswith("?") else "")
+
+
+def _escaped(path: str) -> str:
+    """The path with octets outside ASCII escaped, escapes of unreserved characters undone and
+    all others in upper case; in the query, what need not be escaped there is not."""
+    path = _TO_ESCAPE.sub(_escape, path)
+    if "%" not in path:
+        return path
+    before, question, query = path.partition("?")
+    return _ESCAPE.sub(_plain, before) + question + _ESCAPE.sub(_plain_in_query, query)
+
+
+def _escape(found: re.Match[str]) -> str:
+    is_octet = "\udc80" <= found[0] <= "\udcff"
+    octets = found[0].encode("utf-8", "surrogateescape" if is_octet else "surrogatepass")
+    return "".join(f"%{octet:02X}" for octet in octets)
+
+
+def _plain(found: re.Match[str]) -> str:
+    character = chr(int(found[0][1:], 16))
+    return character if _UNRESERVED.match(character) else found[0].upper()
+
+
+def _plain_in_query(found: re.Match[str]) -> str:
+    plain = _plain(found)
+    return _PLAIN_IN_QUERY.get(plain, plain)
+
+
+def describe(robots: Robots, decision: Decision) -> str:
+    """The decision in words, with the rule that made it."""
+    said = "allowed" if decision.allowed else "disallowed"
+    if decision.rule is not None:
+        return f"{said} by {decision.rule}, in the group for {robots.group}"
+    if robots.group is None:
+        return f"{said}: there is no group for {robots.agent or 'this name'} or for *"
+    return f"{said}: no rule in the group for {robots.group} matches"

@@ -126,8 +126,11 @@ async def test_a_redirect_to_a_forbidden_page(
     assert "/x" not in origin.paths
 
 
-async def test_robots_500_forbids_everything(origin: Origin, fetcher: Fetcher) -> None:
-    origin.answer("/robots.txt", Reply(status=503))
+@pytest.mark.parametrize("status", [429, 500, 503])
+async def test_robots_out_of_reach_forbids_everything(
+    origin: Origin, fetcher: Fetcher, status: int
+) -> None:
+    origin.answer("/robots.txt", Reply(status=status))
     with pytest.raises(RobotsUnreachable):
         await fetcher.fetch("http://news.test/a")
     assert origin.paths == ["/robots.txt"]

@@ -1,0 +1,46 @@
+"""`teletipo robots`: the deciding rule on standard output, the answer in the exit code."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from jobs.cli import app
+
+TEXT = """\
+User-agent: *
+Disallow: /
+
+User-agent: teletipo
+Crawl-delay: 4
+Disallow: /private
+Allow: /private/press$
+"""
+
+
+@pytest.mark.parametrize(
+    ("agent", "path", "code", "words"),
+    [
+        ("teletipo", "/private/x", 1, "disallowed by Disallow: /private (line 6)"),
+        ("teletipo", "/private/press", 0, "allowed by Allow: /private/press$ (line 7)"),
+        ("teletipo/0.1 (+https://x.example)", "/private", 1, "(line 6)"),
+        ("teletipo", "/news", 0, "allowed: no rule in the group for teletipo matches"),
+        ("teletipo", "/news", 0, "Crawl-delay: 4 s"),
+        ("otherbot", "/news", 1, "disallowed by Disallow: / (line 2), in the group for *"),
+        ("Tele Tipo", "/news", 1, "in the group for *"),
+    ],
+)
+def test_the_deciding_rule(tmp_path: Path, agent: str, path: str, code: int, words: str) -> None:
+    file = tmp_path / "robots.txt"
+    file.write_text(TEXT)
+    url = f"https://news.example{path}"
+    result = CliRunner().invoke(app, ["robots", str(file), "--agent", agent, "--url", url])
+    assert result.exit_code == code, result.output
+    assert words in result.output
+
+
+def test_a_file_that_is_not_there_is_neither_answer(tmp_path: Path) -> None:
+    result = CliRunner().invoke(
+        app, ["robots", str(tmp_path / "none"), "--agent", "a", "--url", "https://a.example/"]
+    )
+    assert result.exit_code == 2
