@@ -175,7 +175,10 @@ def _write_story(
     values = {
         "first_published_at": earliest.time,
         "last_published_at": max(text.time for text in texts.values()),
+        "title": earliest.title,
         "language": earliest.language,
+        "article_count": len({text.url_key for text in texts.values()}),
+        "site_count": len({text.site_id for text in texts.values()}),
         "origin_confidence": origin.confidence,
         "origin_reasons": list(origin.reasons),
     }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from types import TracebackType
 
+from store.activity import Activity
 from store.articles import Articles
 from store.database import Database
 from store.frontier import Frontier
+from store.incidents import Incidents
 from store.index import SqlIndex
 from store.locks import held_lock
 from store.runs import Runs
@@ -26,6 +28,8 @@ class Store:
         self.articles = Articles(database)
         self.index = SqlIndex(database)
         self.stories = Stories(database)
+        self.activity = Activity(database)
+        self.incidents = Incidents(database)
 
     def __str__(self) -> str:
         return str(self._database)

@@ -86,6 +86,11 @@ class Runs:
                 .values(status=RunStatus.FINISHED, finished_at=now)
             )
 
+    def keep_alive(self, run_id: int, *, now: datetime) -> None:
+        """The process of this pass gives a sign of life."""
+        with self._database.write() as connection:
+            connection.execute(update(runs).where(runs.c.id == run_id).values(alive_at=now))
+
     def abort_dead(self, *, now: datetime) -> int:
         """Marks every pass that still counts as running as aborted, and says how many they
         were. Only for the holder of the pass lock: it knows that their processes are dead."""
@@ -135,7 +140,7 @@ class Runs:
         """Each site's part of one pass, in the order in which they began."""
         query = select(site_runs).where(site_runs.c.run_id == run_id).order_by(site_runs.c.id)
         with self._database.read() as connection:
-            return [_to_site_run(row) for row in connection.execute(query)]
+            return [to_site_run(row) for row in connection.execute(query)]
 
     def outcomes(self, run_id: int) -> list[OutcomeCount]:
         """How the candidates ended that were last decided in this pass, by site, outcome and
@@ -185,7 +190,7 @@ def _latest_site_runs(connection: Connection, *conditions: Any) -> dict[str, Sit
         .group_by(site_runs.c.site_id)
     )
     rows = connection.execute(select(site_runs).where(site_runs.c.id.in_(latest)))
-    return {row.site_id: _to_site_run(row) for row in rows}
+    return {row.site_id: to_site_run(row) for row in rows}
 
 
 def _count_stored(connection: Connection) -> dict[str, tuple[int, int]]:
@@ -222,7 +227,8 @@ def _count_pending(connection: Connection) -> dict[str, int]:
     return dict(connection.execute(query).all())
 
 
-def _to_site_run(row: Row[Any]) -> SiteRun:
+def to_site_run(row: Row[Any]) -> SiteRun:
+    """A site's part of a pass from its row."""
     return SiteRun(
         id=row.id,
         run_id=row.run_id,

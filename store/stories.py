@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, select
 
 from normaliser.values import Derivation, Placement
 from store.articles import load_articles
@@ -15,14 +14,12 @@ from store.database import Database
 from store.origins import load_origins
 from store.placement import OriginOf, write_placement
 from store.rows import to_derivation
-from store.statements import chunks
+from store.story_list import Place, StoryFilter, list_stories
 from store.tables import (
     article_versions,
     articles,
     derivations,
-    documents,
     stories,
-    story_agencies,
 )
 from store.values import StoredArticle, StoredStory, StorySummary
 
@@ -66,46 +63,16 @@ class Stories:
     ) -> list[StorySummary]:
         """Stories with a document published at or after `since`, the one with the latest first;
         of one agency's texts, or of all."""
-        sizes = (
-            select(
-                articles.c.story_id,
-                func.count().label("articles"),
-                func.count(articles.c.site_id.distinct()).label("sites"),
-            )
-            .group_by(articles.c.story_id)
-            .subquery()
-        )
-        query = (
-            select(stories, sizes.c.articles, sizes.c.sites)
-            .join(sizes, sizes.c.story_id == stories.c.id)
-            .where(sizes.c.articles >= min_articles)
-            .order_by(stories.c.last_published_at.desc(), stories.c.id.desc())
-            .limit(limit)
-        )
-        if since is not None:
-            query = query.where(stories.c.last_published_at >= since)
-        if agency_id is not None:
-            of_agency = select(story_agencies.c.story_id).where(
-                story_agencies.c.agency_id == agency_id
-            )
-            query = query.where(stories.c.id.in_(of_agency))
+        wanted = StoryFilter(agency_id=agency_id, since=since, min_articles=min_articles)
+        return self.find(wanted, limit=limit)
+
+    def find(
+        self, wanted: StoryFilter, *, limit: int, after: Place | None = None
+    ) -> list[StorySummary]:
+        """The stories that are wanted, the one with the latest document first; from `after`
+        on, without it."""
         with self._database.read() as connection:
-            rows = connection.execute(query).all()
-            origins = load_origins(connection, rows)
-            titles = _load_titles(connection, rows)
-        return [
-            StorySummary(
-                id=row.id,
-                title=titles.get(row.id),
-                language=row.language,
-                first_published_at=row.first_published_at,
-                last_published_at=row.last_published_at,
-                articles=row.articles,
-                sites=row.sites,
-                origin=origins[row.id],
-            )
-            for row in rows
-        ]
+            return list_stories(connection, wanted, limit=limit, after=after)
 
     def get(self, story_id: int) -> StoredStory | None:
         """One story with all its evidence. `None` when there is none with this number."""
@@ -141,19 +108,3 @@ def _load_derivations(connection: Connection, story_id: int) -> tuple[Derivation
         .order_by(derivations.c.id)
     )
     return tuple(to_derivation(row) for row in connection.execute(query))
-
-
-def _load_titles(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, str | None]:
-    """The title of each story's earliest document."""
-    found: dict[int, str | None] = {}
-    for chunk in chunks([row.id for row in rows]):
-        query = (
-            select(articles.c.story_id, documents.c.title)
-            .join(article_versions, article_versions.c.article_id == articles.c.id)
-            .join(documents, documents.c.version_id == article_versions.c.id)
-            .where(articles.c.story_id.in_(chunk))
-            .order_by(articles.c.story_id, documents.c.time, documents.c.version_id)
-        )
-        for story_id, title in connection.execute(query):
-            found.setdefault(story_id, title)
-    return found

@@ -2,6 +2,7 @@
 
 from store.tables.articles import article_versions, articles, credits, documents, fingerprints
 from store.tables.columns import metadata
+from store.tables.operations import incidents, totals
 from store.tables.pages import candidates, fetches, raw_pages
 from store.tables.runs import runs, site_runs, sites
 from store.tables.stories import derivations, stories, story_agencies, story_origins
@@ -15,6 +16,7 @@ __all__ = [
     "documents",
     "fetches",
     "fingerprints",
+    "incidents",
     "metadata",
     "raw_pages",
     "runs",
@@ -23,4 +25,5 @@ __all__ = [
     "stories",
     "story_agencies",
     "story_origins",
+    "totals",
 ]

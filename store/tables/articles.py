@@ -29,6 +29,7 @@ articles = Table(
     Column("first_seen_at", UtcDateTime, nullable=False),
     Column("story_id", Id, ForeignKey("stories.id")),
     Index(None, "site_id", "first_seen_at"),
+    Index(None, "first_seen_at"),
     Index(None, "story_id"),
 )
 

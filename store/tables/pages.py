@@ -86,6 +86,7 @@ candidates = Table(
     UniqueConstraint("site_id", "url_key"),
     one_of("surface", Surface),
     Index(None, "site_id", "outcome"),
+    Index(None, "site_id", "first_seen_at", "outcome"),
     Index(None, "site_id", "next_attempt_at"),
     Index(None, "site_id", "last_seen_at"),
     Index(None, "site_run_id"),

@@ -59,6 +59,7 @@ runs = Table(
     Column("status", SafeText, nullable=False),
     Column("started_at", UtcDateTime, nullable=False),
     Column("finished_at", UtcDateTime),
+    Column("alive_at", UtcDateTime),
     one_of("status", RunStatus),
     one_of("started_by", Trigger),
 )
@@ -83,4 +84,5 @@ site_runs = Table(
     one_of("status", SiteRunStatus),
     Index(None, "run_id"),
     Index(None, "site_id", "started_at"),
+    Index(None, "started_at"),
 )

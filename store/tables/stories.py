@@ -37,6 +37,7 @@ derivations = Table(
         name="shares",
     ),
     Index(None, "source_id"),
+    Index(None, "created_at"),
 )
 
 stories = Table(
@@ -50,8 +51,11 @@ stories = Table(
     Column("origin_reasons", JsonValue, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
+    Column("title", SafeText),
+    Column("article_count", Integer, nullable=False, server_default="0"),
+    Column("site_count", Integer, nullable=False, server_default="0"),
     CheckConstraint("origin_confidence BETWEEN 0 AND 1", name="origin_confidence"),
-    Index(None, "last_published_at"),
+    Index(None, "last_published_at", "id"),
     sqlite_autoincrement=True,  # the id of a story that was merged away is never given again
 )
 

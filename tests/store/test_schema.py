@@ -33,8 +33,14 @@ def execute(database, statement):
 
 def test_migrations_make_what_the_tables_say(database):
     with database.read() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_name": is_of_the_tables}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
+
+
+def is_of_the_tables(name, *_):
+    """Not the full-text index, which the two databases write each in its own way."""
+    return name is None or not name.startswith("document_search")
 
 
 def test_migrations_make_the_very_constraints_too(database, blank):
@@ -62,11 +68,15 @@ def picture(connection):
             "checks": by_name(inspector.get_check_constraints(table)),
             "indexes": by_name(inspector.get_indexes(table)),
         }
-        for table in inspector.get_table_names()
+        for table in filter(is_of_the_tables, inspector.get_table_names())
     }
 
 
 def by_name(constraints):
+    for constraint in constraints:
+        # Conditions of partial indexes are objects that equal nothing but themselves.
+        options = constraint.get("dialect_options", {})
+        options |= {name: str(value) for name, value in options.items()}
     return sorted(constraints, key=lambda constraint: constraint["name"])
 
 
@@ -100,8 +110,8 @@ def test_an_empty_sqlite_file_has_no_tables(tmp_path):
 
 def test_an_old_schema_is_refused(blank, blank_database_url, monkeypatch):
     upgrade(blank_database_url)
-    monkeypatch.setattr("alembic.script.ScriptDirectory.get_current_head", lambda self: "0002")
-    with pytest.raises(SchemaOld, match=r"at revision 0001.*needs 0002.*teletipo db upgrade"):
+    monkeypatch.setattr("alembic.script.ScriptDirectory.get_current_head", lambda self: "9998")
+    with pytest.raises(SchemaOld, match=r"at revision 0002.*needs 9998.*teletipo db upgrade"):
         open_store(blank_database_url)
 
 

@@ -1,0 +1,260 @@
+"""What the sites did over time, in numbers: for the dashboard, the monitors and the gap.
+
+Every question is about a window of time or a number of latest rows, and is answered from an
+index: the size of the store does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, String, cast, func, literal_column, select
+
+from scrapers.values import Surface
+from store.database import Database
+from store.runs import to_site_run
+from store.statements import chunks
+from store.tables import (
+    article_versions,
+    articles,
+    candidates,
+    fetches,
+    runs,
+    site_runs,
+)
+from store.tables.runs import RunStatus
+from store.values import SiteRun
+
+
+@dataclass(frozen=True, slots=True)
+class DayOutcome:
+    """How many URLs that a site listed first on one day ended in one way. `outcome` is `None`
+    for those that still wait."""
+
+    site_id: str
+    day: date
+    outcome: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """One fetch of an article page and how it ended."""
+
+    fetch_id: int
+    site_run_id: int | None
+    url: str
+    requested_url: str
+    fetched_at: datetime
+    status: int | None
+    error: str | None
+    elapsed_s: float | None
+    article_id: int | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What was read out of one stored page: the fields that it gave."""
+
+    version_id: int
+    article_id: int
+    url: str
+    title: str | None
+    created_at: datetime
+    fields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RunningPass:
+    """A pass that is at work. `alive_at` is its last sign of life, `None` before the first."""
+
+    id: int
+    started_by: str
+    started_at: datetime
+    alive_at: datetime | None
+
+
+class Activity:
+    """Numbers over time."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def articles_by_hour(
+        self, since: datetime, *, site_id: str | None = None
+    ) -> dict[str, dict[datetime, int]]:
+        """New articles of each site in each hour (its begin) from `since` on; hours without one
+        are left out."""
+        with self._database.read() as connection:
+            hour = _begin_of(connection, "hour", articles.c.first_seen_at)
+            query = (
+                select(articles.c.site_id, hour, func.count())
+                .where(articles.c.first_seen_at >= since)
+                .group_by(articles.c.site_id, hour)
+            )
+            if site_id is not None:
+                query = query.where(articles.c.site_id == site_id)
+            found: dict[str, dict[datetime, int]] = {}
+            for site, begin, number in connection.execute(query):
+                found.setdefault(site, {})[_instant(begin)] = number
+        return found
+
+    def arrivals(self, site_id: str, limit: int) -> list[datetime]:
+        """When the latest new articles of a site were first seen, oldest first."""
+        query = (
+            select(articles.c.first_seen_at)
+            .where(articles.c.site_id == site_id)
+            .order_by(articles.c.first_seen_at.desc())
+            .limit(limit)
+        )
+        with self._database.read() as connection:
+            return list(connection.scalars(query))[::-1]
+
+    def gap(self, since: datetime, *, site_id: str | None = None) -> list[DayOutcome]:
+        """How what was listed from `since` on ended, by site, UTC day and outcome."""
+        with self._database.read() as connection:
+            day = _begin_of(connection, "day", candidates.c.first_seen_at)
+            query = (
+                select(candidates.c.site_id, day, candidates.c.outcome, func.count())
+                .where(
+                    candidates.c.first_seen_at >= since,
+                    candidates.c.surface != Surface.MANUAL,
+                )
+                .group_by(candidates.c.site_id, day, candidates.c.outcome)
+            )
+            if site_id is not None:
+                query = query.where(candidates.c.site_id == site_id)
+            rows = connection.execute(query).all()
+        found = [DayOutcome(row[0], _instant(row[1]).date(), row[2], row[3]) for row in rows]
+        return sorted(found, key=lambda row: (row.site_id, row.day, row.outcome or ""))
+
+    def site_runs(self, site_id: str, limit: int) -> list[SiteRun]:
+        """The latest runs of a site, the latest first."""
+        query = (
+            select(site_runs)
+            .where(site_runs.c.site_id == site_id)
+            .order_by(site_runs.c.started_at.desc(), site_runs.c.id.desc())
+            .limit(limit)
+        )
+        with self._database.read() as connection:
+            return [to_site_run(row) for row in connection.execute(query)]
+
+    def runs_since(self, since: datetime) -> list[SiteRun]:
+        """Every site's runs from `since` on, oldest first."""
+        query = (
+            select(site_runs)
+            .where(site_runs.c.started_at >= since)
+            .order_by(site_runs.c.started_at, site_runs.c.id)
+        )
+        with self._database.read() as connection:
+            return [to_site_run(row) for row in connection.execute(query)]
+
+    def looks(self, site_run_ids: Collection[int], *, limit: int | None = None) -> list[PageLook]:
+        """The fetches of these runs, the latest first."""
+        found: list[PageLook] = []
+        with self._database.read() as connection:
+            for chunk in chunks(site_run_ids):
+                query = (
+                    select(fetches)
+                    .where(fetches.c.site_run_id.in_(chunk))
+                    .order_by(fetches.c.id.desc())
+                    .limit(limit)
+                )
+                found += [_to_look(row) for row in connection.execute(query)]
+        return sorted(found, key=lambda look: -look.fetch_id)[:limit]
+
+    def look(self, fetch_id: int) -> PageLook | None:
+        """One fetch. `None` when there is none with this number."""
+        with self._database.read() as connection:
+            row = connection.execute(select(fetches).where(fetches.c.id == fetch_id)).one_or_none()
+        return None if row is None else _to_look(row)
+
+    def read_pages(self, site_id: str, limit: int) -> list[ReadPage]:
+        """The first versions of a site's latest articles, the latest first."""
+        latest = (
+            select(articles.c.id)
+            .where(articles.c.site_id == site_id)
+            .order_by(articles.c.first_seen_at.desc(), articles.c.id.desc())
+            .limit(limit)
+            .subquery()
+        )
+        query = (
+            select(
+                article_versions.c.id,
+                article_versions.c.article_id,
+                article_versions.c.url,
+                article_versions.c.title,
+                article_versions.c.created_at,
+                article_versions.c.field_sources,
+            )
+            .join(latest, latest.c.id == article_versions.c.article_id)
+            .where(article_versions.c.number == 1)
+            .order_by(article_versions.c.created_at.desc(), article_versions.c.id.desc())
+        )
+        with self._database.read() as connection:
+            return [
+                ReadPage(
+                    version_id=row.id,
+                    article_id=row.article_id,
+                    url=row.url,
+                    title=row.title,
+                    created_at=row.created_at,
+                    fields=frozenset(row.field_sources),
+                )
+                for row in connection.execute(query)
+            ]
+
+    def running(self) -> list[RunningPass]:
+        """The passes that count as running, the latest first."""
+        query = select(runs).where(runs.c.status == RunStatus.RUNNING).order_by(runs.c.id.desc())
+        with self._database.read() as connection:
+            return [
+                RunningPass(row.id, row.started_by, row.started_at, row.alive_at)
+                for row in connection.execute(query)
+            ]
+
+    def pending(self) -> Mapping[str, int]:
+        """Candidates of each site that have no outcome yet."""
+        query = (
+            select(candidates.c.site_id, func.count())
+            .where(candidates.c.outcome.is_(None))
+            .group_by(candidates.c.site_id)
+        )
+        with self._database.read() as connection:
+            return dict(connection.execute(query).all())
+
+
+def _begin_of(connection: Connection, unit: str, column: Any) -> ColumnElement[Any]:
+    """The begin of the hour or day, as each database can say it."""
+    if connection.dialect.name == "sqlite":
+        # Instants are kept there as text, in UTC.
+        width = {"hour": 13, "day": 10}[unit]
+        return func.substr(cast(column, String), 1, literal_column(str(width)))
+    return func.date_trunc(literal_column(f"'{unit}'"), column, literal_column("'UTC'"))
+
+
+def _instant(begin: Any) -> datetime:
+    if isinstance(begin, str):
+        text = begin if len(begin) == 10 else f"{begin}:00"
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    instant: datetime = begin.astimezone(UTC)
+    return instant
+
+
+def _to_look(row: Any) -> PageLook:
+    return PageLook(
+        fetch_id=row.id,
+        site_run_id=row.site_run_id,
+        url=row.url,
+        requested_url=row.requested_url,
+        fetched_at=row.fetched_at,
+        status=row.status,
+        error=row.error,
+        elapsed_s=row.elapsed_s,
+        article_id=row.article_id,
+        kind=row.kind,
+    )
