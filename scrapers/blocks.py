@@ -1,68 +1,60 @@
 """The blocks of a page: runs of text between block tags, and the elements they stand in.
 
-Lexbor prunes and serialises the tree; one regular expression cuts what is left into tags and
-text, and one pass over them makes the blocks. That costs a fraction of visiting nodes.
+Lexbor prunes and serialises the tree; one regular expression cuts what is left at its block tags,
+and one pass over the cuts makes the blocks. Only elements that hold something are made. That
+costs a fraction of visiting nodes.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
-from html import unescape
+from functools import cached_property
 
-from scrapers.text import squeeze
+from scrapers.hints import KINDS, read_hints
+from scrapers.inline import (
+    ATTRIBUTES,
+    Run,
+    count_stressed,
+    find_credit_span,
+    find_pictures,
+    find_signed,
+    find_times,
+    read_run,
+    split_breaks,
+)
 
-# Lexbor writes every attribute value in double quotes and may leave ">" unescaped inside.
-_TAG = re.compile(r'<(/?[a-z][^\s>/]*)((?:[^>"]|"[^"]*")*)>')
-_STRAY_TAG = re.compile(r"</?[a-z][^<>]*>")
-"""A tag whose attributes have quotes in their names; Lexbor writes "<" of text as an entity."""
+_INLINE = (
+    "abbr|acronym|amp-img|area|base|bdi|bdo|big|br|b|cite|code|col|data|del|dfn|embed|em|font|img|"
+    "input|ins|i|kbd|label|link|mark|meta|nobr|picture|q|rb|rp|rt|ruby|samp|small|source|span|"
+    r"strike|strong|sub|sup|s|time|track|tt|u|var|wbr|a|o:\w+|st1:\w+"
+)
+_BLOCK_TAG = re.compile(rf"<(?!/?(?:{_INLINE})[\s/>])(/?[a-z][^\s>/]*)({ATTRIBUTES})>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HINT = re.compile(r'\s(class|id|role|itemprop|data-[\w-]+|hidden|aria-hidden|style)="([^"]*)"')
-_HREF = re.compile(r'\shref="([^"]*)"')
-_SRC = re.compile(r'\s(?:data-src|data-original|data-lazy-src|src)="([^"]+)"')
-_DATETIME = re.compile(r'\sdatetime="([^"]+)"')
-_CREDIT_SPAN = re.compile(
-    r'\s(?:class|itemprop)="[^"]*(?<![a-z])(?:cred(?:it[a-z]*)?|caption|copyright)(?![a-z])',
-    re.IGNORECASE,
-)
-"""An inline element that calls itself a caption or a credit: a block of its own."""
-_SIGNED_SPAN = re.compile(
-    r'\srel="[^"]*\bauthor\b|\s(?:class|itemprop|id)="[^"]*(?<![a-z])(?:author|byline|fn)(?![a-z])',
-    re.IGNORECASE,
-)
-"""An inline element that says it holds the name of who wrote."""
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-_INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-     "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s",
-     "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
-)  # fmt: skip
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-     "wbr"]
-)  # fmt: skip
-_KINDS = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "th", "dt", "dd",
-     "figcaption", "figure"]
-)  # fmt: skip
 _LONGEST_LABEL = 120
 _UNPARTED = frozenset(("div", "td"))
 """Kinds whose text may come without any paragraph element."""
-_STRESS = frozenset(("b", "strong", "em", "i"))
 
 
-@dataclass(slots=True)
 class Element:
     """One element that holds blocks. `parent` is an index; -1 above the root."""
 
-    tag: str
-    hints: str
-    """Class, id, role and the like in lower case, camel case parted by dashes."""
-    parent: int
-    kind: str
-    """The nearest of p, li, h2, ... that it is or stands in, else "div"."""
+    __slots__ = ("_hints", "attributes", "kind", "parent", "tag")
+
+    def __init__(self, tag: str, attributes: str, parent: int, kind: str) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.kind = kind
+        """The nearest of p, li, h2, ... that it is or stands in, else "div"."""
+        self._hints: str | None = None
+
+    @property
+    def hints(self) -> str:
+        """Class, id, role and the like in lower case, camel case parted by dashes."""
+        if self._hints is None:
+            self._hints = read_hints(self.attributes) if self.attributes else ""
+        return self._hints
 
 
 @dataclass(slots=True)
@@ -72,10 +64,10 @@ class Block:
     text: str
     element: int
     kind: str
+    markup: str = ""
+    """The run as the page writes it, with its inline tags."""
     link_chars: int = 0
     links: tuple[str, ...] = ()
-    stressed_chars: int = 0
-    """Characters in bold or italics."""
 
     @property
     def link_density(self) -> float:
@@ -83,9 +75,9 @@ class Block:
         return min(1.0, self.link_chars / len(self.text))
 
     @property
-    def is_stressed(self) -> bool:
-        """All of it is in bold or italics."""
-        return self.stressed_chars >= 0.95 * len(self.text)
+    def stress(self) -> float:
+        """Share of the characters in bold or italics, 0 to 1."""
+        return min(1.0, count_stressed(self.markup) / len(self.text))
 
 
 @dataclass(slots=True)
@@ -116,214 +108,147 @@ class SignedName:
     before: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Blocks:
-    """Elements, blocks, pictures, times and signed names, each in document order."""
+    """Elements, blocks, pictures and times, each in document order."""
 
     elements: list[Element] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     times: list[StatedTime] = field(default_factory=list)
-    names: list[SignedName] = field(default_factory=list)
 
-
-@lru_cache(maxsize=8192)
-def read_hints(attributes: str) -> str:
-    """What the attributes say about an element's part in the page."""
-    parts = []
-    for name, value in _HINT.findall(attributes):
-        if name == "style":
-            if "display:none" in value.replace(" ", "").lower():
-                parts.append("display-none")
-        elif name == "aria-hidden" or name == "hidden":
-            if value != "false":
-                parts.append("display-none" if name == "hidden" else "")
-        elif name.startswith("data-"):
-            if name in _DATA_HINTS:
-                parts.append(value)
-        elif name == "itemprop":
-            parts.append("itemprop-" + value)
-        elif name == "role":
-            parts.append("role-" + value)
-        else:
-            parts.append(value)
-    return _CAMEL.sub("-", " ".join(parts)).lower()
-
-
-_DATA_HINTS = frozenset(
-    ("data-testid", "data-component", "data-test", "data-type", "data-block", "data-qa",
-     "data-component-name", "data-module", "data-role", "data-name", "data-section")
-)  # fmt: skip
+    @cached_property
+    def names(self) -> list[SignedName]:
+        """The signed names of all blocks: looked for only when asked, as few pages need them."""
+        return [
+            SignedName(name, block.element, i)
+            for i, block in enumerate(self.blocks)
+            if "<a" in block.markup or "<span" in block.markup
+            for name in find_signed(block.markup)
+        ]
 
 
 def read_blocks(html: str) -> Blocks:
     """Cuts serialised HTML (as Lexbor writes it) into blocks."""
     if "<!--" in html:
         html = _COMMENT.sub("", html)
-    return _Reader().read(_TAG.split(html))
+    return _Reader().read(_BLOCK_TAG.split(html))
 
 
 class _Reader:
-    """One pass over the tags."""
+    """One pass over the block tags."""
 
     def __init__(self) -> None:
         self.out = Blocks([Element("root", "", -1, "div")])
-        self.stack = [0]
-        self.raised: list[tuple[str, int]] = []
-        """Inline elements read as blocks: name, and how many of that name are open inside."""
-        self.lines: list[Block] = []
-        """What single line breaks have parted since the last block."""
-        self._clear()
-
-    def _clear(self) -> None:
-        self.parts: list[str] = []
-        self.links: list[str] = []
-        self.link_chars = 0
-        self.stressed_chars = 0
-        self.signing: tuple[str, int] | None = None
-        """The open element of a signed name, and where in `parts` its text begins."""
+        self.tags = ["root"]
+        self.attributes = [""]
+        self.indexes = [0]
+        """The open elements; an index is -1 as long as the element holds nothing."""
+        self.open_link = False
 
     def read(self, tokens: list[str]) -> Blocks:
         """`tokens` are text, tag, attributes, text, tag, ... in turn."""
-        in_link = stressed = breaks = 0
-        if tokens[0]:
-            self.parts.append(tokens[0])
-        for i in range(1, len(tokens), 3):
-            tag, text = tokens[i], tokens[i + 2]
+        tags, attributes, indexes = self.tags, self.attributes, self.indexes
+        read_chunk = self._read_chunk
+        if tokens[0] and not tokens[0].isspace():
+            read_chunk(tokens[0])
+        for tag, value, text in zip(tokens[1::3], tokens[2::3], tokens[3::3], strict=True):
             if tag[0] == "/":
-                name = tag[1:]
-                if name in _INLINE:
-                    if self.signing and self.signing[0] == name:
-                        self._note_name()
-                    if self.raised and self.raised[-1][0] == name:
-                        self._lower(name)
-                    elif name == "a":
-                        in_link = max(0, in_link - 1)
-                    elif name in _STRESS:
-                        stressed = max(0, stressed - 1)
-                else:
-                    self._flush()
-                    if len(self.stack) > 1:
-                        self.stack.pop()
-            elif tag in _INLINE:
-                if (tag == "a" or tag == "span") and _SIGNED_SPAN.search(tokens[i + 1]):
-                    self.signing = (tag, len(self.parts))
-                if tag == "span" and (self.raised or _CREDIT_SPAN.search(tokens[i + 1])):
-                    self._raise(tag, tokens[i + 1])
-                elif tag == "a":
-                    in_link += 1
-                    self.links.extend(_HREF.findall(tokens[i + 1])[:1])
-                elif tag in _STRESS:
-                    stressed += 1
-                elif tag == "time":
-                    self._note_time(tokens[i + 1])
-            elif tag == "br":
-                breaks += 1
-                if breaks > 1:
-                    self._flush()
-                elif self.parts and self.out.elements[self.stack[-1]].kind in _UNPARTED:
-                    self._end_line()
-                else:
-                    self.parts.append("\n")
-            elif tag in _VOID:
-                if tag == "hr":
-                    self._flush()
-                elif tag == "img":
-                    self._note_picture(tokens[i + 1])
-            else:
-                self._flush()
-                if tag == "amp-img":
-                    self._note_picture(tokens[i + 1])
-                self._push(tag, tokens[i + 1])
-            if not text:
-                continue
-            if text.isspace():
-                if self.parts:
-                    self.parts.append(" ")
-                continue
-            self.parts.append(text)
-            breaks = 0
-            if in_link:
-                self.link_chars += len(text.strip())
-            if stressed:
-                self.stressed_chars += len(text)
-        self._flush()
+                if len(tags) > 1:
+                    tags.pop()
+                    attributes.pop()
+                    indexes.pop()
+            elif tag != "hr":
+                tags.append(tag)
+                attributes.append(value)
+                indexes.append(-1)
+            if text and not text.isspace():
+                read_chunk(text)
         return self.out
 
-    def _push(self, tag: str, attributes: str) -> None:
-        parent = self.stack[-1]
-        kind = tag if tag in _KINDS else self.out.elements[parent].kind
-        hints = read_hints(attributes) if attributes else ""
-        self.stack.append(len(self.out.elements))
-        self.out.elements.append(Element(tag, hints, parent, kind))
+    def _here(self) -> int:
+        """The index of the innermost open element, which from now on holds something."""
+        indexes = self.indexes
+        if indexes[-1] >= 0:
+            return indexes[-1]
+        at = len(indexes) - 1
+        while indexes[at] < 0:
+            at -= 1
+        elements = self.out.elements
+        parent = indexes[at]
+        kind = elements[parent].kind
+        for depth in range(at + 1, len(indexes)):
+            tag = self.tags[depth]
+            if tag in KINDS:
+                kind = tag
+            elements.append(Element(tag, self.attributes[depth], parent, kind))
+            parent = indexes[depth] = len(elements) - 1
+        return parent
 
-    def _raise(self, tag: str, attributes: str) -> None:
-        """Opens an inline element as a block, or counts one inside such an element."""
-        if self.raised:
-            self.raised[-1] = (tag, self.raised[-1][1] + 1)
+    def _read_chunk(self, chunk: str) -> None:
+        """What stands between two block tags: text with inline markup."""
+        if "<" not in chunk:
+            run = read_run(chunk, is_linked=self.open_link)
+            if run.text:
+                self._add(run, chunk)
             return
-        self._flush()
-        self._push(tag, attributes)
-        self.raised.append((tag, 0))
-
-    def _lower(self, tag: str) -> None:
-        depth = self.raised[-1][1]
-        if depth:
-            self.raised[-1] = (tag, depth - 1)
+        if "<span" in chunk and (span := find_credit_span(chunk)):
+            before, opened, inside, after = span
+            self._read_chunk(before)
+            self._open("span", opened)
+            self._read_chunk(inside)
+            self._close()
+            self._read_chunk(after)
             return
-        self._flush()
-        self.stack.pop()
-        self.raised.pop()
+        if "<br" in chunk:
+            for part in split_breaks(chunk):
+                self._read_lines(part)
+        else:
+            self._read_inline(chunk)
 
-    def _note_name(self) -> None:
-        if self.signing and (text := squeeze(unescape("".join(self.parts[self.signing[1] :])))):
-            self.out.names.append(SignedName(text, self.stack[-1], len(self.out.blocks)))
-        self.signing = None
+    def _open(self, tag: str, attributes: str) -> None:
+        self.tags.append(tag)
+        self.attributes.append(attributes)
+        self.indexes.append(-1)
 
-    def _note_time(self, attributes: str) -> None:
-        if found := _DATETIME.search(attributes):
-            stated = StatedTime(found[1], read_hints(attributes), len(self.out.blocks))
-            self.out.times.append(stated)
+    def _close(self) -> None:
+        self.tags.pop()
+        self.attributes.pop()
+        self.indexes.pop()
 
-    def _note_picture(self, attributes: str) -> None:
-        for src in _SRC.findall(attributes):
-            if not src.startswith("data:"):
-                picture = Picture(unescape(src), self.stack[-1], len(self.out.blocks))
-                self.out.pictures.append(picture)
-                return
-
-    def _end_line(self) -> None:
-        """A single `br`: whether it parts blocks is known when all lines are."""
-        if text := squeeze(unescape("".join(self.parts))):
-            self.lines.append(self._as_block(text))
-        self._clear()
-
-    def _flush(self) -> None:
-        if self.lines:
-            self._end_line()
-            self.out.blocks.extend(_join_lines(self.lines))
-            self.lines = []
+    def _read_lines(self, chunk: str) -> None:
+        """What stands between two paragraph breaks; single ones may part labels."""
+        if "<br" not in chunk:
+            self._read_inline(chunk)
             return
-        if not self.parts:
-            if self.links:
-                self._clear()
+        element = self._here()
+        if self.out.elements[element].kind not in _UNPARTED:
+            self._read_inline(chunk)
             return
-        text = "".join(self.parts)
-        if "<" in text:
-            text = _STRAY_TAG.sub(" ", text)
-        if "&" in text:
-            text = unescape(text)
-        text = squeeze(text)
-        if text:
-            self.out.blocks.append(self._as_block(text))
-        self._clear()
+        begin = len(self.out.blocks)
+        for line in split_breaks(chunk, single=True):
+            self._read_inline(line)
+        self.out.blocks[begin:] = _join_lines(self.out.blocks[begin:])
 
-    def _as_block(self, text: str) -> Block:
-        element = self.stack[-1]
-        return Block(
-            text, element, self.out.elements[element].kind,
-            self.link_chars, tuple(self.links), self.stressed_chars,
-        )  # fmt: skip
+    def _read_inline(self, chunk: str) -> None:
+        """One block, and what its markup says besides."""
+        out = self.out
+        run = read_run(chunk, is_linked=self.open_link)
+        self.open_link = run.leaves_link_open
+        before = len(out.blocks)
+        if "img" in chunk:
+            for src in find_pictures(chunk):
+                out.pictures.append(Picture(src, self._here(), before))
+        if "<time" in chunk:
+            for datetime, attributes in find_times(chunk):
+                out.times.append(StatedTime(datetime, read_hints(attributes), before))
+        if run.text:
+            self._add(run, chunk)
+
+    def _add(self, run: Run, markup: str) -> None:
+        element = self._here()
+        kind = self.out.elements[element].kind
+        self.out.blocks.append(Block(run.text, element, kind, markup, run.link_chars, run.links))
 
 
 def _join_lines(lines: list[Block]) -> list[Block]:
@@ -337,8 +262,8 @@ def _join_lines(lines: list[Block]) -> list[Block]:
             " ".join(line.text for line in lines),
             lines[0].element,
             lines[0].kind,
+            " ".join(line.markup for line in lines),
             sum(line.link_chars for line in lines),
             tuple(link for line in lines for link in line.links),
-            sum(line.stressed_chars for line in lines),
         )
     ]

@@ -15,9 +15,9 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 def squeeze(text: str) -> str:
     """White space squeezed; soft hyphens and zero-width characters dropped."""
-    if not text.isascii():
-        text = _INVISIBLE.sub("", text)
-    return " ".join(text.split())
+    text = " ".join(text.split())
+    # White space is gone but for plain spaces: what else cannot be printed may be invisible.
+    return text if text.isprintable() else " ".join(_INVISIBLE.sub("", text).split())
 
 
 def plain(text: object) -> str | None:
