@@ -14,7 +14,8 @@ from typing import Any
 from config.agencies import Agency
 from config.settings import MatchSettings
 from normaliser import Agencies, MemoryIndex, Normaliser, Outlet
-from normaliser.chain import further_sources
+from normaliser.chain import Fellows, find_fellows, further_sources
+from normaliser.direction import weigh_direction
 from normaliser.stories import group_stories
 from normaliser.text import split_paragraphs
 from normaliser.values import CreditRole, Derivation, Document
@@ -72,7 +73,8 @@ def dedup_file(
     Rows are `{id, url, site, title, text, language, published_at}`, one JSON object a line; of
     these `id` and `text` must be there. Written are `{src, dst, relation, score, direct}`,
     `{id, story}` and `{id, agencies, photo}`; edges that are not direct lead to the sources of
-    sources. Raises RowError for a line that is no such row, and OSError.
+    sources and join the copies of one source that carry the same part of it. Raises RowError
+    for a line that is no such row, and OSError.
     """
     index = MemoryIndex()
     normaliser = Normaliser(Agencies(known_agencies), index, settings)
@@ -86,22 +88,37 @@ def dedup_file(
             index.replace_sources(normaliser.place(document).sources)
     found = [d for derivations in index.all_sources.values() for d in derivations]
     story_of = group_stories(range(len(names)), found)
-    edge_rows = [
-        *(_edge_row(names, d, is_direct=True) for d in found),
-        *(_edge_row(names, d, is_direct=False) for d in further_sources(index.all_sources)),
-    ]
-    _write_rows(edges, edge_rows)
+    _write_rows(edges, _edge_rows(names, index))
     _write_rows(stories, ({"id": names[i], "story": names[story]} for i, story in story_of.items()))
     _write_rows(agencies, (_credit_row(names[i], d) for i, d in index.all_documents.items()))
     return DedupCounts(len(names), len(found), len(set(story_of.values())))
 
 
-def _edge_row(names: Sequence[str], derivation: Derivation, *, is_direct: bool) -> dict[str, Any]:
+def _edge_rows(names: Sequence[str], index: MemoryIndex) -> Iterator[dict[str, Any]]:
+    """Each pair once: as a direct edge where it is one."""
+    written: set[frozenset[int]] = set()
+    direct = (d for derivations in index.all_sources.values() for d in derivations)
+    for derivations, is_direct in ((direct, True), (further_sources(index.all_sources), False)):
+        for d in derivations:
+            written.add(frozenset((d.source_id, d.copy_id)))
+            yield _edge_row(names, d.source_id, d.copy_id, d, is_direct=is_direct)
+    documents = index.all_documents
+    for fellows in find_fellows(index.all_sources):
+        if frozenset((fellows.first_id, fellows.second_id)) not in written:
+            pair = fellows.first_id, fellows.second_id
+            if weigh_direction(documents[pair[0]], documents[pair[1]], {}) < 0:
+                pair = pair[::-1]
+            yield _edge_row(names, *pair, fellows, is_direct=False)
+
+
+def _edge_row(
+    names: Sequence[str], source: int, copy: int, edge: Derivation | Fellows, *, is_direct: bool
+) -> dict[str, Any]:
     return {
-        "src": names[derivation.source_id],
-        "dst": names[derivation.copy_id],
-        "relation": derivation.relation.value,
-        "score": round(derivation.score, 4),
+        "src": names[source],
+        "dst": names[copy],
+        "relation": edge.relation.value,
+        "score": round(edge.score, 4),
         "direct": is_direct,
     }
 

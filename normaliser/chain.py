@@ -1,12 +1,18 @@
-"""The sources of sources."""
+"""What follows from the direct sources: the sources of sources, and the copies of one source."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from normaliser.stories import JOINING
-from normaliser.values import Derivation, Relation
+from normaliser.values import Derivation, Passage, Relation
+
+_MIN_COMMON = 0.5
+"""Share of the shorter of two copies' parts of one source that both must carry, for the two to
+be said to share its text: two papers may take one half of it each."""
 
 
 def further_sources(
@@ -46,3 +52,74 @@ def _follow(step: Derivation, further: Derivation) -> Derivation:
         score=step.score * further.score,
         passages=(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Fellows:
+    """Two copies of one source that carry the same part of it."""
+
+    first_id: int
+    second_id: int
+    relation: Relation
+    """That of the one which changed more: between two copies a copy, between a copy and an
+    excerpt an excerpt."""
+    score: float
+    """How sure both derivations are."""
+
+
+def find_fellows(sources: Mapping[int, Sequence[Derivation]]) -> Iterator[Fellows]:
+    """Pairs of documents that come from one direct source and carry the same part of it, each
+    pair once, lower id first. Pairs of which one comes from the other are among them.
+
+    Which of several texts was first is less sure than that they are one text: where the first
+    one was mistaken, the pair is here. `sources` as for `further_sources`. The number of pairs
+    grows with the square of a source's copies.
+    """
+    copies: defaultdict[int, list[Derivation]] = defaultdict(list)
+    for direct in sources.values():
+        for derivation in direct:
+            copies[derivation.source_id].append(derivation)
+    seen: set[tuple[int, int]] = set()
+    for derived in copies.values():
+        derived.sort(key=lambda derivation: derivation.copy_id)
+        parts = [_part_of_source(derivation.passages) for derivation in derived]
+        for (one, part), (other, other_part) in combinations(zip(derived, parts, strict=True), 2):
+            pair = (one.copy_id, other.copy_id)
+            if pair not in seen and _share_text(part, other_part):
+                seen.add(pair)
+                relation = max(one.relation, other.relation, key=_CHANGE.index)
+                yield Fellows(*pair, relation, one.score * other.score)
+
+
+_CHANGE = (
+    Relation.COPY,
+    Relation.REVISION,
+    Relation.EDITED,
+    Relation.MERGE,
+    Relation.EXCERPT,
+    Relation.TRANSLATION,
+)
+"""Relations by how far they lead away from the source's words."""
+
+
+def _part_of_source(passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    """The source's spans, in order and without overlaps."""
+    part: list[tuple[int, int]] = []
+    for start, end in sorted((p.source_start, p.source_end) for p in passages):
+        if part and start <= part[-1][1]:
+            part[-1] = (part[-1][0], max(end, part[-1][1]))
+        else:
+            part.append((start, end))
+    return part
+
+
+def _share_text(part: Sequence[tuple[int, int]], other: Sequence[tuple[int, int]]) -> bool:
+    shorter = min(sum(end - start for start, end in spans) for spans in (part, other))
+    common, i, j = 0, 0, 0
+    while i < len(part) and j < len(other):
+        common += max(0, min(part[i][1], other[j][1]) - max(part[i][0], other[j][0]))
+        if part[i][1] < other[j][1]:
+            i += 1
+        else:
+            j += 1
+    return common > 0 and common >= _MIN_COMMON * shorter

@@ -71,6 +71,20 @@ def test_rows_in_and_out(tmp_path):
     assert (counts.articles, counts.edges, counts.stories) == (3, 1, 2)
 
 
+def test_two_copies_of_one_wire_are_an_indirect_pair(tmp_path):
+    rows = [
+        row("wire", TEXT),
+        row("late", TEXT, published_at="2026-03-02T15:00:00+01:00"),
+        row("early", TEXT, published_at="2026-03-02T14:00:00+01:00"),
+    ]
+
+    counts, out = run(tmp_path, rows)
+
+    pairs = {(edge["src"], edge["dst"]): edge["direct"] for edge in out["edges"]}
+    assert pairs == {("wire", "late"): True, ("wire", "early"): True, ("early", "late"): False}
+    assert counts.edges == 2, "only the direct ones are counted"
+
+
 @pytest.mark.parametrize("published", [None, "", "2026-03-02", "yesterday"])
 def test_rows_without_an_instant_keep_their_order(tmp_path, published):
     rows = [row("first", TEXT, published_at=published), row("second", TEXT, published_at=published)]

@@ -1,10 +1,13 @@
-"""The sources of sources."""
+"""What follows from direct sources."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normaliser.chain import further_sources
-from normaliser.values import Derivation, Relation
+from normaliser.chain import find_fellows, further_sources
+from normaliser.values import Derivation, Passage, Relation
 
 
 def derive(copy_id: int, source_id: int, relation: Relation = Relation.COPY) -> Derivation:
@@ -51,3 +54,39 @@ def test_each_pair_once_and_never_a_direct_one_even_in_circles(
     assert len(found) == len(set(found))
     assert not set(found) & edges
     assert all(copy != source for copy, source in found)
+
+
+def carry(copy_id: int, source_id: int, *spans: tuple[int, int]) -> Derivation:
+    passages = tuple(Passage(start, end, start, end) for start, end in spans)
+    return replace(derive(copy_id, source_id), passages=passages)
+
+
+def test_copies_of_one_source_are_fellows() -> None:
+    sources = by_copy(carry(2, 1, (0, 90)), carry(3, 1, (0, 40), (35, 60)))
+    (found,) = find_fellows(sources)
+    assert (found.first_id, found.second_id) == (2, 3)
+    assert found.relation is Relation.COPY
+    assert found.score == 0.25
+
+
+def test_an_excerpt_and_a_copy_share_an_excerpt() -> None:
+    excerpt = replace(carry(3, 1, (10, 40)), relation=Relation.EXCERPT)
+    (found,) = find_fellows(by_copy(carry(2, 1, (0, 90)), excerpt))
+    assert found.relation is Relation.EXCERPT
+
+
+@pytest.mark.parametrize(
+    ("part", "are_fellows"),
+    [((40, 80), False), ((30, 70), False), ((15, 65), True), ((0, 5), True)],
+    ids=["next to it", "a quarter", "half", "inside"],
+)
+def test_copies_of_different_parts_are_no_fellows(part: tuple[int, int], are_fellows: bool) -> None:
+    found = find_fellows(by_copy(carry(2, 1, (0, 40)), carry(3, 1, part)))
+    assert bool(list(found)) == are_fellows
+
+
+def test_copies_of_two_common_sources_are_fellows_once() -> None:
+    sources = by_copy(
+        carry(3, 1, (0, 50)), carry(3, 2, (0, 50)), carry(4, 1, (0, 50)), carry(4, 2, (0, 50))
+    )
+    assert [(f.first_id, f.second_id) for f in find_fellows(sources)] == [(3, 4)]
