@@ -9,7 +9,7 @@ READY := .venv/.ready
 BENCH := .venv-bench/bin
 BENCH_READY := .venv-bench/.ready
 
-.PHONY: help setup run test lint format lock clean
+.PHONY: help setup run test lint format lock clean bench-extraction
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ lint: $(READY) ## ruff format and check, mypy strict
 format: $(READY) ## let ruff format and mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench-extraction: $(BENCH_READY) ## our extractor and its peers on real pages, into docs/benchmarks.md
+	$(BENCH)/python -m bench.extraction
 
 lock: $(READY) ## resolve the dependencies of pyproject.toml anew
 	$(BIN)/pip install --quiet uv
