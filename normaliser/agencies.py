@@ -10,6 +10,7 @@ from config.agencies import Agency
 from normaliser.text import fold_letters
 
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@#.-])(?:{choices})(?![\w@]|-\d|\.\w)")
 
 
+def _telling_word(name: str) -> str:
+    """The longest word of a name: a text without it does not hold the name."""
+    return max(_WORD.findall(fold_letters(name)), key=len, default="")
+
+
 class Agencies:
     """The agencies of one configuration: found by name, by id and by site.
 
@@ -60,14 +66,18 @@ class Agencies:
             for agency in reversed(self.all)
             for name in (agency.id, agency.name, *agency.aliases, *agency.exact)
         }
+        self._telling = {_telling_word(name) for name in (*self._by_alias, *self._by_exact)}
         self._any_case = _any_of(self._by_alias)
         self._exact = _any_of(self._by_exact)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """All mentions in `text`, in order, the longer name where two overlap."""
+        folded = fold_letters(text)
+        if self._telling.isdisjoint(_WORD.findall(folded)):
+            return ()
         found = [
             Mention(self._by_alias[_key(match[0])], match.start(), match.end())
-            for match in self._any_case.finditer(fold_letters(text))
+            for match in self._any_case.finditer(folded)
         ]
         found += [
             Mention(self._by_exact[_SPACES.sub(" ", match[0])], match.start(), match.end())

@@ -7,15 +7,14 @@ beginning once transliterated, and so do "cooperación" and "cooperation".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from anyascii import anyascii
 
-from normaliser.text import Span, fold, fold_letters
+from normaliser.hashing import hash_word, mix, to_signed
+from normaliser.text import fold, fold_letters
 
-_WORD = re.compile(r"\d+(?:(?:[.,]|\s(?=\d{3}(?!\d)))\d+)*|[^\W\d_]+")
 _SCALES = {
     "million": 1e6, "millions": 1e6, "millones": 1e6, "millon": 1e6, "milhoes": 1e6,
     "milhao": 1e6, "millionen": 1e6, "mio": 1e6, "milioni": 1e6, "milione": 1e6, "milions": 1e6,
@@ -38,6 +37,7 @@ _MIN_ACRONYM = 3
 _KEYS = (("ph", "f"), ("th", "t"), ("ch", "k"), ("ck", "k"), ("qu", "k"), ("sh", "s"))
 _LETTERS = str.maketrans({"c": "k", "q": "k", "z": "s", "y": "i", "w": "v", "j": "i", "h": None})
 _DOUBLE = re.compile(r"(.)\1+")
+_SALT = 0x616E63686F72
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,6 @@ class Anchor:
     end: int
 
 
-@lru_cache(maxsize=200_000)
 def spell(word: str) -> str:
     """A word in a spelling that languages share: Latin letters, no doubles, one letter a sound."""
     latin = fold(anyascii(fold(word)))
@@ -80,54 +79,46 @@ def read_number(digits: str) -> float | None:
     return float(f"{whole}.{tail}") if tail else float(whole)
 
 
-def _read_scale(word: str) -> float | None:
+def read_scale(word: str) -> float | None:
     """What a word after a number multiplies it by; in Chinese and Japanese its first sign."""
     return _SCALES.get(fold_letters(word)) or _SCALES.get(word[0])
 
 
-def _number_anchors(value: float, scale: float, start: int, end: int) -> Iterable[Anchor]:
-    total = value * scale
+def number_anchor(total: float, is_scaled: bool) -> tuple[str, float] | None:
+    """Key and weight of a number; `None` for one too small to tell anything."""
     if total < 10 and total == int(total):
-        return
-    if 10 <= total <= 31 and scale == 1:
+        return None
+    if 10 <= total <= 31 and not is_scaled:
         weight = 0.5
-    elif 1900 <= total <= 2100 and scale == 1:
+    elif 1900 <= total <= 2100 and not is_scaled:
         weight = 0.7
     else:
         weight = 2.0 if total >= 100 or total != int(total) else 1.2
-    yield Anchor(f"#{total:.6g}", weight, start, end)
+    return f"#{total:.6g}", weight
 
 
-def read_anchors(text: str, without: Iterable[Span] = ()) -> tuple[Anchor, ...]:
-    """The anchors of `text` in order, except those inside the spans `without`."""
-    skipped = sorted(without)
-    anchors: list[Anchor] = []
-    words = list(_WORD.finditer(text))
-    for number, match in enumerate(words):
-        if any(first <= match.start() < last for first, last in skipped):
-            continue
-        word = match[0]
-        if word[0].isdecimal():
-            value = read_number(word)
-            if value is None:
-                continue
-            scale, following = 1.0, number + 1
-            while (
-                following < len(words) and words[following].start() - words[following - 1].end() < 3
-            ):
-                factor = _read_scale(words[following][0])
-                if factor is None:
-                    break
-                scale *= factor
-                following += 1
-            anchors.extend(_number_anchors(value, scale, match.start(), match.end()))
-            continue
-        key = spell(word)
-        is_name = word[0].isupper()
-        if len(key) < (_MIN_NAME if is_name else _MIN_WORD) and not (
-            word.isupper() and len(word) >= _MIN_ACRONYM
-        ):
-            continue
-        weight = NAME_WEIGHT if is_name else _WORD_WEIGHT
-        anchors.append(Anchor(key[:_PREFIX], weight, match.start(), match.end()))
-    return tuple(anchors)
+def word_anchor(word: str) -> tuple[str, float] | None:
+    """Key and weight of a word made of letters; `None` for one that is too short."""
+    key = spell(word)
+    is_name = word[0].isupper()
+    if len(key) < (_MIN_NAME if is_name else _MIN_WORD) and not (
+        word.isupper() and len(word) >= _MIN_ACRONYM
+    ):
+        return None
+    return key[:_PREFIX], NAME_WEIGHT if is_name else _WORD_WEIGHT
+
+
+@lru_cache(maxsize=50_000)
+def hash_anchor(key: str) -> int:
+    """The fingerprint of one anchor."""
+    return to_signed(mix(hash_word(key) ^ _SALT))
+
+
+def anchor_print(key: str, weight: float) -> int | None:
+    """The fingerprint of an anchor if it is looked up. Numbers that tell something all are; of
+    names every second, of other words every third, by value."""
+    value = hash_anchor(key)
+    if key[0] == "#":
+        return value if weight > 1 else None
+    share = 2 if weight >= NAME_WEIGHT else 3
+    return value if value % share == 0 else None

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from normaliser.fingerprint import hash_anchor
+from normaliser.anchors import hash_anchor
 from normaliser.index import Index, PrintKind
 from normaliser.reading import Reading
 

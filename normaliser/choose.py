@@ -12,10 +12,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from normaliser.compare import Features, Overlap
 from normaliser.reading import Reading
 from normaliser.translate import Correspondence
 from normaliser.values import Derivation, Passage, Relation
+from normaliser.words import Mask
 
 METHOD = "passages/1"
 TRANSLATION_METHOD = "anchors/1"
@@ -57,8 +60,8 @@ class Option:
     probability: float
     direction: float
     """Log-odds that the copy is the later one; above 0."""
-    words: frozenset[int]
-    """Content words of the copy that it explains."""
+    words: Mask
+    """Which content words of the copy it explains."""
     overlap: Overlap | None = None
     features: Features | None = None
     pairing: Correspondence | None = None
@@ -72,6 +75,10 @@ class Option:
     def is_translation(self) -> bool:
         """It is in another language."""
         return self.pairing is not None
+
+
+def _count(words: Mask) -> int:
+    return int(np.count_nonzero(words))
 
 
 def _bonus(option: Option) -> float:
@@ -105,7 +112,7 @@ def _keep_one_version(options: Sequence[Option]) -> list[Option]:
     kept: dict[str, Option] = {}
     for option in sorted(options, key=lambda o: (o.source.document.time, o.source.id)):
         before = kept.setdefault(option.source.document.url_key, option)
-        if _is_taken_whole(option) and len(option.words) > len(before.words):
+        if _is_taken_whole(option) and _count(option.words) > _count(before.words):
             kept[option.source.document.url_key] = option
     return list(kept.values())
 
@@ -125,20 +132,20 @@ def _cover(options: Sequence[Option], size: int) -> list[tuple[Option, int]]:
     """The chosen options, each with the number of words that it alone explains."""
     chosen: list[tuple[Option, int]] = []
     left = list(options)
-    explained: frozenset[int] = frozenset()
+    unexplained: Mask = np.ones(size, np.bool_)
     while left:
         best = max(
             left,
-            key=lambda o: (len(o.words - explained) / size + _bonus(o), -o.source.id),
+            key=lambda o: (_count(o.words & unexplained) / size + _bonus(o), -o.source.id),
         )
-        gain = len(best.words - explained)
+        gain = _count(best.words & unexplained)
         if chosen and gain < max(_MIN_FURTHER_WORDS, _MIN_FURTHER_SHARE * size):
             left.remove(best)
             continue
         if not gain and chosen:
             break
         chosen.append((best, gain))
-        explained |= best.words
+        unexplained = unexplained & ~best.words
         left.remove(best)
     return chosen
 

@@ -9,52 +9,36 @@ is missed altogether with probability (3/4)^n.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import numpy as np
 
-from normaliser.anchors import NAME_WEIGHT, Anchor
-from normaliser.hashing import hash_word, mix, to_signed
+from normaliser.anchored import anchor_prints
+from normaliser.hashing import mix_all
 from normaliser.index import Fingerprints
-from normaliser.text import Content
+from normaliser.words import Content, Hashes, Words, content_of
 
 SAMPLING = 4
 _IDEOGRAPH_SHINGLE = 4
 """Single ideographs are too common for pairs."""
-_ANCHOR_SALT = 0x616E63686F72
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
-def hash_shingles(content: Content) -> set[int]:
-    """Unsigned hashes of all shingles of a text, before sampling."""
-    hashes = set()
-    words = [hash_word(stem) for stem in content.stems]
-    runs = content.stems
-    for i in range(len(words) - 1):
-        if len(runs[i]) == 1 and len(runs[i + 1]) == 1 and not runs[i].isdecimal():
-            if i + _IDEOGRAPH_SHINGLE <= len(words):
-                hashes.add(mix(hash_word("".join(runs[i : i + _IDEOGRAPH_SHINGLE]))))
-            continue
-        first, second = words[i], words[i + 1]
-        low, high = (first, second) if first <= second else (second, first)
-        hashes.add(mix(low * 0x9E3779B97F4A7C15 + high))
-    return hashes
+def hash_shingles(content: Content) -> Hashes:
+    """Unsigned hashes of all shingles of a text in order, before sampling."""
+    stems = content.stems
+    first, second = stems[:-1], stems[1:]
+    pairs = np.minimum(first, second) * _FACTOR + np.maximum(first, second)
+    is_single = (content.ends - content.starts == 1) & ~content.is_number
+    if is_single.any():
+        runs = np.zeros_like(stems)
+        for ahead in range(_IDEOGRAPH_SHINGLE):
+            runs[: len(runs) - ahead] = runs[: len(runs) - ahead] * _FACTOR + stems[ahead:]
+        is_run = is_single[:-1] & is_single[1:]
+        pairs = np.where(is_run, runs[:-1], pairs)
+    return mix_all(pairs)
 
 
-@lru_cache(maxsize=200_000)
-def hash_anchor(key: str) -> int:
-    """The fingerprint of one anchor."""
-    return to_signed(mix(hash_word(key) ^ _ANCHOR_SALT))
-
-
-def is_indexed(anchor: Anchor) -> bool:
-    """Numbers that tell something are all looked up; of names every second, of other words
-    every third, again by value."""
-    if anchor.key[0] == "#":
-        return anchor.weight > 1
-    share = 2 if anchor.weight >= NAME_WEIGHT else 3
-    return hash_anchor(anchor.key) % share == 0
-
-
-def fingerprint(content: Content, anchors: tuple[Anchor, ...]) -> Fingerprints:
+def fingerprint(words: Words) -> Fingerprints:
     """The fingerprints under which one text is kept and looked up."""
-    shingles = sorted(to_signed(h) for h in hash_shingles(content) if h % SAMPLING == 0)
-    named = sorted({hash_anchor(anchor.key) for anchor in anchors if is_indexed(anchor)})
-    return Fingerprints(tuple(shingles), tuple(named))
+    hashes = hash_shingles(content_of(words))
+    shingles = np.unique(hashes[hashes % SAMPLING == 0].view(np.int64))
+    return Fingerprints(tuple(shingles.tolist()), tuple(anchor_prints(words)))

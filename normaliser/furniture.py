@@ -37,7 +37,7 @@ class Neighbour:
 
 
 def _held_paragraphs(overlap: Overlap, sizes: Mapping[int, int]) -> list[int]:
-    held = Counter(overlap.copy.paragraphs[i] for i in overlap.copy_words)
+    held = Counter(overlap.copy.paragraphs[overlap.copy_words].tolist())
     return [p for p, count in held.items() if count >= _MIN_HELD * sizes[p]]
 
 
@@ -50,7 +50,7 @@ def find_furniture(document: Document, neighbours: Iterable[Neighbour]) -> froze
         overlap = neighbour.overlap
         if overlap.coverage > _MAX_SHARE or neighbour.document.url_key == document.url_key:
             continue
-        sizes = Counter(overlap.copy.paragraphs) if sizes is None else sizes
+        sizes = Counter(overlap.copy.paragraphs.tolist()) if sizes is None else sizes
         held = _held_paragraphs(overlap, sizes)
         if not 1 <= len(held) <= _MAX_PARAGRAPHS:
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
 
 _MASK = (1 << 64) - 1
 
 
-@lru_cache(maxsize=200_000)
 def hash_word(word: str) -> int:
     """Unsigned 64-bit BLAKE2b of a word."""
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
@@ -26,3 +27,10 @@ def mix(value: int) -> int:
 def to_signed(value: int) -> int:
     """The same 64 bits as databases store them."""
     return value - (1 << 64) if value >> 63 else value
+
+
+def mix_all(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """`mix` of each of many values."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))

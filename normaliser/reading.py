@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from normaliser.align import Alignable
-from normaliser.anchors import NAME_WEIGHT, Anchor, read_anchors
+from normaliser.anchored import read_anchors
+from normaliser.anchors import NAME_WEIGHT, Anchor
 from normaliser.credits import furniture_spans
 from normaliser.fingerprint import fingerprint
 from normaliser.index import Fingerprints
-from normaliser.text import Content, Span, paragraph_spans, read_content
+from normaliser.text import Span, paragraph_spans
 from normaliser.values import Document
+from normaliser.words import Content, Words, content_of, read_words
 
 _MAX_PARAGRAPHS = 300
 """Pairing takes time by their square."""
@@ -35,9 +37,13 @@ class Reading:
         return furniture_spans(self.document.credits)
 
     @cached_property
+    def _words(self) -> Words:
+        return read_words(self.document.text, self.credit_spans)
+
+    @cached_property
     def content(self) -> Content:
         """The content words."""
-        return read_content(self.document.text, self.credit_spans)
+        return content_of(self._words)
 
     @cached_property
     def alignable(self) -> Alignable:
@@ -47,12 +53,12 @@ class Reading:
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """The anchors, in order."""
-        return read_anchors(self.document.text, self.credit_spans)
+        return read_anchors(self._words)
 
     @cached_property
     def fingerprints(self) -> Fingerprints:
         """What the index keeps of it."""
-        return fingerprint(self.content, self.anchors)
+        return fingerprint(self._words)
 
     @cached_property
     def anchor_weights(self) -> dict[str, float]:

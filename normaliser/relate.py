@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+
+import numpy as np
 
 from config.settings import MatchSettings
 from normaliser.candidates import MAX_TRANSLATIONS, Candidates, find_candidates
@@ -25,6 +26,7 @@ from normaliser.score import (
 from normaliser.stories import connect
 from normaliser.translate import Comparer, Correspondence
 from normaliser.values import Derivation, Document, Passage, Relation
+from normaliser.words import Mask
 from scrapers.urls import url_key
 
 _MIN_LIKENESS = 0.1
@@ -35,16 +37,13 @@ LOOSE = (Relation.EXCERPT, Relation.REVISION)
 """Relations that do not make the copy's text another one's."""
 
 
-def words_in_spans(copy: Reading, passages: Iterable[Passage]) -> frozenset[int]:
-    """Indexes of the copy's content words inside the passages."""
+def words_in_spans(copy: Reading, passages: Iterable[Passage]) -> Mask:
+    """Which of the copy's content words stand inside the passages."""
     starts = copy.content.starts
-    return frozenset(
-        i
-        for passage in passages
-        for i in range(
-            bisect_left(starts, passage.copy_start), bisect_left(starts, passage.copy_end)
-        )
-    )
+    inside = np.zeros(len(starts), np.bool_)
+    for passage in passages:
+        inside |= (starts >= passage.copy_start) & (starts < passage.copy_end)
+    return inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,8 @@ class Related:
             and self.pairing.order >= MIN_ORDER
         )
 
-    def explained_words(self, copy: Reading) -> frozenset[int]:
-        """Indexes of the content words of `copy` that the other document accounts for."""
+    def explained_words(self, copy: Reading) -> Mask:
+        """Which content words of `copy` the other document accounts for."""
         if self.overlap is not None:
             return self.overlap.copy_words
         return words_in_spans(copy, self.pairing.spans() if self.pairing is not None else ())

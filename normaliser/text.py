@@ -1,25 +1,18 @@
-"""Text made ready to be read and to be compared.
-
-Two views of one body: `clean_paragraphs` gives what people read and what spans point into;
-`read_tokens` gives the folded words that are compared, each with its span in that text.
-"""
+"""Text made ready to be read: cleaned, split into paragraphs, its letters and words folded."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
-_SPACE = re.compile(r"\s+")
 _PARTS = re.compile(r"\n\s*\n|\n")
-_IDEOGRAPHS = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
-"""Scripts written without spaces; Hangul is counted in, as its particles stick to the words."""
-_WORD = re.compile(rf"\d+(?:[.,:]\d+)*|[{_IDEOGRAPHS}]|[^\W\d_{_IDEOGRAPHS}]+")
-_SENTENCE_END = re.compile(r"[.!?:;…][\s\"'”’»)\]]*$|^\s*$|[«“„\"(\[—–]\s*$")
-_IS_IDEOGRAPH = re.compile(rf"[{_IDEOGRAPHS}]")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+IDEOGRAPHS = "\u2e80-\u2fff\u3005-\u3007\u3031-\u30fa\u30fc-\u9fff\uac00-\ud7af\uf900-\ufaff"
+"""Scripts written without spaces, their punctuation left out; Hangul is counted in, as its
+particles stick to the words."""
+_IS_IDEOGRAPH = re.compile(rf"[{IDEOGRAPHS}]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 MIN_CONTENT_LETTERS = 4
 STEM_LETTERS = 6
@@ -29,7 +22,7 @@ def clean_paragraphs(paragraphs: Iterable[str]) -> tuple[str, ...]:
     """The paragraphs in NFC, without invisible characters, spaces squeezed, empty ones left
     out. Quotes, dashes and letters stay as printed: this is the text that people see."""
     cleaned = (
-        _SPACE.sub(" ", unicodedata.normalize("NFC", paragraph).translate(_INVISIBLE)).strip()
+        " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", paragraph)).split())
         for paragraph in paragraphs
     )
     return tuple(paragraph for paragraph in cleaned if paragraph)
@@ -40,7 +33,7 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
     return clean_paragraphs(_PARTS.split(text))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """A word as it is compared: NFKC, lower case, without accents."""
     decomposed = unicodedata.normalize("NFKD", word).casefold()
@@ -64,7 +57,6 @@ def fold_letters(text: str) -> str:
     return text.translate(_LETTERS)
 
 
-@lru_cache(maxsize=200_000)
 def content_stem(word: str) -> str | None:
     """The first letters of a folded word that carries content, a number as its digits, one
     ideograph as it is; `None` for short words, which are mostly grammar."""
@@ -73,25 +65,6 @@ def content_stem(word: str) -> str | None:
     if _IS_IDEOGRAPH.match(word):
         return word
     return word[:STEM_LETTERS] if len(word) >= MIN_CONTENT_LETTERS else None
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The content words of one text, in order, as parallel columns."""
-
-    stems: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    """Spans in the text."""
-    paragraphs: tuple[int, ...]
-    """Index of the paragraph each word stands in."""
-    is_number: tuple[bool, ...]
-    is_name: tuple[bool, ...]
-    """Written with a capital inside a sentence."""
-    is_quoted: tuple[bool, ...]
-
-    def __len__(self) -> int:
-        return len(self.stems)
 
 
 Span = tuple[int, int]
@@ -104,52 +77,3 @@ def paragraph_spans(text: str) -> tuple[Span, ...]:
         spans.append((start, start + len(paragraph)))
         start += len(paragraph) + 2
     return tuple(spans)
-
-
-_OPENING = "«“„‹「『"
-_CLOSING = "»”›」』"
-
-
-def _quoted_spans(paragraph: str) -> list[Span]:
-    """Stretches between quotation marks; straight marks open and close in turn."""
-    spans, start = [], -1
-    for match in re.finditer(rf"[{_OPENING}{_CLOSING}\"]", paragraph):
-        if start < 0 and match[0] not in _CLOSING:
-            start = match.end()
-        elif start >= 0 and (match[0] in _CLOSING or match[0] == '"'):
-            spans.append((start, match.start()))
-            start = -1
-    if start >= 0:
-        spans.append((start, len(paragraph)))
-    return spans
-
-
-def read_content(text: str, without: Iterable[Span] = ()) -> Content:
-    """The content words of `text`, except those inside the spans `without` (credit lines)."""
-    skipped = sorted(without)
-    rows: list[tuple[str, int, int, int, bool, bool, bool]] = []
-    for number, (begin, finish) in enumerate(paragraph_spans(text)):
-        paragraph = text[begin:finish]
-        quotes = _quoted_spans(paragraph)
-        for match in _WORD.finditer(paragraph):
-            stem = content_stem(fold(match[0]) or match[0])
-            if stem is None:
-                continue
-            start = begin + match.start()
-            if any(first <= start < last for first, last in skipped):
-                continue
-            capital = match[0][0].isupper()
-            before = paragraph[max(0, match.start() - 6) : match.start()] if capital else ""
-            rows.append(
-                (
-                    stem,
-                    start,
-                    begin + match.end(),
-                    number,
-                    stem[0].isdecimal(),
-                    capital and not _SENTENCE_END.search(before),
-                    any(first <= match.start() < last for first, last in quotes),
-                )
-            )
-    columns = tuple(zip(*rows, strict=True)) or ((),) * 7
-    return Content(*columns)
