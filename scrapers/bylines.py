@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from scrapers.blocks import Block, Blocks
 from scrapers.body import Body
 from scrapers.credit_lines import is_byline
-from scrapers.dates import strip_times
 from scrapers.furniture import Part
 from scrapers.phrases import ends_sentence, is_call, is_pointer
+from scrapers.visible_dates import strip_times
 
 _LONGEST = 100
 _SMALL_WORDS = frozenset(

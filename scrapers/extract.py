@@ -65,7 +65,7 @@ def _read(html: bytes | str, url: str | None, site: Site | None) -> tuple[Articl
     text = decode_html(html) if isinstance(html, bytes) else html
     tree = LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     remove_named(tree, site)
-    head = read_head(tree, url, site, _NEVER_TEXT)
+    head = read_head(tree, text, url, site, _NEVER_TEXT)
     noted = Provenance()
     title = noted.keep("title", select_first(tree, site, "title") or find_title(head))
     canonical = noted.keep("canonical_url", read_canonical(tree, head.data, url))

@@ -22,6 +22,8 @@ class Head:
 
     url: str | None
     site: Site | None
+    html: str
+    """The page's source."""
     data: Structured
     title: str
     """Text of the title element; empty without."""
@@ -39,7 +41,7 @@ class Head:
 
 
 def read_head(
-    tree: LexborHTMLParser, url: str | None, site: Site | None, never_text: list[str]
+    tree: LexborHTMLParser, html: str, url: str | None, site: Site | None, never_text: list[str]
 ) -> Head:
     """Reads the metadata, then takes the elements `never_text` out of the tree."""
     title_node = tree.css_first("title")
@@ -51,6 +53,7 @@ def read_head(
     return Head(
         url=url,
         site=site,
+        html=html,
         data=data,
         title=title,
         headings=tuple(text for h in tree.css("h1") if (text := squeeze(h.text()))),

@@ -1,56 +1,87 @@
-"""When an article was published and last changed."""
+"""When an article was published and last changed.
+
+What the metadata states goes first. Where its statements differ, or are in UTC so that the day
+at the place is another one, the date that the page shows near its headline decides. A date in
+the address, and then one that is only shown, are taken when nothing is stated.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from html import unescape
 
 from scrapers.blocks import Blocks
 from scrapers.body import Body
-from scrapers.dates import parse_stated, parse_url_date, parse_visible
-from scrapers.furniture import Part
+from scrapers.dated_lines import Dated, find_dated
+from scrapers.dates import parse_stated, parse_url_date
 from scrapers.head import Head
 from scrapers.provenance import Found
-from scrapers.structured import Structured
 from scrapers.text import plain
 from scrapers.values import PublishedTime
+from scrapers.visible_dates import Label
+from scrapers.zones import fitting_zone, is_utc, place_zone
 
-_PUBLISHED_METAS = (
+_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "article:published", "publishdate", "publish-date", "publish_date", "pubdate",
-    "publication_date",
-    "date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date",
-    "sailthru.date", "parsely-pub-date", "article.published", "cxenseparse:recs:publishtime",
-    "article_date_original", "originalpublicationdate", "datecreated", "article.created",
-    "last-modified",
+    "og:pubdate", "article:published", "publishdate", "publish-date", "publish_date", "pubdate",
+    "publication_date", "published_time", "citation_publication_date", "citation_date",
+    "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "sailthru.date",
+    "parsely-pub-date", "article.published", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "article_date_original", "originalpublicationdate", "rnews:datepublished", "bt:pubdate",
+    "published", "releasedate", "release_date", "displaydate", "iso-8601-publish-date",
 )  # fmt: skip
-_BLOCKS_AFTER = 4
+_WEAK_METAS = (
+    "date", "dc.date", "dcterms.date", "datecreated", "article.created", "created", "pdate",
+    "og:updated_time", "article:modified_time", "last-modified", "dateupdate", "datemodified",
+)  # fmt: skip
+"""Names that also hold the day of the edition, of the last change or of the server."""
+_LIKELY = 0.55
+_SURE = 0.8
+_AGAINST_WEAK = 0.6
+_LEAST = 0.3
+_EMBEDDED = re.compile(
+    r"""(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time|ed)|publication_?date
+    |first_?published|pub_?date|posted_?(?:at|on)|created_?(?:at|date)|creation_?date|display_?date)
+    \\?["']\s*[:=]\s*\\?["'](?P<raw>\d{4}-\d\d-\d\d[^"'\\]{0,25})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A time in the data that a page's own scripts draw it from."""
+_MOST_EMBEDDED = 400
+_MARKED = re.compile(r"datePublished[\"' ]|dc:created|schema:dateCreated|<abbr\s")
+_MARK_NAME = re.compile(
+    r"""\s(?:itemprop|property)=["'][^"']*(?:datePublished|dc:created|schema:dateCreated)
+    |\sclass=["'][^"']*(?<![-\w])published(?![-\w])""",
+    re.VERBOSE,
+)
+_MARKED_VALUE = re.compile(r"""\s(?:content|datetime|title)=["']([^"'<>]+)""")
+_LONGEST_TAG = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    time: PublishedTime
+    rule: str
+    is_weak: bool = False
 
 
 def find_published(
     head: Head, page: Blocks, body: Body, language: str | None, region: str | None
 ) -> Found[PublishedTime] | None:
-    """When the page says it was published, with the rule that found it.
-
-    The first statement that can be read decides the day; a later one of the same day may add
-    the time of day to it.
-    """
-    first: Found[PublishedTime] | None = None
-    for raw, rule in _stated_times(head.data, page, body):
-        found = parse_stated(raw, head.zone)
-        if found is None:
-            continue
-        if found.at is not None and (first is None or first.value.on == found.on):
-            return Found(found, rule)
-        first = first or Found(found, rule)
-    if first:
-        return first
-    stated = parse_url_date(head.url) if head.url else None
-    for line in _lines_near_headline(page, body):
-        found = parse_visible(line, language, region)
-        # An address keeps the day of the server, which may be the one before or after.
-        if found and (stated is None or abs((found.on - stated.on).days) <= 1):
-            return Found(found, "generic")
-    return Found(stated, "url") if stated else None
+    """When the page says it was published, with the rule that found it; `None` rather than a
+    doubtful date."""
+    stated = list(_read_stated(head))
+    if stated and _is_settled(stated, head, region):
+        return _found(stated[0])
+    shown = [one for one in find_dated(page, body, language, region) if one.likelihood >= _LEAST]
+    own = next((one for one in shown if one.label is not Label.UPDATED), None)
+    in_url = parse_url_date(head.url) if head.url else None
+    if stated:
+        return _arbitrate(stated, own, in_url, head, language, region)
+    return _unstated(own or (shown[0] if shown else None), in_url, head)
 
 
 def find_modified(head: Head) -> Found[PublishedTime] | None:
@@ -67,30 +98,120 @@ def find_modified(head: Head) -> Found[PublishedTime] | None:
     return None
 
 
-def _stated_times(data: Structured, page: Blocks, body: Body) -> Iterator[tuple[str, str]]:
-    for key in ("datePublished", "dateCreated", "uploadDate"):
-        if raw := plain(data.article.get(key)):
-            yield raw, f"json-ld:{key}"
-    for name in _PUBLISHED_METAS:
-        if (raw := plain(next(iter(data.metas.get(name, ())), None))) is not None:
-            yield raw, f"meta:{name}"
-    first = min(body.kept, default=0)
-    start = body.headline if body.headline is not None else max(0, first - 8)
-    marked = [t for t in page.times if "publish" in t.hints or "itemprop-date" in t.hints]
-    near = [t for t in page.times if start - 3 <= t.before <= first + _BLOCKS_AFTER]
-    for time in (*marked[:1], *near):
-        if "modified" not in time.hints and "update" not in time.hints:
-            yield time.datetime, "time"
+def _read_stated(head: Head) -> Iterator[_Stated]:
+    """The times of the metadata that can be read, the most trusted first."""
+    for node, name in ((head.data.article, "json-ld"), (head.data.page, "json-ld:page")):
+        for key in ("datePublished", "dateCreated", "uploadDate"):
+            raw = plain(node.get(key))
+            if raw and (time := parse_stated(raw, head.zone)):
+                yield _Stated(time, f"{name}:{key}")
+                break
+    yield from _read_marked(head)
+    for names, is_weak in ((_METAS, False), (_WEAK_METAS, True)):
+        for name in names:
+            raw = plain(next(iter(head.data.metas.get(name, ())), None))
+            if raw and (time := parse_stated(raw, head.zone)):
+                yield _Stated(time, f"meta:{name}", is_weak)
 
 
-def _lines_near_headline(page: Blocks, body: Body) -> Iterator[str]:
-    """Short lines from the headline down to the first paragraphs, then those that close the
-    body: never the site's header, which shows today's date."""
-    first, last = min(body.kept, default=0), max(body.kept, default=-1)
-    start = body.headline if body.headline is not None else max(0, first - 3)
-    kept = set(body.kept)
-    for i in (*range(start, first + _BLOCKS_AFTER), *range(last + 1, last + 4)):
-        if i < len(page.blocks) and i not in kept:
-            block = page.blocks[i]
-            if body.parts[block.element] is not Part.STRANGERS:
-                yield block.text
+def _read_marked(head: Head) -> Iterator[_Stated]:
+    """The first time that an element of the body gives as microdata, RDFa or a microformat."""
+    html = head.html
+    for found in _MARKED.finditer(html):
+        start = html.rfind("<", max(0, found.start() - _LONGEST_TAG), found.start())
+        tag = html[start : html.find(">", found.end(), found.end() + _LONGEST_TAG)]
+        raw = _MARKED_VALUE.search(tag)
+        if raw is None or start < 0 or tag.startswith("<meta") or not _MARK_NAME.search(tag):
+            continue
+        if time := parse_stated(unescape(raw[1]), head.zone):
+            yield _Stated(time, "microdata")
+            return
+
+
+def _is_settled(stated: list[_Stated], head: Head, region: str | None) -> bool:
+    """All agree on the day, and it is the same in UTC and at the place."""
+    best = stated[0]
+    if best.is_weak or any(s.time.on != best.time.on for s in stated if not s.is_weak):
+        return False
+    at = best.time.at
+    if at is None:
+        return False
+    if not is_utc(at):
+        return True
+    zone = place_zone(head.url, region)
+    return zone is not None and at.astimezone(zone).date() == at.date()
+
+
+def _found(stated: _Stated) -> Found[PublishedTime]:
+    return Found(stated.time, stated.rule)
+
+
+def _arbitrate(
+    stated: list[_Stated], own: Dated | None, in_url: PublishedTime | None, head: Head,
+    language: str | None, region: str | None,
+) -> Found[PublishedTime]:  # fmt: skip
+    """The statement that the page shows as well; else the first one, on the day of its place."""
+    best = stated[0]
+    witness = own.time.on if own and own.likelihood >= _LIKELY else in_url and in_url.on
+    if best.is_weak and own and own.likelihood >= _AGAINST_WEAK and own.time.on != best.time.on:
+        return Found(own.time, own.rule)
+    same = [s for s in stated if s.time.on == best.time.on]
+    if witness and (agreeing := [s for s in stated if s.time.on == witness and not s.is_weak]):
+        same = agreeing
+    elif witness and (moved := _move(best, witness, head, language, region)):
+        return _found(moved)
+    precise = [s for s in same if s.time.at]
+    local = next((s for s in precise if s.time.at and not is_utc(s.time.at)), None)
+    chosen = same[0]
+    if precise and chosen.time.at is None:
+        chosen = precise[0]
+    if local and chosen.time.at == local.time.at:
+        chosen = local
+    if witness is None or witness != chosen.time.on:
+        zone = place_zone(head.url, region)
+        at = chosen.time.at
+        if zone and at and is_utc(at) and witness is None:
+            there = at.astimezone(zone)
+            chosen = replace(chosen, time=replace(chosen.time, on=there.date(), at=there))
+    return _found(chosen)
+
+
+def _move(
+    best: _Stated, witness: date, head: Head, language: str | None, region: str | None
+) -> _Stated | None:
+    """The instant at the place where it falls on the day that the page shows."""
+    at = best.time.at
+    if at is None or not is_utc(at):
+        return None
+    zone = fitting_zone(at, witness, head.url, region, language)
+    if zone is None:
+        return None
+    there = at.astimezone(zone)
+    return replace(best, time=replace(best.time, on=there.date(), at=there))
+
+
+def _unstated(
+    own: Dated | None, in_url: PublishedTime | None, head: Head
+) -> Found[PublishedTime] | None:
+    if in_url:
+        # An address keeps the day of the server, which may be the one before or after.
+        near = own and own.likelihood >= _SURE and abs((own.time.on - in_url.on).days) <= 1
+        return Found(own.time, own.rule) if own and near else Found(in_url, "url")
+    if own and own.likelihood >= _LIKELY:
+        return Found(own.time, own.rule)
+    embedded = _find_embedded(head)
+    if embedded:
+        return embedded
+    return Found(own.time, own.rule) if own else None
+
+
+def _find_embedded(head: Head) -> Found[PublishedTime] | None:
+    """The one day that the page's scripts give for its publication."""
+    times: dict[date, PublishedTime] = {}
+    for count, found in enumerate(_EMBEDDED.finditer(head.html)):
+        time = parse_stated(found["raw"], head.zone)
+        if time:
+            times.setdefault(time.on, time)
+        if len(times) > 1 or count > _MOST_EMBEDDED:
+            return None
+    return next((Found(time, "script") for time in times.values()), None)

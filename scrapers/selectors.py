@@ -5,10 +5,11 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 from config.site import Site
-from scrapers.dates import parse_stated, parse_visible, zone_of
+from scrapers.dates import parse_stated, zone_of
 from scrapers.provenance import Found
 from scrapers.text import squeeze
 from scrapers.values import PublishedTime
+from scrapers.visible_dates import parse_visible
 
 
 def remove_named(tree: LexborHTMLParser, site: Site | None) -> None:

@@ -16,7 +16,7 @@ Node = Mapping[str, Any]
 
 _ARTICLE = re.compile(r"(?:article|posting|review|report|recipe|claimreview)$", re.IGNORECASE)
 _LISTS = frozenset(("itemlist", "collectionpage", "searchresultspage", "breadcrumblist"))
-_LISTING = frozenset(("collectionpage", "searchresultspage"))
+_PAGES = frozenset(("webpage", "itempage", "aboutpage", "faqpage", "profilepage", "videoobject"))
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
@@ -34,6 +34,8 @@ class Structured:
 
     article: Node = field(default_factory=dict)
     """The JSON-LD node of the article; empty without."""
+    page: Node = field(default_factory=dict)
+    """The JSON-LD node of the page around the article; empty without."""
     types: frozenset[str] = frozenset()
     """Every JSON-LD type of the page's own nodes, in lower case."""
     nodes: Mapping[str, Node] = field(default_factory=dict)
@@ -70,7 +72,8 @@ def read_structured(tree: LexborHTMLParser, title: str | None, url: str | None) 
         if isinstance(key, str) and len(node) > len(nodes.get(key, {})):
             nodes[key] = node
     types = frozenset(kind for node in own for kind in types_of(node))
-    return Structured(_pick_article(found, title, url), types, nodes, _read_metas(tree))
+    page: Node = next((node for node in own if _PAGES & {*types_of(node)}), {})
+    return Structured(_pick_article(found, title, url), page, types, nodes, _read_metas(tree))
 
 
 def types_of(node: Node) -> list[str]:

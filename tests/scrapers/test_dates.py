@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.dates import parse_stated, parse_url_date, parse_visible
+from scrapers.dates import parse_stated, parse_url_date
+from scrapers.visible_dates import parse_visible
 
 MADRID = ZoneInfo("Europe/Madrid")
 DAY = date(2024, 2, 8)

@@ -1,0 +1,210 @@
+"""Dates as pages show them to their readers, in the page's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from scrapers.dates import day_of
+from scrapers.months import knows_months_of, month_of
+from scrapers.text import squeeze
+from scrapers.values import PublishedTime
+
+_LONGEST_LINE = 160
+_MAY_DATE = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
+
+_NUMERIC = re.compile(
+    r"(?<![\d/])(?<!\d[.,-])(?P<a>\d{1,2})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
+    r"(?P<y>\d{4}|\d{2})(?![\d%€$_]|[./,-]\d)"
+)
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d{2})(?:(?P<sep>[./-])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d)"
+    r"|\s?[年년]\s?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})\s?[日일号])"
+)
+_WORD = r"[^\W\d_]{3,14}\.?"
+_ORDINAL = r"(?:st|nd|rd|th|er|re|º|°|ª|\.)?"
+_DAY_WORD_YEAR = re.compile(
+    rf"(?<![\d.,:])(?P<d>\d{{1,2}}){_ORDINAL}[\s,/-]{{0,3}}(?:de\s+|d['’]|of\s+|di\s+)?"
+    rf"(?P<word>{_WORD}),?[\s,/-]{{1,3}}(?:de\s+|del\s+|do\s+|г\.\s*)?(?P<y>(?:19|20)\d{{2}})(?!\d)"
+)
+_WORD_DAY_YEAR = re.compile(
+    rf"(?P<word>{_WORD})\s{{0,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s{{0,2}}(?:de\s+)?(?P<y>(?:19|20)\d{{2}})(?!\d)"
+)
+_YEAR_WORD_DAY = re.compile(
+    rf"(?<!\d)(?P<y>(?:19|20)\d{{2}})(?:\.|\sm\.|\.\sgada|,)?[\s-]{{1,2}}(?:gada\s)?"
+    rf"(?:(?P<word>{_WORD})[\s-](?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\.?\s(?P<word2>{_WORD}))(?!\d)"
+)
+_VIETNAMESE = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2}),?\s+(?:năm\s+)?(?P<y>20\d{2})(?!\d)",
+    re.IGNORECASE,
+)
+_CLOCK_TIME = re.compile(
+    r"(?<![\d.])(?:at|um|às|as|à|a\slas|ore|kl\.?)?\s*\d{1,2}(?:[:.]\d{2}(?::\d{2})?|h\d{0,2})"
+    r"(?!\d)\s*(?:[ap]\.?m\.?|horas|hrs?|h|uhr|[A-Z]{2,4}\b)?\.?",
+    re.IGNORECASE,
+)
+_PUBLISHED = (
+    r"publi\w*|posted|created|written|issued|released|veröffentlicht|erstellt|erschienen|geschrieben"
+    r"|gepostet|eingestellt|verfasst|online\sseit|hinzugefügt|mis\sen\sligne|paru|créé|écrit"
+    r"|pubblicat\w|scritto|creado|escrito|criado|gepubliceerd|geplaatst|julkaistu|udgivet"
+    r"|publisert|opublikowan\w|dodan\w|utworzon\w|опубликован\w|дата|yayınlan\w*|yayın|vydáno"
+    r"|publikováno|megjelent|közzétéve|objavljeno|date|datum|fecha|datum|dato|день|datums"
+)
+_UPDATED = (
+    r"(?:last\s)?updat\w*|(?:last\s)?modifi\w*|(?:last\s)?edit\w*|revised|reviewed|aktualisiert"
+    r"|(?:letzte\s)?aktualisierung|(?:letzte\s)?änderung|geändert|bearbeitet|überarbeitet|zuletzt"
+    r"|actualiz\w*|atualizad\w|modificad\w|mise?\sà\sjour|màj|aggiornat\w|bijgewerkt|gewijzigd"
+    r"|uppdaterad|opdateret|oppdatert|päivitetty|zaktualizowan\w*|aktualizacja|обновлен\w*"
+    r"|изменен\w*|güncelle\w*|aktualizováno|frissítve|ažurirano"
+)
+_LABEL = re.compile(rf"\b(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b", re.IGNORECASE)
+_STAMP_WORD = re.compile(
+    rf"\b(?:{_UPDATED}|{_PUBLISHED}|first|stand|on|el|le|am|em|il|vom|den|the)\b"
+    r"(?=\W*$|\W*[|·•,–—-])",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(r"©|\(c\)|copyright|\bisbn\b|\bissn\b", re.IGNORECASE)
+_PERIOD = re.compile(r"^\s*(?:[-–—]|bis|until|to|al|au|hasta|until|through)\s*$", re.IGNORECASE)
+_OPEN_PERIOD = re.compile(
+    r"\b\d{1,2}\.?\s?(?:[-–—/]|bis|al?|au)\s?$|\b(?:bis|until)\W+(?:\w+\W+)?$"
+)
+"""The beginning of "14. – 20. Januar 2022", or of "verfügbar bis 6. Mai 2024"."""
+_MONTH_FIRST = frozenset(("us", "ph"))
+_CENTURY = 100
+_LABEL_WITHIN = 28
+
+
+class Label(StrEnum):
+    """What the words before a date say that it is the date of."""
+
+    NONE = "none"
+    PUBLISHED = "published"
+    UPDATED = "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One full date in a line. `on` is `None` where it can be read in two ways, or names no day
+    that there is; `start` and `end` are its place in the line."""
+
+    on: date | None
+    start: int
+    end: int
+    label: Label = Label.NONE
+
+
+def find_shown(line: str, language: str | None, region: str | None = None) -> list[Shown]:
+    """The full dates of a line in reading order, with their labels. The bounds of a period and
+    the years of a copyright are none."""
+    if not _MAY_DATE.search(line) or _RIGHTS.search(line):
+        return []
+    spans: list[Shown] = []
+    for on, start, end in sorted(_spans(line, language, region), key=lambda s: (s[1], -s[2])):
+        if spans and start < spans[-1].end:
+            continue
+        before = line[spans[-1].end if spans else 0 : start]
+        if spans and _PERIOD.match(before):
+            spans.pop()
+            continue
+        if _OPEN_PERIOD.search(before):
+            continue
+        spans.append(Shown(on, start, end, _label_of(before)))
+    return spans
+
+
+def parse_visible(
+    line: str, language: str | None, region: str | None = None
+) -> PublishedTime | None:
+    """Reads the one full date of a short visible line, in the page's language.
+
+    The line must give day, month and year. A line with two different dates, an ambiguous
+    numeric date (03/04/2024 on a page in English of no known country) or a month's name that
+    the language does not know gives `None`. The time of day is not taken: visible times seldom
+    name their zone.
+    """
+    if len(line) > _LONGEST_LINE:
+        return None
+    shown = find_shown(line, language, region)
+    days = {one.on for one in shown}
+    if len(days) != 1 or (on := shown[0].on) is None:
+        return None
+    return PublishedTime(line[shown[0].start : shown[0].end], on)
+
+
+def strip_times(line: str) -> str | None:
+    """What a line says besides dates and times of day; `None` when it gives no date."""
+    shown = find_shown(line, None) if len(line) <= _LONGEST_LINE else []
+    if not shown:
+        return None
+    rest = line
+    for one in reversed(shown):
+        rest = f"{rest[: one.start]} | {rest[one.end :]}"
+    rest = _STAMP_WORD.sub(" ", _CLOCK_TIME.sub(" ", rest))
+    return squeeze(rest).strip(" |-–—·•,:")
+
+
+def _label_of(before: str) -> Label:
+    """The last label before a date."""
+    label = Label.NONE
+    for found in _LABEL.finditer(before[-_LABEL_WITHIN:]):
+        label = Label.UPDATED if found["updated"] else Label.PUBLISHED
+    return label
+
+
+def _spans(
+    line: str, language: str | None, region: str | None
+) -> Iterator[tuple[date | None, int, int]]:
+    for found in _YEAR_FIRST.finditer(line):
+        month, day = found["m"] or found["m2"], found["d"] or found["d2"]
+        yield day_of(int(found["y"]), int(month), int(day)), *found.span()
+    for found in _NUMERIC.finditer(line):
+        year = int(found["y"])
+        year += 0 if year >= _CENTURY else 2000
+        a, b, sep = int(found["a"]), int(found["b"]), found["sep"]
+        yield _numeric_day(year, a, b, sep, language, region), *found.span()
+    for found in _VIETNAMESE.finditer(line):
+        yield day_of(int(found["y"]), int(found["m"]), int(found["d"])), *found.span()
+    for pattern in (_DAY_WORD_YEAR, _WORD_DAY_YEAR, _YEAR_WORD_DAY):
+        for found in pattern.finditer(line):
+            groups = found.groupdict()
+            word, day = groups["word"] or groups["word2"], groups["d"] or groups["d2"]
+            if number := _month(word, language):
+                yield day_of(int(found["y"]), number, int(day)), *found.span()
+
+
+def _numeric_day(
+    year: int, a: int, b: int, sep: str, language: str | None, region: str | None
+) -> date | None:
+    """Day and month of a date such as 08/02/2024, by their values, the separator, the language
+    and the country."""
+    month_first = region in _MONTH_FIRST and sep != "."
+    is_ambiguous = language in (None, "en") and region is None and sep != "."
+    if b > 12 or (month_first and a <= 12):
+        return day_of(year, a, b)
+    if a > 12 or a == b or not is_ambiguous:
+        return day_of(year, b, a)
+    return None
+
+
+@lru_cache(maxsize=2048)
+def _month(word: str, language: str | None) -> int | None:
+    """The month a word names in a language."""
+    if knows_months_of(language):
+        return month_of(word, language)
+    from dateparser.date import DateDataParser  # slow to import, and few pages need it
+
+    settings = {
+        "STRICT_PARSING": True,
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+    }
+    try:
+        parser = DateDataParser(languages=[str(language)], settings=settings)
+    except ValueError:  # a language that dateparser does not know
+        return month_of(word, "en")
+    read = parser.get_date_data(f"14 {word} 2001").date_obj
+    return read.month if read and (read.day, read.year) == (14, 2001) else month_of(word, "en")
