@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, lookup
+from functools import lru_cache
 
 _META = re.compile(rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]+?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
@@ -48,6 +49,19 @@ _AS_BROWSERS_READ = {
 }
 """Labels that mean another codec than the one Python has under that name (WHATWG Encoding).
 A page whose bytes carry the word "utf-16" in ASCII is not UTF-16."""
+_NO_CHARSETS = frozenset(
+    (
+        "undefined",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "idna",
+        "punycode",
+        "utf-7",
+        "mbcs",
+        "oem",
+    )
+)
+"""Codecs of Python that no page can be in: they raise, or make text of what is markup."""
 
 
 def decode_html(body: bytes, content_type: str | None = None) -> str:
@@ -76,6 +90,7 @@ def _from_page(body: bytes) -> str | None:
     return _codec(found[1].decode("ascii", "replace")) if found else None
 
 
+@lru_cache(maxsize=256)
 def _codec(label: str) -> str | None:
     """Python's codec for a label, `None` when there is none that decodes bytes to text."""
     label = label.strip().lower()
@@ -85,7 +100,8 @@ def _codec(label: str) -> str | None:
     except (LookupError, ValueError):
         return None
     # "rot13", "hex" and the like are codecs too, but not text encodings.
-    return codec.name if codec._is_text_encoding else None
+    is_charset = codec._is_text_encoding and codec.name not in _NO_CHARSETS
+    return codec.name if is_charset else None
 
 
 def _decode_unnamed(body: bytes) -> str:

@@ -51,6 +51,10 @@ TEXT = "<p>mañana – ¿“sí”?</p>"
         pytest.param(
             TEXT.encode("cp1252"), "text/html; charset=hex", TEXT, id="a codec that is no charset"
         ),
+        *(
+            pytest.param(TEXT.encode("cp1252"), f"text/html; charset={name}", TEXT, id=name)
+            for name in ("undefined", "raw_unicode_escape", "unicode_escape", "idna", "utf-7")
+        ),
         pytest.param(
             b'<meta charset="utf-16">' + TEXT.encode(),
             None,
