@@ -9,7 +9,7 @@ READY := .venv/.ready
 BENCH := .venv-bench/bin
 BENCH_READY := .venv-bench/.ready
 
-.PHONY: help setup run test lint format lock clean bench-extraction
+.PHONY: help setup run test lint format lock clean bench-extraction bench-reprints
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,9 @@ lint: $(READY) ## ruff format and check, mypy strict
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+bench-reprints: $(READY) ## how well the labelled reprints are found; writes docs/benchmarks.md
+	$(BIN)/python -m bench.reprints
 
 format: $(READY) ## let ruff format and mend
 	$(BIN)/ruff check --fix .

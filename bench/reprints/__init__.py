@@ -1,0 +1,1 @@
+"""How well `teletipo dedup` finds the labelled reprints of a corpus."""
