@@ -50,6 +50,18 @@ class FetchSettings(_Section):
         ge=0,
         description="A longer Retry-After ends the try; the page waits for a later run.",
     )
+    rest_after_failures: int = Field(
+        5, ge=1, description="Failures in a row after which a host is left alone for a while."
+    )
+    first_rest: Duration = Field(
+        timedelta(minutes=1), description="For how long; doubled with each further failure."
+    )
+    longest_rest: Duration = Field(
+        timedelta(days=1), description="Longest time for which a host is left alone."
+    )
+    keep_requests: Duration = Field(
+        timedelta(days=30), description="How long the record of each request is kept."
+    )
     concurrency: int = Field(8, ge=1, description="Sites worked on at the same time.")
     hosts: dict[str, str] = Field(
         default_factory=dict,

@@ -16,6 +16,7 @@ from config.durations import parse_duration
 from config.errors import ConfigError
 from jobs import dedup as dedup_job
 from jobs import extract as extract_job
+from jobs import politeness as politeness_job
 from jobs import reprocess as reprocess_job
 from jobs import robots as robots_job
 from jobs import run as run_job
@@ -272,6 +273,15 @@ def reprocess(
 @app.command()
 def status(
     context: typer.Context,
+    site: SiteIds = None,
+    politeness: Annotated[
+        bool,
+        typer.Option(
+            "--politeness",
+            help="How one site is asked: each request, what robots.txt says, the delay.",
+        ),
+    ] = False,
+    limit: Annotated[int, typer.Option(min=1, help="Requests at most, with --politeness.")] = 50,
     check: Annotated[
         bool,
         typer.Option(
@@ -280,9 +290,26 @@ def status(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Show where each site stands."""
+    """Show where each site stands.
+
+    **Examples**
+
+    `teletipo status`
+
+    `teletipo status --site efe --politeness`
+    """
+    if politeness and len(site or ()) != 1:
+        raise typer.BadParameter("goes with exactly one --site", param_hint="--politeness")
     with open_app(context.obj) as it:
-        statuses = status_job.site_statuses(it)
+        if politeness and site:
+            (chosen,) = run_job.chosen_sites(it, site, even_if_disabled=True)
+            polite = politeness_job.politeness_of(it, chosen.id, limit=limit)
+            if as_json:
+                print(politeness_job.to_json(polite))
+            else:
+                make_console().print(politeness_job.render(polite))
+            return
+        statuses = status_job.site_statuses(it, only=site or ())
         now = it.clock()
     if check:
         raise typer.Exit(0 if status_job.is_well(statuses) else SOME_FAILED)

@@ -48,6 +48,8 @@ class Crawl:
             if self.places_at_once:
                 async with self.placing:
                     await asyncio.to_thread(place_new, self.app)
+            kept_from = self.app.clock() - self.app.config.settings.fetch.keep_requests
+            await asyncio.to_thread(self.app.store.hosts.forget_requests, before=kept_from)
         except BaseException as error:
             report.errors.append(f"{type(error).__name__}: {error}".rstrip(": "))
             raise

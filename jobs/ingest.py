@@ -17,7 +17,7 @@ from config.site import Site
 from jobs.app import App
 from jobs.report import Outcome
 from normaliser.origin import origin_of
-from scrapers.errors import Follow, HttpStatus, ScrapeError
+from scrapers.errors import Follow, HostResting, HttpStatus, ScrapeError
 from scrapers.extract import EXTRACTOR_VERSION
 from scrapers.fetch import Fetcher
 from scrapers.scraper import Scraper
@@ -49,6 +49,9 @@ async def ingest(app: App, fetcher: Fetcher, task: Task) -> str:
         validators = await asyncio.to_thread(app.store.frontier.validators, url)
         page = await fetcher.fetch(url, site=task.site, validators=validators)
         return await asyncio.to_thread(_keep, app, task, page)
+    except HostResting as error:
+        await asyncio.to_thread(_put_off, app, task, error)
+        return error.outcome
     except ScrapeError as error:
         await asyncio.to_thread(_record_failure, app, task, error)
         return error.outcome
@@ -135,6 +138,13 @@ def _record_failure(app: App, task: Task, error: ScrapeError) -> None:
         site_run_id=task.site_run_id,
         now=now,
         next_attempt_at=_next_attempt_at(error, task.due.attempts, now),
+    )
+
+
+def _put_off(app: App, task: Task, error: HostResting) -> None:
+    """Nothing was asked: this was no try."""
+    app.store.frontier.put_off(
+        task.due, error, until=error.until, site_run_id=task.site_run_id, now=app.clock()
     )
 
 

@@ -9,23 +9,25 @@ from pathlib import Path
 
 from config.load import Config
 from config.site import Site
-from jobs.app import utc_now
+from jobs.hosts import open_own_fetcher
 from scrapers import extract
 from scrapers.errors import NotDecodable
 from scrapers.fetch import Fetcher
-from scrapers.pacing import MemoryPacer
 from scrapers.urls import is_same_site
 from scrapers.values import Page
 
 
-def read_page(where: str, config: Config, *, url: str | None = None) -> Page:
+def read_page(
+    where: str, config: Config, *, url: str | None = None, fetcher: Fetcher | None = None
+) -> Page:
     """The page in a file or at a URL. `url` is the address that a file's page was saved from;
-    without it, the address that the page calls its own.
+    without it, the address that the page calls its own. Without a `fetcher` one of its own is
+    made, which knows of no other process.
 
     Raises ScrapeError, and OSError for a file that cannot be read.
     """
     if where.startswith(("http://", "https://")):
-        return asyncio.run(_fetch(where, config))
+        return asyncio.run(_fetch(where, config, fetcher))
     body = Path(where).read_bytes()
     if b"\\0" in body[:1000] and not body.startswith((b"\\xff\\xfe", b"\\xfe\\xff")):
         raise NotDecodable(where, "this is no text")
@@ -37,9 +39,9 @@ def site_of(url: str, config: Config) -> Site | None:
     return next((site for site in config.sites if is_same_site(url, str(site.url))), None)
 
 
-async def _fetch(url: str, config: Config) -> Page:
-    async with Fetcher(config.settings.fetch, pacer=MemoryPacer(), clock=utc_now) as fetcher:
-        return await fetcher.fetch(url, site=site_of(url, config))
+async def _fetch(url: str, config: Config, fetcher: Fetcher | None) -> Page:
+    async with fetcher or open_own_fetcher(config.settings.fetch) as open_:
+        return await open_.fetch(url, site=site_of(url, config))
 
 
 def _saved(path: Path, body: bytes, url: str | None) -> Page:

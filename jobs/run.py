@@ -16,12 +16,11 @@ from config.errors import ConfigError, Problem
 from config.site import Site
 from jobs.app import App
 from jobs.crawl import Crawl
+from jobs.hosts import open_fetcher
 from jobs.ingest import place_new
 from jobs.progress import Progress
 from jobs.report import PassReport, SiteReport
 from jobs.scheduler import Scheduler
-from scrapers.fetch import Fetcher
-from scrapers.pacing import MemoryPacer
 from store.tables.runs import Trigger
 
 
@@ -31,13 +30,13 @@ def run_once(app: App, progress: Progress, *, site_ids: Sequence[str] = ()) -> P
     Raises PassRunning when another process is at work on this database, ConfigError for an
     unknown site, StoreError when the database is lost before a site has begun.
     """
-    sites = _chosen(app, site_ids)
+    sites = chosen_sites(app, site_ids)
     return asyncio.run(_run(app, progress, sites, Trigger.CRON, forced=bool(site_ids)))
 
 
 def run_forever(app: App, progress: Progress, *, site_ids: Sequence[str] = ()) -> PassReport:
     """Runs sites as they become due until SIGTERM or SIGINT, then ends the articles in hand."""
-    sites = _chosen(app, site_ids)
+    sites = chosen_sites(app, site_ids)
     return asyncio.run(_run(app, progress, sites, Trigger.SCHEDULE, forced=False))
 
 
@@ -53,7 +52,7 @@ async def _run(
         placed_late = await asyncio.to_thread(place_new, app)
         log.info("run_started", run_id=run_id, sites=len(sites), placed_late=placed_late)
         stopping = asyncio.Event()
-        async with Fetcher(settings.fetch, pacer=MemoryPacer(), clock=app.clock) as fetcher:
+        async with open_fetcher(app) as fetcher:
             is_service = trigger is Trigger.SCHEDULE
             crawl = Crawl(
                 app, fetcher, progress, run_id, stopping, asyncio.Lock(), places_at_once=is_service
@@ -82,7 +81,9 @@ async def _run(
     return PassReport(run_id, reports)
 
 
-def _chosen(app: App, site_ids: Sequence[str]) -> list[Site]:
+def chosen_sites(
+    app: App, site_ids: Sequence[str], *, even_if_disabled: bool = False
+) -> list[Site]:
     """The enabled sites, or the named ones. Raises ConfigError for an unknown or disabled one."""
     if not site_ids:
         return [site for site in app.config.sites if site.enabled]
@@ -93,7 +94,7 @@ def _chosen(app: App, site_ids: Sequence[str]) -> list[Site]:
         if site_id not in by_id:
             remedy = "`teletipo sites list` shows the ids"
             problems.append(Problem(folder, None, f"no site has the id {site_id!r}", remedy))
-        elif not by_id[site_id].enabled:
+        elif not (by_id[site_id].enabled or even_if_disabled):
             reason = by_id[site_id].disabled_reason
             problems.append(Problem(folder, None, f"{site_id!r} is disabled: {reason}"))
     if problems:

@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,9 +23,8 @@ from config.site import Site
 from config.toml_file import read_toml
 from jobs.dry_run import DryRun, try_site
 from jobs.dry_run_text import describe, describe_listing
+from jobs.hosts import open_own_fetcher
 from scrapers.errors import UnknownScraper
-from scrapers.fetch import Fetcher
-from scrapers.pacing import MemoryPacer
 from scrapers.sites import scraper_for
 
 SOME_FAILED = 1
@@ -211,6 +209,5 @@ def _try_sites(sites: Sequence[Site], settings: Settings) -> bool:
 
 
 async def _try(site: Site, settings: Settings) -> DryRun:
-    pacer = MemoryPacer()
-    async with Fetcher(settings.fetch, pacer=pacer, clock=lambda: datetime.now(UTC)) as fetcher:
+    async with open_own_fetcher(settings.fetch) as fetcher:
         return await try_site(site, fetcher, lambda found: typer.echo(describe_listing(found)))

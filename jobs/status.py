@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rich.table import Table
@@ -13,6 +13,9 @@ from rich.text import Text
 from config.site import Site
 from jobs.app import App
 from jobs.due import next_run_at
+from jobs.politeness import resting
+from jobs.run import chosen_sites
+from scrapers.host_state import HostState
 from store.tables.runs import SiteRunStatus
 from store.values import SiteState
 
@@ -28,6 +31,8 @@ class SiteStatus:
     next_run_at: datetime | None
     """`None`: at once, it never ran."""
     is_overdue: bool
+    hosts: tuple[HostState, ...] = ()
+    """The hosts whose latest request failed."""
 
     @property
     def is_failing(self) -> bool:
@@ -36,13 +41,17 @@ class SiteStatus:
         return last is not None and last.status is SiteRunStatus.FAILED
 
 
-def site_statuses(app: App) -> list[SiteStatus]:
-    """Every configured and enabled site, by id. Raises StoreError."""
+def site_statuses(app: App, *, only: Sequence[str] = ()) -> list[SiteStatus]:
+    """Every configured and enabled site, or the named ones, by id. Raises StoreError, and
+    ConfigError for a name that is none."""
     states = {state.site_id: state for state in app.store.runs.states()}
+    failing = app.store.hosts.failing()
     return [
-        _status(site, states.get(site.id, _never_seen(site)), app)
-        for site in app.config.sites
-        if site.enabled
+        replace(
+            _status(site, states.get(site.id, _never_seen(site)), app),
+            hosts=tuple(failing.get(site.id, ())),
+        )
+        for site in chosen_sites(app, only)
     ]
 
 
@@ -69,6 +78,7 @@ def render(statuses: Sequence[SiteStatus], now: datetime) -> Table:
         said = [f"{count} {name}" for name, count in state.outcomes.items()]
         if status.is_failing and last is not None and last.error:
             said.append(last.error)
+        said += resting(status.hosts, now)
         table.add_row(
             state.site_id,
             f"{_ago(now - last.started_at)} ago" if last else "never",
@@ -134,4 +144,13 @@ def _row(status: SiteStatus) -> dict[str, object]:
         "versions": state.versions,
         "pending": state.pending,
         "outcomes": state.outcomes,
+        "failing_hosts": [
+            {
+                "host": host.host,
+                "failures": host.failures,
+                "rests_until": host.rests_until and host.rests_until.isoformat(),
+                "last_error": host.last_error,
+            }
+            for host in status.hosts
+        ],
     }

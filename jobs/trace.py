@@ -10,6 +10,7 @@ from rich.text import Text
 
 from jobs.app import App, normaliser_over
 from jobs.console import make_console
+from jobs.hosts import open_fetcher
 from jobs.pages import read_page, site_of
 from normaliser import Agencies, Outlet
 from normaliser.explain import Explanation, Step, explain
@@ -43,7 +44,9 @@ def trace(app: App, where: str, *, url: str | None = None) -> Trace:
         document = stored.versions[-1].document
         sources = tuple(app.store.index.sources([document.id]).get(document.id, ()))
     else:
-        document, sources = _probe(app, read_page(where, app.config, url=url))
+        document, sources = _probe(
+            app, read_page(where, app.config, url=url, fetcher=open_fetcher(app))
+        )
     chain = [*sources, *_above(app, sources)]
     documents = {
         document.id: document,

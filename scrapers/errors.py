@@ -4,6 +4,7 @@ ScrapeError                  carries the URL and what follows (`Follow`)
 ├── FetchError               no usable response
 │   ├── RobotsDisallowed     robots.txt forbids the URL                        give up
 │   ├── RobotsUnreachable    robots.txt could not be had: nothing is fetched   retry later
+│   ├── HostResting          it failed too often, or asked to be left alone    retry later
 │   ├── AddressRefused       private address, scheme or port not allowed       give up
 │   ├── Unreachable          DNS, connection, TLS, timeout, cut off            retry later
 │   ├── HttpStatus           the origin answered 4xx or 5xx                    by status
@@ -16,6 +17,7 @@ ScrapeError                  carries the URL and what follows (`Follow`)
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -54,6 +56,16 @@ class RobotsUnreachable(FetchError):
     """robots.txt answered 5xx or not at all: nothing is allowed for now (RFC 9309, 2.3.1.4)."""
 
     outcome = "robots_unreachable"
+
+
+class HostResting(FetchError):
+    """The host is left alone until `until`: it failed too often in a row, or asked for it."""
+
+    outcome = "host_resting"
+
+    def __init__(self, url: str, host: str, until: datetime, reason: str) -> None:
+        self.until = until
+        super().__init__(url, f"{host} rests until {until:%Y-%m-%d %H:%M:%S} UTC: {reason}")
 
 
 class AddressRefused(FetchError):

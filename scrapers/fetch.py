@@ -18,11 +18,11 @@ from config.site import Site
 from scrapers.dial import Dialler
 from scrapers.errors import FetchError, HttpStatus, RobotsDisallowed, TooManyRedirects
 from scrapers.exchange import Answer, Bounds, ask, parse_web_url
-from scrapers.pacing import Pacer
 from scrapers.retries import read_retry_after, wait_before_retry
 from scrapers.robots import MAX_ROBOTS_BYTES, Robots, describe
-from scrapers.robots_cache import RobotsAnswer, RobotsCache
+from scrapers.robots_cache import MemoryRobots, RobotsAnswer, RobotsCache, RobotsShelf
 from scrapers.transport import DialledTransport
+from scrapers.turns import Ask, HostTurns, Permission
 from scrapers.urls import is_same_site
 from scrapers.values import Page, Redirect, Validators
 
@@ -35,6 +35,7 @@ _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 class _Manner:
     """How one page is asked for: the settings, with what the site's file says instead."""
 
+    site_id: str | None
     delay_s: float
     bounds: Bounds
     headers: Mapping[str, str]
@@ -51,23 +52,26 @@ class _Manner:
 class Fetcher:
     """Asks for pages. An async context manager; concurrent calls are welcome.
 
-    `pacer` spaces the requests to each host, robots.txt included. `clock` gives the aware time
-    in UTC. `sleep` waits between two tries.
+    `turns` spaces the requests to each host, robots.txt included. `clock` gives the aware time
+    in UTC. `sleep` waits between two tries. `robots` keeps robots.txt beyond this process.
     """
 
     def __init__(
         self,
         settings: FetchSettings,
         *,
-        pacer: Pacer,
+        turns: HostTurns,
         clock: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        robots: RobotsShelf | None = None,
     ) -> None:
         self._settings = settings
-        self._pacer = pacer
+        self._turns = turns
         self._clock = clock
         self._sleep = sleep
-        self._robots = RobotsCache(self._ask_robots, settings.user_agent, clock)
+        self._robots = RobotsCache(
+            self._ask_robots, settings.user_agent, clock, robots or MemoryRobots()
+        )
         headers = {
             "User-Agent": settings.user_agent,
             "Accept": _ACCEPT,
@@ -138,7 +142,8 @@ class Fetcher:
         Raises RobotsUnreachable and AddressRefused.
         """
         manner = self._manner(site, None, None)
-        return (await self._robots.rules_for(parse_web_url(url), manner.delay_s)).sitemaps
+        robots = await self._robots.rules_for(parse_web_url(url), manner.delay_s, manner.site_id)
+        return robots.sitemaps
 
     def _manner(
         self, site: Site | None, validators: Validators | None, max_body_bytes: int | None
@@ -146,6 +151,7 @@ class Fetcher:
         settings, own = self._settings, site.fetch if site else None
         size = max_body_bytes or (own and own.max_body_bytes) or settings.max_body_bytes
         return _Manner(
+            site_id=site.id if site else None,
             delay_s=settings.delay_s if own is None or own.delay_s is None else own.delay_s,
             bounds=Bounds((own and own.timeout_s) or settings.timeout_s, size),
             headers=_conditions(validators),
@@ -154,25 +160,39 @@ class Fetcher:
         )
 
     async def _ask_allowed(self, target: httpx.URL, manner: _Manner) -> Answer:
-        robots = await self._robots.rules_for(target, manner.delay_s)
+        robots = await self._robots.rules_for(target, manner.delay_s, manner.site_id)
         decision = robots.decide(str(target))
-        if not decision.allowed:
-            raise RobotsDisallowed(str(target), f"robots.txt: {describe(robots, decision)}")
         delay_s = max(manner.delay_s, self._crawl_delay_s(robots))
-        return await self._ask_again(target, replace(manner, delay_s=delay_s))
+        manner = replace(manner, delay_s=delay_s)
+        permission = Permission.ALLOWED if decision.allowed else Permission.DISALLOWED
+        wish = _wish(target, manner, permission, str(decision.rule) if decision.rule else None)
+        if not decision.allowed:
+            await self._turns.refuse(wish)
+            raise RobotsDisallowed(str(target), f"robots.txt: {describe(robots, decision)}")
+        return await self._ask_again(target, manner, wish)
 
     def _crawl_delay_s(self, robots: Robots) -> float:
         return min(robots.crawl_delay_s or 0.0, self._settings.max_crawl_delay_s)
 
-    async def _ask_again(self, target: httpx.URL, manner: _Manner) -> Answer:
-        """Asks until there is an answer below 400 or no sense in trying."""
+    async def _ask_again(
+        self,
+        target: httpx.URL,
+        manner: _Manner,
+        wish: Ask,
+        look_again: Callable[[], Awaitable[None]] | None = None,
+    ) -> Answer:
+        """Asks until there is an answer below 400 or no sense in trying. `look_again` is called
+        in each turn and may raise NotNeeded."""
         failures = 0
         while True:
-            await self._pacer.wait(target.host, manner.delay_s)
             try:
-                headers = manner.headers_for(target)
-                answer = await ask(self._client, target, headers, manner.bounds)
-                self._check_status(answer)
+                async with self._turns.turn(wish) as answered:
+                    if look_again is not None:
+                        await look_again()
+                    headers = manner.headers_for(target)
+                    answer = await ask(self._client, target, headers, manner.bounds)
+                    answered(answer.status)
+                    self._check_status(answer)
             except FetchError as error:
                 failures += 1
                 wait_s = wait_before_retry(error, failures, self._settings)
@@ -193,12 +213,19 @@ class Fetcher:
         if redirects[-1].location in {hop.url for hop in redirects}:
             raise TooManyRedirects(url, f"{redirects[-1].location} leads back to itself")
 
-    async def _ask_robots(self, place: httpx.URL, delay_s: float) -> RobotsAnswer:
+    async def _ask_robots(
+        self,
+        place: httpx.URL,
+        delay_s: float,
+        site_id: str | None,
+        look_again: Callable[[], Awaitable[None]],
+    ) -> RobotsAnswer:
         bounds = Bounds(self._settings.timeout_s, MAX_ROBOTS_BYTES, cut=True)
-        manner = _Manner(delay_s, bounds, headers={}, site_url=None, site_headers={})
+        manner = _Manner(site_id, delay_s, bounds, headers={}, site_url=None, site_headers={})
         for _ in range(_ROBOTS_REDIRECTS + 1):
             try:
-                answer = await self._ask_again(place, manner)
+                wish = _wish(place, manner, Permission.EXEMPT, None)
+                answer = await self._ask_again(place, manner, wish, look_again)
             except HttpStatus as error:
                 if error.status == 429 or error.status >= 500:
                     raise  # "ask me later" is no permission, though RFC 9309 lets it pass for one
@@ -207,6 +234,18 @@ class Fetcher:
                 break
             place = _next_target(answer.url, answer.location)
         return RobotsAnswer(answer.status, answer.body)
+
+
+def _wish(target: httpx.URL, manner: _Manner, permission: Permission, rule: str | None) -> Ask:
+    return Ask(
+        url=str(target),
+        host=target.host,
+        site_id=manner.site_id,
+        delay_s=manner.delay_s,
+        timeout_s=manner.bounds.timeout_s,
+        permission=permission,
+        rule=rule,
+    )
 
 
 def _next_target(url: httpx.URL, location: str) -> httpx.URL:

@@ -184,6 +184,28 @@ class Frontier:
                 attempts=0 if next_attempt_at is None else candidates.c.attempts + 1,
             )
 
+    def put_off(
+        self,
+        due: Due,
+        error: ScrapeError,
+        *,
+        until: datetime,
+        site_run_id: int | None,
+        now: datetime,
+    ) -> None:
+        """Records that a candidate was not asked for and is due again at `until`; it does not
+        count as a try."""
+        with self._database.write() as connection:
+            decide(
+                connection,
+                due.id,
+                outcome=error.outcome,
+                outcome_reason=str(error),
+                decided_at=now,
+                site_run_id=site_run_id,
+                next_attempt_at=until,
+            )
+
 
 def decide(
     connection: Connection,

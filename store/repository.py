@@ -9,6 +9,7 @@ from store.activity import Activity
 from store.articles import Articles
 from store.database import Database
 from store.frontier import Frontier
+from store.hosts import Hosts
 from store.incidents import Incidents
 from store.index import SqlIndex
 from store.locks import held_lock
@@ -25,6 +26,7 @@ class Store:
         self._database = database
         self.runs = Runs(database)
         self.frontier = Frontier(database)
+        self.hosts = Hosts(database)
         self.articles = Articles(database)
         self.index = SqlIndex(database)
         self.stories = Stories(database)

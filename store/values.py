@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from normaliser.index import Fingerprints
 from normaliser.values import Derivation, Document, Origin
+from scrapers.turns import Permission
 from scrapers.values import Article, Candidate, Page
 from store.tables.runs import SiteRunStatus
 
@@ -104,6 +105,26 @@ class SiteRun:
     finished_at: datetime | None
     counts: SiteRunCounts
     error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRequest:
+    """One request that was made, or that robots.txt did not let us make."""
+
+    url: str
+    host: str
+    began_at: datetime
+    waited_s: float
+    """For its turn."""
+    delay_s: float
+    """The distance to the request before it that was to be kept."""
+    permission: Permission
+    rule: str | None
+    """The deciding line of robots.txt. `None`: no rule matches."""
+    status: int | None
+    """`None`: not made, or not answered."""
+    error: str | None
+    elapsed_s: float | None
 
 
 @dataclass(frozen=True, slots=True)

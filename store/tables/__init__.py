@@ -2,6 +2,7 @@
 
 from store.tables.articles import article_versions, articles, credits, documents, fingerprints
 from store.tables.columns import metadata
+from store.tables.hosts import hosts, requests, robots_files
 from store.tables.operations import incidents, totals
 from store.tables.pages import candidates, fetches, raw_pages
 from store.tables.runs import runs, site_runs, sites
@@ -16,9 +17,12 @@ __all__ = [
     "documents",
     "fetches",
     "fingerprints",
+    "hosts",
     "incidents",
     "metadata",
     "raw_pages",
+    "requests",
+    "robots_files",
     "runs",
     "site_runs",
     "sites",

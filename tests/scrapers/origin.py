@@ -13,7 +13,7 @@ from typing import Self
 
 from config.settings import FetchSettings
 from scrapers.fetch import Fetcher
-from scrapers.pacing import MemoryPacer
+from scrapers.turns import HostTurns, MemoryShelf
 
 ASCII_END = b"\r\n\r\n"
 
@@ -153,9 +153,11 @@ class ManualTime:
 def make_fetcher(origin: Origin, time: ManualTime, **settings: object) -> Fetcher:
     """A fetcher for which every name under .test is the origin; nothing waits in real time."""
     given = {"hosts": {"*.test": origin.address}, "delay_s": 0, **settings}
+    checked = FetchSettings.model_validate(given)
+    shelf = MemoryShelf(checked, time.now)
     return Fetcher(
-        FetchSettings.model_validate(given),
-        pacer=MemoryPacer(time.monotonic, time.sleep),
+        checked,
+        turns=HostTurns(shelf, sleep=time.sleep, monotonic=time.monotonic),
         clock=time.now,
         sleep=time.sleep,
     )

@@ -1,13 +1,20 @@
 import json
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
-from scrapers.errors import AddressRefused, HttpStatus, RobotsUnreachable, Unreachable
+from scrapers.errors import (
+    AddressRefused,
+    HostResting,
+    HttpStatus,
+    RobotsUnreachable,
+    Unreachable,
+)
 from scrapers.robots import MAX_ROBOTS_BYTES, agent_token, describe, parse_robots
-from scrapers.robots_cache import FAILURE_KEPT_FOR, KEPT_FOR, RobotsAnswer, RobotsCache
+from scrapers.robots_cache import FAILURE_KEPT_FOR, KEPT_FOR, RobotsAnswer, RobotsCache, RobotsCopy
 
 OUTSIDE = Path(__file__).parents[2].parent / "shared/data/outside/robots.json"
 USER_AGENT = "teletipo/0.1 (+https://teletipo.example)"
@@ -162,16 +169,39 @@ def test_outside_cases() -> None:
     assert wrong == DIFFERS
 
 
+class Shelf:
+    """Keeps copies as the store does, beyond one process."""
+
+    def __init__(self) -> None:
+        self.copies: dict[str, RobotsCopy] = {}
+
+    async def load(self, url: str) -> RobotsCopy | None:
+        return self.copies.get(url)
+
+    async def save(self, copy: RobotsCopy) -> None:
+        self.copies[copy.url] = copy
+
+
 class Origin:
     """Answers `ask` of the cache with what it is told to."""
 
     def __init__(self) -> None:
         self.answer: RobotsAnswer | Exception = RobotsAnswer(200, b"User-agent: *\nDisallow: /x")
         self.asked: list[str] = []
+        self.meanwhile: Callable[[], None] = lambda: None
         self.now = datetime(2026, 3, 1, tzinfo=UTC)
-        self.cache = RobotsCache(self.ask, USER_AGENT, lambda: self.now)
+        self.shelf = Shelf()
+        self.cache = RobotsCache(self.ask, USER_AGENT, lambda: self.now, self.shelf)
 
-    async def ask(self, url: httpx.URL, delay_s: float) -> RobotsAnswer:
+    async def ask(
+        self,
+        url: httpx.URL,
+        delay_s: float,
+        site_id: str | None,
+        look_again: Callable[[], Awaitable[None]],
+    ) -> RobotsAnswer:
+        self.meanwhile()
+        await look_again()
         self.asked.append(str(url))
         if isinstance(self.answer, Exception):
             raise self.answer
@@ -218,9 +248,8 @@ async def test_unreachable_forbids_everything_for_a_while(error: Exception) -> N
     origin = Origin()
     origin.answer = error
     for _ in range(2):
-        with pytest.raises(RobotsUnreachable) as caught:
+        with pytest.raises(RobotsUnreachable, match=str(error)):
             await origin.allows("https://a.example/b")
-    assert caught.value.__cause__ is error
     assert len(origin.asked) == 1
     origin.now += FAILURE_KEPT_FOR
     origin.answer = RobotsAnswer(404, b"")
@@ -241,3 +270,68 @@ async def test_a_refused_address_is_said_as_such() -> None:
     origin.answer = AddressRefused("http://10.0.0.1/robots.txt", "private")
     with pytest.raises(AddressRefused):
         await origin.allows("http://10.0.0.1/b")
+
+
+def restarted(origin: Origin) -> None:
+    """Another process with the same shelf."""
+    origin.cache = RobotsCache(origin.ask, USER_AGENT, lambda: origin.now, origin.shelf)
+
+
+async def test_another_process_takes_the_copy() -> None:
+    origin = Origin()
+    await origin.allows("https://a.example/x")
+    restarted(origin)
+    assert not await origin.allows("https://a.example/x")
+    assert len(origin.asked) == 1
+    origin.now += KEPT_FOR
+    restarted(origin)
+    await origin.allows("https://a.example/x")
+    assert len(origin.asked) == 2
+
+
+async def test_the_last_good_copy_outlives_a_restart() -> None:
+    origin = Origin()
+    await origin.allows("https://a.example/x")
+    origin.now += KEPT_FOR
+    origin.answer = Unreachable("https://a.example/robots.txt", "cut")
+    assert not await origin.allows("https://a.example/x")
+    restarted(origin)
+    assert not await origin.allows("https://a.example/x")
+    assert await origin.allows("https://a.example/b")
+    assert len(origin.asked) == 2
+
+
+async def test_a_failure_is_known_to_another_process() -> None:
+    origin = Origin()
+    origin.answer = Unreachable("https://a.example/robots.txt", "cut")
+    for _ in range(2):
+        with pytest.raises(RobotsUnreachable, match="cut"):
+            await origin.allows("https://a.example/x")
+        restarted(origin)
+    assert len(origin.asked) == 1
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+async def test_a_clock_that_is_set_back_does_not_prolong_the_copy(hours: int) -> None:
+    origin = Origin()
+    await origin.allows("https://a.example/x")
+    origin.now += timedelta(hours=hours)
+    await origin.allows("https://a.example/x")
+    assert len(origin.asked) == (2 if hours < 0 else 1)
+
+
+async def test_a_host_that_rests_is_no_answer_of_its_robots_txt() -> None:
+    origin = Origin()
+    origin.answer = HostResting("https://a.example/robots.txt", "a.example", origin.now, "503")
+    with pytest.raises(HostResting):
+        await origin.allows("https://a.example/x")
+    assert origin.shelf.copies == {}
+
+
+async def test_a_process_that_was_faster_is_not_repeated() -> None:
+    origin = Origin()
+    url = "https://a.example/robots.txt"
+    theirs = RobotsCopy(url, origin.now, None, origin.now, 200, b"User-agent: *\nDisallow: /b")
+    origin.meanwhile = lambda: origin.shelf.copies.update({url: theirs})
+    assert not await origin.allows("https://a.example/b")
+    assert origin.asked == []

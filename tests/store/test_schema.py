@@ -111,7 +111,7 @@ def test_an_empty_sqlite_file_has_no_tables(tmp_path):
 def test_an_old_schema_is_refused(blank, blank_database_url, monkeypatch):
     upgrade(blank_database_url)
     monkeypatch.setattr("alembic.script.ScriptDirectory.get_current_head", lambda self: "9998")
-    with pytest.raises(SchemaOld, match=r"at revision 0002.*needs 9998.*teletipo db upgrade"):
+    with pytest.raises(SchemaOld, match=r"at revision \d{4}, .*needs 9998.*teletipo db upgrade"):
         open_store(blank_database_url)
 
 
