@@ -135,7 +135,8 @@ def _article_lines(
                 lines.append(_derivation_line(derivation, documents))
         for credit in version.document.credits:
             if version.number == 1 and credit.role is not CreditRole.PHOTO:
-                lines.append(Text(f"  credits {credit.name}: “{credit.words}” ({credit.kind})"))
+                does = "quotes" if credit.role is CreditRole.QUOTED else "credits"
+                lines.append(Text(f"  {does} {credit.name}: “{credit.words}” ({credit.kind})"))
     for old, new in zip(article.versions, article.versions[1:], strict=False):
         lines.append(
             Text(f"  version {new.number}, seen {new.fetched_at:%Y-%m-%d %H:%M}, differs:")

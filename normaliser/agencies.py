@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from config.agencies import Agency
 from normaliser.text import fold_letters
 
 _SPACES = re.compile(r"\s+")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_KATAKANA = re.compile(r"[\u30a1-\u30ff]")
+_FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
+_IS_FULL_WIDTH = re.compile(r"[\uff21-\uff5a]")
+_AFTER = r"(?![^\W_]|@|-\d|\.\w)"
+_MAX_SLOPPY_LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,67 +30,67 @@ class Mention:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """One way to write an agency's name."""
+
+    text: str
+    agency: Agency
+    is_exact: bool
+    words: tuple[frozenset[str], ...]
+    """Its words in lower case, each with and without accents."""
+    pattern: re.Pattern[str]
+    """To be searched in the text as it is (`is_exact`), or in lower case."""
+
+    @classmethod
+    def of(cls, name: str, agency: Agency) -> _Spelling:
+        is_exact = name in agency.exact
+        forms = {name} if is_exact else {name.lower(), fold_letters(name)}
+        choices = "|".join(map(_as_pattern, sorted(forms)))
+        return cls(
+            name,
+            agency,
+            is_exact,
+            tuple(frozenset({word, fold_letters(word)}) for word in _WORD.findall(name.lower())),
+            re.compile(rf"(?:{choices}){_AFTER}"),
+        )
+
+
 def _as_pattern(name: str) -> str:
-    """A name as a pattern: any white space between its words."""
-    return r"\s+".join(re.escape(word) for word in name.split())
-
-
-def _key(name: str) -> str:
-    return _SPACES.sub(" ", fold_letters(name)).strip()
-
-
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=len, reverse=True)
-    choices = "|".join(map(_as_pattern, longest_first)) or r"(?!)"
-    return re.compile(rf"(?<![\w@#.-])(?:{choices})(?![\w@]|-\d|\.\w)")
-
-
-def _telling_word(name: str) -> str:
-    """The longest word of a name: a text without it does not hold the name."""
-    return max(_WORD.findall(fold_letters(name)), key=len, default="")
+    """A name as a pattern: any white space between its words. A name of several words is
+    another one's when "of" follows ("the Press Association of Kenya")."""
+    words = name.split()
+    pattern = r"\s+".join(map(re.escape, words))
+    return rf"{pattern}(?!\s+of\s)" if len(words) > 1 else pattern
 
 
 class Agencies:
     """The agencies of one configuration: found by name, by id and by site.
 
     A name given in `exact` counts only as it is written there ("la selección lusa" names no
-    agency); all others in any case and with or without accents. A name never counts inside a
-    longer word or a code ("AP-7").
+    agency); all others in any case and with or without accents, but a name of several words
+    not all in small letters ("the press association"). A name never counts inside a longer
+    word or a code ("AP-7").
     """
 
     def __init__(self, agencies: Iterable[Agency]) -> None:
         self.all = tuple(agencies)
         self._by_id = {agency.id: agency for agency in self.all}
         self._by_domain = {domain: agency for agency in self.all for domain in agency.domains}
-        self._by_exact = {name: agency for agency in self.all for name in agency.exact}
-        self._by_alias = {
-            _key(alias): agency
-            for agency in self.all
-            for alias in (agency.name, *agency.aliases)
-            if alias not in agency.exact
-        }
         self._by_part = {
             re.sub(r"[\W_]+", "", fold_letters(name)): agency
             for agency in reversed(self.all)
             for name in (agency.id, agency.name, *agency.aliases, *agency.exact)
         }
-        self._telling = {_telling_word(name) for name in (*self._by_alias, *self._by_exact)}
-        self._any_case = _any_of(self._by_alias)
-        self._exact = _any_of(self._by_exact)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """All mentions in `text`, in order, the longer name where two overlap."""
-        folded = fold_letters(text)
-        if self._telling.isdisjoint(_WORD.findall(folded)):
-            return ()
-        found = [
-            Mention(self._by_alias[_key(match[0])], match.start(), match.end())
-            for match in self._any_case.finditer(folded)
-        ]
-        found += [
-            Mention(self._by_exact[_SPACES.sub(" ", match[0])], match.start(), match.end())
-            for match in self._exact.finditer(text)
-        ]
+        if _IS_FULL_WIDTH.search(text):
+            text = text.translate(_FULL_WIDTH)
+        lower = text.lower()
+        if len(lower) != len(text):
+            lower = fold_letters(text)
+        found = [*self._find_spelled(text, lower), *self._find_ideographic(text)]
         found.sort(key=lambda mention: (mention.start, -mention.end))
         kept: list[Mention] = []
         for mention in found:
@@ -108,3 +116,86 @@ class Agencies:
         "europapress-hoy.example"). A hint alone: other sites bear such names, too."""
         parts = re.split(r"[.-]", host.lower().removeprefix("www."))
         return next((self._by_part[part] for part in parts if part in self._by_part), None)
+
+    @cached_property
+    def _spellings(self) -> tuple[_Spelling, ...]:
+        return tuple(
+            _Spelling.of(name, agency)
+            for agency in self.all
+            for name in dict.fromkeys((agency.name, *agency.aliases, *agency.exact))
+        )
+
+    @cached_property
+    def _ideographic(self) -> dict[str, Agency]:
+        """Names in scripts without spaces between words."""
+        return {s.text: s.agency for s in self._spellings if _IDEOGRAPH.search(s.text)}
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[_Spelling]]:
+        """Each spelling under its word that the fewest agencies share."""
+        spelled = [s for s in self._spellings if s.text not in self._ideographic and s.words]
+        shared = Counter(
+            forms for _, forms in {(s.agency.id, forms) for s in spelled for forms in s.words}
+        )
+        by_word: defaultdict[str, list[_Spelling]] = defaultdict(list)
+        for spelling in spelled:
+            rarest = min(spelling.words, key=lambda forms: (shared[forms], -len(min(forms))))
+            for form in rarest:
+                by_word[form].append(spelling)
+        return dict(by_word)
+
+    def _find_spelled(self, text: str, lower: str) -> Iterator[Mention]:
+        # Most texts name nobody, and their words alone say so, much faster than any pattern.
+        words = set(_WORD.findall(lower))
+        for word in self._by_word.keys() & words:
+            for spelling in self._by_word[word]:
+                if any(words.isdisjoint(forms) for forms in spelling.words):
+                    continue
+                where = text if spelling.is_exact else lower
+                for match in spelling.pattern.finditer(where):
+                    start, end = match.span()
+                    is_named = spelling.is_exact or not _is_common(text, start, end)
+                    if is_named and _is_apart(text, start):
+                        yield Mention(spelling.agency, start, end)
+
+    def _find_ideographic(self, text: str) -> Iterator[Mention]:
+        if not self._ideographic or not _IDEOGRAPH.search(text):
+            return
+        for name, agency in self._ideographic.items():
+            start = text.find(name)
+            while start >= 0:
+                end = start + len(name)
+                if not (_runs_on(text, start - 1, start) or _runs_on(text, end - 1, end)):
+                    yield Mention(agency, start, end)
+                start = text.find(name, end)
+
+
+def _is_common(text: str, start: int, end: int) -> bool:
+    """Several words, all in small letters, inside a sentence: no name."""
+    words = text[start:end]
+    if not words.islower() or not _SPACES.search(words):
+        return False
+    return len(text) > _MAX_SLOPPY_LINE or text != text.lower()
+
+
+def _is_apart(text: str, start: int) -> bool:
+    """No letter, number or sign joins it with what stands before ("x-ap", "www.efe", "@ap");
+    "ANSA-AFP" are two names, and a credit in capitals may follow a full stop without a space."""
+    sign = text[start - 1 : start]
+    if not sign or sign.isspace():
+        return True
+    if sign.isalnum() or sign in "@#":
+        return False
+    before = text[max(0, start - 2) : start - 1]
+    if sign == "-":
+        return not before.isalnum() or before.isupper()
+    return sign != "." or not before.isalnum() or text[start : start + 2].isupper()
+
+
+def _runs_on(text: str, left: int, right: int) -> bool:
+    """One katakana word goes on from one place to the next."""
+    return (
+        left >= 0
+        and right < len(text)
+        and bool(_KATAKANA.match(text[left]) and _KATAKANA.match(text[right]))
+    )

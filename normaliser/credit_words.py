@@ -1,39 +1,52 @@
-"""The words that introduce a credit, in the languages that are read.
+"""The words that credits are made of, in the languages that are read.
 
-All are folded (lower case, no accents), as patterns. Spanish, English, Portuguese, French,
-German, Italian, Catalan; a word or two of others where sites in those languages use them.
+All are folded (lower case, no accents). Spanish, English, Portuguese, French, German, Italian,
+Catalan; a word or two of others where sites in those languages use them. Words are plain where
+a set is named a vocabulary, else patterns.
 """
 
 from __future__ import annotations
 
-TEXT_LEADS = (
-    # who wrote it
-    r"por", r"by", r"de", r"von", r"di", r"per", r"par", r"texto", r"text", r"texte", r"testo",
-    r"redaccion", r"redaction", r"redazione", r"redacao", r"redaccio", r"redaktion", r"staff",
-    # what it was made from
-    r"(?:con|amb|com|con la|with) (?:informacion|informacio|informacoes|informacao|information|"
-    r"reporting|material|files|inputs|datos|dades|dados|report|reports)"
-    r"(?: (?:de|del|d'|da|do|das|from|by|dels|of))?(?: las? agencias?| agencies)?",
-    r"(?:con|with|mit|avec|com|amb)(?: (?:agencias|agencies|agences|agenturen|agenzie))?",
-    r"(?:additional )?(?:reporting|report) (?:by|from)",
-    r"(?:informacion|informacio|informacoes|informations|informationen|informazioni|information)"
-    r" (?:de|da|do|di|von|from|of|d')",
-    r"con informazioni(?: (?:di|da|dell'))?", r"avec (?:des )?informations (?:de|d')",
-    r"mit (?:material|informationen|agenturmaterial) (?:von|der)", r"mit material",
-    r"(?:segun|segons|segundo|according to|selon|nach|secondo)(?: la)? "
-    r"(?:informacion|informacio|informacoes|informacao|information|informations|informationen|"
-    r"informazioni|datos|reports)(?: (?:de|del|da|do|from|by|von|di|d'))?",
-    r"(?:informacion|nota|articulo|noticia|texto|reportaje) "
-    r"(?:elaborad[oa]|realizad[oa]|escrit[oa]|redactad[oa]) (?:con|por|a partir de)"
-    r"(?: (?:despachos|informacion|datos|material|textos|la))*(?: (?:de|del))?",
-    r"(?:elaborado|elaborada|feito|feita) com (?:informacoes|material|despachos)(?: (?:de|da|do))?",
-    r"(?:compiled|written|edited) (?:by|from)(?: reports by)?",
-    r"despachos? (?:de|da)", r"cables? de", r"(?:quelle|quellen)",
-    # agencies at large
-    r"agencias?", r"agencies", r"agency", r"agences?", r"agentur(?:en)?", r"agenzi[ae]",
-    r"agencies? de noticias",
-)  # fmt: skip
-"""Before an agency's name: it made the text."""
+from normaliser.text import fold_letters
+
+TEXT_VOCABULARY = frozenset(
+    (
+        # Spanish
+        "con de del la las el los por y e a en segun informacion informaciones info inf datos "
+        "material materiales despacho despachos cable cables nota notas articulo noticia "
+        "noticias texto textos contenido reportaje reporte redaccion web digital agencia "
+        "agencias fuente fuentes via tomado tomada publicado publicada originalmente "
+        "elaborado elaborada realizado realizada escrito escrita redactado redactada fue se "
+        "ha sido este esta un una partir servicio servicios autor autores reportes original "
+        "colaboracion fin "
+        # English
+        "by from with the an of and in on to at this was is been originally first published "
+        "appeared ran reported reporting report reports contributed additional information "
+        "files input inputs article story piece text content news wire wires service agency "
+        "staff source sources compiled written according reports feed syndicated republished "
+        "reprinted assistance includes used author jan feb mar apr may jun jul aug "
+        "sep sept oct nov dec january "
+        "february march april june july august september october november december "
+        # Portuguese
+        "com informacoes informacao da do das dos o os redacao fonte fontes materia "
+        "reportagem c feito feita fim "
+        # French
+        "avec par des du le les l d et agence agences redaction texte depeche depeches "
+        "informations apres selon publie initialement sur ecrit collaboration "
+        # German
+        "mit von der die und aus agenturmaterial informationen nachrichtenagentur "
+        "nachrichtenagenturen agentur agenturen agenturinhalte quelle quellen redaktion nach "
+        "angaben red dieser diese artikel beitrag meldung wurde erstellt "
+        # Italian
+        "di dell dalla della informazioni informazione fonti testo redazione agenzia agenzie "
+        "cura pubblicato "
+        # Catalan
+        "amb informacio font fonts redaccio agencies i per publicat "
+        # others
+        + fold_letters("bron kilde kalla źródło источник المصدر 来源 出典 출처")
+    ).split()
+)
+"""A line of nothing but these words and agencies' names credits the text to them."""
 
 SOURCE_LEADS = (
     r"fuentes?", r"sources?", r"quellen?", r"fonte", r"fonti", r"fontes", r"fonts?", r"via",
@@ -60,16 +73,51 @@ PERMISSIONS = (
 )  # fmt: skip
 """After the name of an outlet: what allows the copy."""
 
-PHOTO_WORDS = (
-    r"fotos?", r"fotografias?",
-    r"photos?", r"photographs?", r"photograph(?:er|y)?", r"imagen(?:es)?",
-    r"images?", r"imagens?", r"imatges?", r"immagin[ei]", r"bild(?:er)?", r"bildquelle", r"picture",
-    r"pictures", r"videos?", r"grafico", r"infografia", r"graphic", r"captura", r"screenshot",
-    r"file", r"archivo", r"archive", r"archiv", r"archivio", r"arxiu", r"arquivo", r"fotografo",
-    r"pool", r"handout", r"illustration", r"credit", r"zdjecie", r"写真", r"图片", r"사진", r"фото",
-    r"getty", r"credito", r"copyright",
+PICTURE_WORDS = (
+    r"\w*fotos?", r"fotografias?", r"fotografies?", r"fotografien?",
+    r"photos?", r"photographs?", r"photograph(?:er|y)?", r"imagen(?:es)?", r"imagem",
+    r"images?", r"imagens?", r"imatges?", r"immagin[ei]", r"\w*bild(?:er|rechte|quelle)?",
+    r"pictures?", r"videos?", r"grafico", r"grafik", r"infografi[ak]", r"graphic", r"captura",
+    r"screenshot", r"file", r"archivo", r"archivos", r"archives?", r"archiv", r"archivio", r"arxiu",
+    r"arquivo", r"fotografo", r"reproducao", r"mapa", r"map", r"karte", r"carte", r"ilustracion",
+    r"ilustracao", r"illustrazione", r"illustration", r"pool", r"handout", r"credits?",
+    r"creditos?", r"zdjecie", r"写真", r"图片",
+    fold_letters("사진"), r"фото", r"تصوير", r"صورة",
 )  # fmt: skip
 """In a credit: it is for a picture."""
+
+PICTURE_VOCABULARY = frozenset(
+    {
+        *("cortesia", "courtesy", "cedida", "tomada", "tomado", "provided", "propia", "propiedad"),
+        *("illustration", "handout", "symbol", "stock", "redes", "sociales", "d"),
+    }
+)
+"""Words that may stand beside those in a line that credits a picture alone."""
+
+TEXT_AND_PICTURES = (
+    r"textos? y fotos?", r"text and (?:photos?|pictures?)", r"texto e fotos?",
+    r"textes? et photos?", r"text und (?:fotos?|bilder)", r"testi? e foto", r"textos? i fotos?",
+)  # fmt: skip
+"""Before a name: it made both."""
+
+RIGHTS = (
+    r"all rights reserved", r"todos los derechos", r"todos os direitos", r"tous droits",
+    r"alle rechte", r"tutti i diritti", r"tots els drets", r"riproduzione riservata", r"copyright",
+    r"prohibida la", r"may not be published",
+)  # fmt: skip
+"""Beside ©: the sign is for the text."""
+
+BOILERPLATE = (
+    r"@[^.]{0,120}\bcontributed to this (?:report|story|article)",
+    r"^\W*(?:additional )?(?:reporting|reporte|reportaje|reportagem|reportage) "
+    r"(?:by|de|da|do|par)\b.{0,80}?@",
+    r"\b(?:not|no) been edited\b.{0,120}?@", r"\bstory, from @, has not been edited",
+    r"\bthis (?:report|story|article) (?:by|from) @ was (?:first|originally) published",
+    r"\bsyndicated (?:feed|content)\b.{0,40}?@",
+    r"\bmit @-(?:material|informationen)",
+    r"\binformation from @ was used\b",
+)  # fmt: skip
+"""Whole lines that say in a sentence whose text it is; `@` stands for the agency."""
 
 ATTRIBUTIONS = (
     # before the name
@@ -77,11 +125,13 @@ ATTRIBUTIONS = (
     r"informaron|recoge|recogio|recull|reporta|reporto|publica|publico|publicado|publicat|senala|"
     r"detalla|adelanta|adelanto|confirmo|noticia|noticiou|informou|relata|relatou))"
     r"(?: (?:hoy|este \w+|avui|hoje))?(?: (?:la|a|l'))?(?: agencia)?(?: de noti\w+)? ?@",
-    r"\b(?:informo|informa|informou|noticiou|reporto|reporta|recoge|informaron)"
+    r"\b(?:informo|informa|informou|noticiou|reporto|reporta|recoge|informaron|publica|publico)"
     r"(?: (?:hoy|este \w+|avui|hoje))?(?: (?:la|a|l'))?(?: agencia)?(?: de noti\w+)? ?@",
-    r"\b(?:according to|as reported by|reported by)(?: the)?(?: news agency)? @",
+    r"\b(?:segun|de acuerdo con|de acuerdo a)(?: la agencia(?: de noticias)?)? @",
+    r"\b(?:according to|as reported by|reported by|reports)(?: an? report (?:by|from))?(?: the)?"
+    r"(?: news agency)? @",
     r"\b(?:meldet|meldete|berichtet|berichtete)(?: die)?(?: (?:nachrichten)?agentur)? @",
-    r"\b(?:laut|nach angaben (?:der|von))(?: (?:nachrichten)?agentur)? @",
+    r"\b(?:laut|nach angaben (?:der|von))(?: (?:der )?(?:nachrichten)?agentur)? @",
     r"\b(?:selon|d'apres)(?: (?:la|l'agence))? ?(?:l')?@",
     r"\b(?:rapporte|a rapporte|indique|a indique|annonce)(?: l'agence)? ?(?:l')?@",
     r"\b(?:riferisce|riporta|ha riferito|ha riportato|scrive|secondo)(?: (?:l'agenzia|la))?"
@@ -91,8 +141,42 @@ ATTRIBUTIONS = (
     # after the name
     r"@ (?:reports|reported)\b",
     r"\bwie(?: die)?(?: (?:nachrichten)?agentur)? @ (?:berichtet|berichtete|meldet|meldete)\b",
+    fold_letters("@에 따르면"), r"据@(?:报道|消息|电)", r"@によると",
 )  # fmt: skip
-"""Inside a sentence; `@` stands for the agency."""
+"""Inside a sentence: it reports what the agency reports; `@` stands for the agency."""
+
+_SAID_ES = (
+    r"(?:dijo|dice|dijeron|declar\w+|explic\w+|afirm\w+|conto|asegur\w+|indic\w+|coment\w+|confirm\w+|"
+    r"detall\w+|relat\w+|recalc\w+|admit\w+|senal\w+|adelant\w+)"
+)
+QUOTATIONS = (
+    rf"\b{_SAID_ES}(?: \w+){{0,3}}? a (?:la agencia (?:de noticias )?)?@",
+    r"\b(?:declaraciones|entrevista|comunicado enviado) (?:a|con|concedida a) (?:la agencia )?@",
+    r"\b(?:citad|consultad|entrevistad)[oa]s? por (?:la agencia (?:\w+ )?)?@",
+    r"\b(?:told|tells|telling|spoke to|speaking to|spoke with|speaking with|interview with|"
+    r"interviewed by|quoted by|cited by|seen by|obtained by|reviewed by|statement to|shared with)"
+    r" (?:the )?(?:news agency )?@",
+    r"\b(?:disse|declar\w+|afirm\w+|explic\w+|adiant\w+|contou|revelou|indic\w+)(?: \w+){0,3}?"
+    r" a (?:agencia )?@",
+    r"\bcitad[oa]s? pela (?:agencia )?@", r"\bentrevista (?:a|com a|concedida a) (?:agencia )?@",
+    r"\b(?:declar|dit|indiqu|affirm|expliqu|confi|precis|assur)\w*(?: \w+){0,3}?"
+    r" a (?:l'agence |l')?@",
+    r"\b(?:citee?s?|interrogee?s?|contactee?s?) par (?:l'agence |l')?@",
+    r"\bentretien (?:a|avec) (?:l'agence |l')?@",
+    r"\b(?:sagte|sagten|erklarte|bestatigte|teilte)\b[^.\n]{0,60}?\b(?:der|gegenuber der) "
+    r"(?:nachrichtenagentur )?@",
+    r"\b(?:detto|dichiarato|spiegato|riferito|raccontato|confermato)(?: \w+){0,2}? "
+    r"all'(?:agenzia )?@",
+    r"\bcitat[oaie] dall'(?:agenzia )?@", r"\bintervista all'(?:agenzia )?@",
+    r"\b(?:dit|declarat|explicat|assegurat|confirmat)(?: \w+){0,3}? a (?:l'agencia |l')?@",
+    r"\bcita(?:t|ts|da|des) per (?:l'agencia |l')?@",
+)  # fmt: skip
+"""Inside a sentence: somebody spoke to the agency, or it is cited for one thing."""
+
+NAME_SMALL_WORDS = (
+    r"de|del|des|della|dels|la|el|al|los|y|e|of|the|and|do|da|dos|der|die|du|le|les|i|und|van"
+)
+"""Words that are written small inside a name."""
 
 JOINERS = r"(?:y|e|and|et|und|i|ed|en|og|och|con|mit|with|и)"
 """Between two agencies that are credited together."""

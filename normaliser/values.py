@@ -17,6 +17,8 @@ class CreditRole(StrEnum):
     TEXT = "text"
     PHOTO = "photo"
     REPUBLISHED_FROM = "republished_from"
+    QUOTED = "quoted"
+    """An agency from which a sentence takes one fact or quotation: no credit for the text."""
 
 
 class CreditKind(StrEnum):
