@@ -95,6 +95,26 @@ class MatchSettings(_Section):
     )
 
 
+class ServeSettings(_Section):
+    """The dashboard and the API."""
+
+    host: str = Field(
+        "127.0.0.1",
+        min_length=1,
+        description="Address listened at. Any but this machine's own needs a token.",
+    )
+    port: int = Field(8470, ge=1, le=65535, description="Port listened at.")
+    token: str | None = Field(
+        None,
+        min_length=16,
+        repr=False,
+        description="What every request must bring. Better given by the environment.",
+    )
+    allow_actions: bool = Field(
+        False, description="Show the buttons that ask sites for pages; else it is read only."
+    )
+
+
 class LogSettings(_Section):
     """What is logged and how."""
 
@@ -117,4 +137,5 @@ class Settings(_Section):
     fetch: FetchSettings = Field(FetchSettings(), description="How pages are asked for.")
     schedule: ScheduleSettings = Field(ScheduleSettings(), description="When sites run.")
     match: MatchSettings = Field(MatchSettings(), description="Where copies are looked for.")
+    serve: ServeSettings = Field(ServeSettings(), description="The dashboard and the API.")
     log: LogSettings = Field(LogSettings(), description="Logging.")

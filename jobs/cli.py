@@ -16,6 +16,7 @@ from config.durations import parse_duration
 from config.errors import ConfigError
 from jobs import dedup as dedup_job
 from jobs import extract as extract_job
+from jobs import gaps as gaps_job
 from jobs import politeness as politeness_job
 from jobs import reprocess as reprocess_job
 from jobs import robots as robots_job
@@ -27,6 +28,7 @@ from jobs import trace as trace_job
 from jobs.app import DEFAULT_FOLDER, load, open_app
 from jobs.console import make_console
 from jobs.log import configure_logging
+from jobs.operations import serve
 from jobs.progress import Progress, TerminalProgress
 from scrapers.errors import ScrapeError
 from store.errors import PassRunning, SchemaMismatch, StoreError
@@ -288,18 +290,30 @@ def status(
             "--check", help="Print nothing; exit 0 when the database answers and no site is late."
         ),
     ] = False,
+    gaps: Annotated[
+        bool,
+        typer.Option("--gaps", help="What was found against what is stored, by site and day."),
+    ] = False,
+    days: Annotated[int, typer.Option(min=1, help="With --gaps: so many days.")] = 7,
     as_json: Json = False,
 ) -> None:
-    """Show where each site stands.
+    """Show where each site stands, or with --gaps what is missing and why.
 
     **Examples**
 
     `teletipo status`
 
     `teletipo status --site efe --politeness`
+
+    `teletipo status --gaps --days 30 --json`
     """
     if politeness and len(site or ()) != 1:
         raise typer.BadParameter("goes with exactly one --site", param_hint="--politeness")
+    if gaps:
+        with open_app(context.obj) as it:
+            found = gaps_job.stated_gap(it, days=days, site_ids=site or ())
+        gaps_job.print_gaps(found, as_json=as_json)
+        return
     with open_app(context.obj) as it:
         if politeness and site:
             (chosen,) = run_job.chosen_sites(it, site, even_if_disabled=True)
@@ -338,6 +352,9 @@ def robots(
     decision, words = robots_job.decide(file, agent=agent, url=url)
     print(words)
     raise typer.Exit(0 if decision.allowed else SOME_FAILED)
+
+
+app.command()(serve)
 
 
 @database_app.command()

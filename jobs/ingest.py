@@ -70,7 +70,8 @@ def _keep(app: App, task: Task, page: Page) -> str:
     if not article.is_article:
         return _decide(app, task, page, Outcome.NOT_ARTICLE)
     if not article.paragraphs:
-        return _decide(app, task, page, Outcome.EMPTY)
+        outcome = Outcome.PAYWALL if article.is_paywalled else Outcome.EMPTY
+        return _decide(app, task, page, outcome)
     saved = app.store.articles.save(
         task.due,
         page,

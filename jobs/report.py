@@ -20,6 +20,8 @@ class Outcome(StrEnum):
     """A home, section, tag or error page."""
     EMPTY = "empty"
     """An article page without a text that could be read."""
+    PAYWALL = "paywall"
+    """The same, and the page says that its text is for subscribers."""
     EXTRACTION_FAILED = "extraction_failed"
     """A bug of ours: logged with its traceback."""
 
@@ -29,7 +31,9 @@ class Outcome(StrEnum):
         return self in (Outcome.STORED, Outcome.NEW_VERSION, Outcome.UNCHANGED)
 
 
-SKIPPED = frozenset({Outcome.NOT_ARTICLE, Outcome.EMPTY, "robots", "not_decodable"})
+SKIPPED = frozenset(
+    {Outcome.NOT_ARTICLE, Outcome.EMPTY, Outcome.PAYWALL, "robots", "not_decodable"}
+)
 """Outcomes that are decisions, not failures."""
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from rich.text import Text
 
+from config.site import Site
 from jobs.app import App, normaliser_over
 from jobs.console import make_console
 from jobs.hosts import open_fetcher
@@ -16,12 +18,13 @@ from normaliser import Agencies, Outlet
 from normaliser.explain import Explanation, Step, explain
 from normaliser.origin import origin_of
 from normaliser.probe import PROBE_ID, ProbeIndex
+from normaliser.text import split_paragraphs
 from normaliser.values import Credit, Derivation, Document, Origin
 from scrapers.errors import NotDecodable
 from scrapers.extract import extract_page
 from scrapers.sites import scraper_for
 from scrapers.urls import host_of
-from scrapers.values import Page
+from scrapers.values import Article, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,12 @@ def trace(app: App, where: str, *, url: str | None = None) -> Trace:
         document, sources = _probe(
             app, read_page(where, app.config, url=url, fetcher=open_fetcher(app))
         )
+    return _explain(app, document, sources, is_stored=stored is not None)
+
+
+def _explain(
+    app: App, document: Document, sources: tuple[Derivation, ...], *, is_stored: bool
+) -> Trace:
     chain = [*sources, *_above(app, sources)]
     documents = {
         document.id: document,
@@ -55,13 +64,24 @@ def trace(app: App, where: str, *, url: str | None = None) -> Trace:
     explanation = explain(
         document, chain, documents, Agencies(app.config.agencies), _outlets(app, documents)
     )
-    return Trace(explanation, origin_of(documents, chain), stored is not None)
+    return Trace(explanation, origin_of(documents, chain), is_stored)
+
+
+def trace_text(app: App, text: str, *, title: str | None = None) -> Trace:
+    """Traces a text that somebody pasted, whose page is not known. Raises NotDecodable when
+    there are no words in it."""
+    paragraphs = split_paragraphs(text)
+    if not paragraphs:
+        raise NotDecodable("text", "There are no words to trace.")
+    article = Article(url=None, title=title, paragraphs=paragraphs)
+    document, sources = _place(app, article, "text:pasted", Outlet("pasted"), app.clock())
+    return _explain(app, document, sources, is_stored=False)
 
 
 def print_trace(found: Trace, *, as_json: bool) -> None:
     """Prints it on standard output."""
     if as_json:
-        print(json.dumps(_to_row(found), ensure_ascii=False, indent=2))
+        print(json.dumps(to_row(found), ensure_ascii=False, indent=2))
         return
     console = make_console()
     title, *lines = found.explanation.lines
@@ -79,12 +99,15 @@ def _probe(app: App, page: Page) -> tuple[Document, tuple[Derivation, ...]]:
     article = extract_page(page) if site is None else scraper_for(site).extract(page)
     if not article.paragraphs:
         raise NotDecodable(page.url, f"{page.url}: no text could be read from this page")
+    outlet = site or Outlet(host_of(page.url) or "file")
+    return _place(app, article, page.url, outlet, page.fetched_at)
+
+
+def _place(
+    app: App, article: Article, url: str, site: Site | Outlet, seen_at: datetime
+) -> tuple[Document, tuple[Derivation, ...]]:
     document = app.normaliser.prepare(
-        article,
-        document_id=PROBE_ID,
-        url=page.url,
-        site=site or Outlet(host_of(page.url) or "file"),
-        seen_at=page.fetched_at,
+        article, document_id=PROBE_ID, url=url, site=site, seen_at=seen_at
     )
     prints = app.normaliser.fingerprint(document)
     normaliser = normaliser_over(ProbeIndex(app.store.index, document, prints), app.config)
@@ -122,7 +145,8 @@ def _outlets(app: App, documents: Iterable[int]) -> list[Outlet]:
     return outlets
 
 
-def _to_row(found: Trace) -> dict[str, object]:
+def to_row(found: Trace) -> dict[str, object]:
+    """Plain values, as `--json` and the API give them."""
     document = found.explanation.document
     return {
         "url": document.url,

@@ -12,12 +12,13 @@ from normaliser.outlets import Outlet
 from normaliser.text import paragraph_spans
 from normaliser.values import Credit, CreditRole, Derivation, Document, Relation
 
-_LANGUAGES = {
+LANGUAGES = {
     "es": "Spanish", "en": "English", "pt": "Portuguese", "fr": "French", "de": "German",
     "it": "Italian", "ca": "Catalan", "gl": "Galician", "eu": "Basque", "nl": "Dutch",
     "pl": "Polish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese", "ja": "Japanese",
     "ko": "Korean",
 }  # fmt: skip
+"""Names of languages by their ISO 639-1 code."""
 _PHRASES = {
     Relation.COPY: ("copy of", "which copied"),
     Relation.EDITED: ("edited copy of", "which edited"),
@@ -176,7 +177,7 @@ def _say_steps(
 
 
 def _say_languages(source: Document, copy: Document) -> str:
-    names = (_LANGUAGES.get(d.language or "", d.language or "?") for d in (source, copy))
+    names = (LANGUAGES.get(d.language or "", d.language or "?") for d in (source, copy))
     return " → ".join(names)
 
 

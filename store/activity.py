@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, cast, func, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    String,
+    case,
+    cast,
+    func,
+    literal_column,
+    select,
+)
 
 from scrapers.values import Surface
 from store.database import Database
@@ -26,23 +35,29 @@ from store.tables import (
     site_runs,
 )
 from store.tables.runs import RunStatus
-from store.values import SiteRun
+from store.values import SaveOutcome, SiteRun
+
+KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
 class DayOutcome:
-    """How many URLs that a site listed first on one day ended in one way. `outcome` is `None`
-    for those that still wait."""
+    """How many URLs that a site listed first on one day ended in one way."""
 
     site_id: str
     day: date
     outcome: str | None
+    """`KEPT` for what is stored; `None` for what still waits."""
+    detail: str | None
+    """The status, such as "HTTP 404", where that is the outcome."""
     count: int
+    articles: int
+    """Articles that they led to: fewer than URLs where several lead to one."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageLook:
-    """One fetch of an article page and how it ended."""
+    """One fetch and how it ended, as `fetches` has it."""
 
     fetch_id: int
     site_run_id: int | None
@@ -54,6 +69,12 @@ class PageLook:
     elapsed_s: float | None
     article_id: int | None
     kind: str
+    sha256: str | None
+    content_type: str | None
+    etag: str | None
+    last_modified: str | None
+    redirects: tuple[tuple[str, int, str], ...]
+    """URL, status and target of each hop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +139,28 @@ class Activity:
         """How what was listed from `since` on ended, by site, UTC day and outcome."""
         with self._database.read() as connection:
             day = _begin_of(connection, "day", candidates.c.first_seen_at)
+            column = candidates.c
+            outcome = case((column.outcome.in_(list(SaveOutcome)), KEPT), else_=column.outcome)
+            detail = case((column.outcome == "http_status", column.outcome_reason))
             query = (
-                select(candidates.c.site_id, day, candidates.c.outcome, func.count())
-                .where(
-                    candidates.c.first_seen_at >= since,
-                    candidates.c.surface != Surface.MANUAL,
+                select(
+                    column.site_id,
+                    day,
+                    outcome,
+                    detail,
+                    func.count(),
+                    func.count(column.article_id.distinct()),
                 )
-                .group_by(candidates.c.site_id, day, candidates.c.outcome)
+                .where(column.first_seen_at >= since, column.surface != Surface.MANUAL)
+                .group_by(column.site_id, day, outcome, detail)
             )
             if site_id is not None:
-                query = query.where(candidates.c.site_id == site_id)
+                query = query.where(column.site_id == site_id)
             rows = connection.execute(query).all()
-        found = [DayOutcome(row[0], _instant(row[1]).date(), row[2], row[3]) for row in rows]
-        return sorted(found, key=lambda row: (row.site_id, row.day, row.outcome or ""))
+        found = [DayOutcome(row[0], _instant(row[1]).date(), *row[2:]) for row in rows]
+        return sorted(
+            found, key=lambda row: (row.site_id, row.day, row.outcome or "", row.detail or "")
+        )
 
     def site_runs(self, site_id: str, limit: int) -> list[SiteRun]:
         """The latest runs of a site, the latest first."""
@@ -167,10 +197,11 @@ class Activity:
                 found += [_to_look(row) for row in connection.execute(query)]
         return sorted(found, key=lambda look: -look.fetch_id)[:limit]
 
-    def look(self, fetch_id: int) -> PageLook | None:
-        """One fetch. `None` when there is none with this number."""
+    def look_of_version(self, version_id: int) -> PageLook | None:
+        """The fetch that brought a version. `None` when there is no such version."""
+        query = select(fetches).join(article_versions, article_versions.c.fetch_id == fetches.c.id)
         with self._database.read() as connection:
-            row = connection.execute(select(fetches).where(fetches.c.id == fetch_id)).one_or_none()
+            row = connection.execute(query.where(article_versions.c.id == version_id)).one_or_none()
         return None if row is None else _to_look(row)
 
     def read_pages(self, site_id: str, limit: int) -> list[ReadPage]:
@@ -257,4 +288,9 @@ def _to_look(row: Any) -> PageLook:
         elapsed_s=row.elapsed_s,
         article_id=row.article_id,
         kind=row.kind,
+        sha256=row.sha256,
+        content_type=row.content_type,
+        etag=row.etag,
+        last_modified=row.last_modified,
+        redirects=tuple((hop[0], hop[1], hop[2]) for hop in row.redirects),
     )

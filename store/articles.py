@@ -196,6 +196,29 @@ class Articles:
             (article,) = load_articles(connection, [article_id])
         return next(version for version in article.versions if version.id == version_id)
 
+    def get(self, article_id: int) -> StoredArticle | None:
+        """One article with all its versions. `None` when there is none with this number."""
+        with self._database.read() as connection:
+            return next(iter(load_articles(connection, [article_id])), None)
+
+    def page(self, version_id: int) -> Page | None:
+        """The page that a version was made from. `None` when there is no such version, or its
+        page was not kept."""
+        query = (
+            select(
+                raw_pages.c.body,
+                raw_pages.c.size,
+                fetches.c.url.label("fetched_url"),
+                *(column for column in fetches.c if column.name != "url"),
+            )
+            .join(article_versions, article_versions.c.fetch_id == fetches.c.id)
+            .join(raw_pages, raw_pages.c.sha256 == fetches.c.sha256)
+            .where(article_versions.c.id == version_id)
+        )
+        with self._database.read() as connection:
+            row = connection.execute(query).one_or_none()
+        return None if row is None else to_page(row)
+
     def find(self, url: str) -> StoredArticle | None:
         """The article at a URL, or at the one that it once led to. `None` when none is stored."""
         key = url_key(url)

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, or_, select, update
+from sqlalchemy import Connection, Row, func, or_, select, update
 
 from config.site import Site
 from store.database import Database
@@ -136,6 +136,11 @@ class Runs:
         with self._database.read() as connection:
             return _latest_site_runs(connection, ended)
 
+    def latest_site_runs(self) -> Mapping[str, SiteRun]:
+        """The latest part of each site that ever ran, whether it came to its end or not."""
+        with self._database.read() as connection:
+            return _latest_site_runs(connection)
+
     def site_runs(self, run_id: int) -> list[SiteRun]:
         """Each site's part of one pass, in the order in which they began."""
         query = select(site_runs).where(site_runs.c.run_id == run_id).order_by(site_runs.c.id)
@@ -184,11 +189,14 @@ class Runs:
 
 
 def _latest_site_runs(connection: Connection, *conditions: Any) -> dict[str, SiteRun]:
-    latest = (
-        select(func.max(site_runs.c.id))
-        .where(and_(True, *conditions))
-        .group_by(site_runs.c.site_id)
-    )
+    # One look into the index for each site: the table has a row for every run there ever was.
+    latest = select(
+        select(site_runs.c.id)
+        .where(site_runs.c.site_id == sites.c.id, *conditions)
+        .order_by(site_runs.c.started_at.desc(), site_runs.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    ).select_from(sites)
     rows = connection.execute(select(site_runs).where(site_runs.c.id.in_(latest)))
     return {row.site_id: to_site_run(row) for row in rows}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from scrapers.errors import HttpStatus
+from store.activity import KEPT
 from store.incidents import Finding
 from store.tables.operations import IncidentKind
 
@@ -40,9 +41,11 @@ def test_the_gap_by_day_and_outcome(press):
     assert [(row.day.day, row.outcome, row.count) for row in rows] == [
         (1, None, 1),
         (1, "http_status", 1),
-        (1, "stored", 1),
-        (2, "stored", 1),
+        (1, KEPT, 1),
+        (2, KEPT, 1),
     ]
+    assert [row.detail for row in rows] == [None, "HTTP 404", None, None]
+    assert [row.articles for row in rows] == [0, 0, 1, 1]
     assert press.store.activity.gap(NOON, site_id="two") == []
     assert press.store.activity.pending() == {"one": 1}
 
@@ -52,8 +55,10 @@ def test_looks_and_what_was_read(press):
     (run,) = press.store.activity.site_runs("one", 3)
     looks = press.store.activity.looks([run.id])
     assert {look.url for look in looks} >= {"https://one.example/a"}
-    assert press.store.activity.look(looks[0].fetch_id) == looks[0]
     (page,) = press.store.activity.read_pages("one", 10)
+    (look,) = [look for look in looks if look.kind == "article"]
+    assert press.store.activity.look_of_version(page.version_id) == look
+    assert press.store.activity.look_of_version(99) is None
     assert (page.title, page.fields) == ("Title", {"title"})
 
 

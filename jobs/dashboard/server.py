@@ -1,0 +1,103 @@
+"""The web application, and how it is served."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from importlib.metadata import version
+
+import uvicorn
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from jobs.app import App
+from jobs.dashboard import articles, now, sign_in, sites, stories, trace
+from jobs.dashboard.access import Gate
+from jobs.dashboard.rendering import FOLDER, render
+from store.errors import StoreError
+
+MIN_TOKEN = 16
+"""Characters of a token at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How the dashboard is served."""
+
+    host: str = "127.0.0.1"
+    port: int = 8470
+    token: str | None = None
+    """`None`: none is asked for, and only this machine is answered."""
+    may_act: bool = False
+    """Buttons that make requests to sites are there."""
+
+
+def is_loopback(host: str) -> bool:
+    """Nobody but this machine reaches that address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def make_dashboard(app: App, serving: Serving) -> FastAPI:
+    """The application over an open installation. Raises ValueError when it would be open to
+    others without a token."""
+    if serving.token is None and not is_loopback(serving.host):
+        raise ValueError(f"{serving.host} is reached from elsewhere: a token is needed")
+    if serving.token is not None and len(serving.token) < MIN_TOKEN:
+        raise ValueError(f"a token has at least {MIN_TOKEN} characters")
+    web = FastAPI(
+        title="teletipo",
+        version=version("teletipo"),
+        description="Which wire does an article come from: stories, copies, sites, incidents.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+    )
+    web.state.teletipo, web.state.may_act, web.state.token = app, serving.may_act, serving.token
+    for page in (now, sites, stories, articles, trace, sign_in):
+        web.include_router(page.router, include_in_schema=False)
+    web.mount("/static", StaticFiles(directory=FOLDER / "static"))
+    web.exception_handler(StarletteHTTPException)(_show_refusal)
+    web.exception_handler(RequestValidationError)(_show_bad_request)
+    web.exception_handler(StoreError)(_show_store_error)
+    web.add_middleware(Gate, token=serving.token)
+    return web
+
+
+def serve(app: App, serving: Serving) -> None:
+    """Serves until SIGTERM or Ctrl-C."""
+    uvicorn.run(
+        make_dashboard(app, serving),
+        host=serving.host,
+        port=serving.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+    )
+
+
+def _show_refusal(request: Request, error: StarletteHTTPException) -> Response:
+    return _answer(request, error.status_code, str(error.detail))
+
+
+def _show_bad_request(request: Request, error: RequestValidationError) -> Response:
+    said = [f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors()]
+    return _answer(request, 422, "; ".join(said))
+
+
+def _show_store_error(request: Request, error: StoreError) -> Response:
+    return _answer(request, 503, str(error))
+
+
+def _answer(request: Request, status: int, detail: str) -> Response:
+    """A page for people, a problem (RFC 9457) for programs."""
+    if request.url.path.startswith(("/api/", "/health/", "/metrics", "/feeds/")):
+        body = {"title": "error", "status": status, "detail": detail}
+        return JSONResponse(body, status, media_type="application/problem+json")
+    return render(request, "error.html", status, status=status, detail=detail)

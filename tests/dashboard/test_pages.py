@@ -1,0 +1,165 @@
+"""Every page says what the store knows, of any store."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+
+from jobs.app import App
+from normaliser.values import Relation
+
+
+def text_of(html: str) -> str:
+    """What a reader sees, spaces squeezed."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", html))
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/", ["All is well", "El Faro", "La Gaceta de Santa Ema", "Latest texts"]),
+        ("/sites", ["O Jornal", "4 sites at work"]),
+        (
+            "/sites/elfaro",
+            ["What its pages give", "nothing is missing", "rss.xml"],
+        ),
+        ("/sites/diariodelvalle", ["It never ran.", "not part of this crawl"]),
+        ("/stories", ["Cordillera", "El río Moro se desborda"]),
+        ("/stories?q=moro&relation=translation", ["El río Moro se desborda"]),
+        ("/stories?q=nothinglikeit", ["No such story"]),
+        ("/trace", ["Where does this text come from?"]),
+    ],
+)
+def test_a_page_says(dashboard: httpx.Client, path: str, words: list[str]) -> None:
+    answer = dashboard.get(path)
+    assert answer.status_code == 200
+    for word in words:
+        assert word in text_of(answer.text)
+
+
+def test_a_story_shows_its_whole_life(dashboard: httpx.Client, crawled: App, flood: int) -> None:
+    answer = dashboard.get(f"/stories/{flood}")
+    said = text_of(answer.text)
+    assert "A text of Cordillera" in said
+    assert "published it on its own site" in said
+    assert "What was changed afterwards" in said
+    assert "<del>2.300</del>" in answer.text
+    assert "<ins>3.200</ins>" in answer.text
+    story = crawled.store.stories.get(flood)
+    assert answer.text.count('class="edge r-') == len(story.derivations)
+
+
+def test_every_derivation_can_be_compared(dashboard: httpx.Client, crawled: App) -> None:
+    seen = set()
+    for summary in crawled.store.stories.recent(min_articles=2):
+        for one in crawled.store.stories.get(summary.id).derivations:
+            answer = dashboard.get(
+                f"/stories/{summary.id}/compare?copy={one.copy_id}&source={one.source_id}"
+            )
+            assert answer.status_code == 200
+            seen.add(one.relation)
+    assert {Relation.COPY, Relation.EDITED, Relation.TRANSLATION, Relation.MERGE} <= seen
+
+
+def test_an_article_shows_fields_credits_fetch_and_versions(
+    dashboard: httpx.Client, crawled: App, flood: int
+) -> None:
+    story = crawled.store.stories.get(flood)
+    wire = next(article for article in story.articles if len(article.versions) > 1)
+    answer = dashboard.get(f"/articles/{wire.id}?version=1")
+    assert '<mark class="credit"' in answer.text
+    said = text_of(answer.text)
+    assert wire.versions[0].article.field_sources["title"] in said
+    assert wire.versions[0].sha256 in said
+    assert "version 2" in said
+    assert dashboard.get(f"/articles/{wire.id}?version=3").status_code == 404
+    found = dashboard.get("/articles", params={"url": wire.url}, follow_redirects=False)
+    assert (found.status_code, found.headers["location"]) == (303, f"/articles/{wire.id}")
+
+
+def test_the_raw_page_is_as_it_came_and_can_do_nothing(
+    dashboard: httpx.Client, crawled: App, flood: int
+) -> None:
+    version = crawled.store.stories.get(flood).articles[0].versions[0]
+    answer = dashboard.get(f"/versions/{version.id}/raw")
+    assert answer.content == crawled.store.articles.page(version.id).body
+    assert answer.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-type"].startswith("text/html")
+
+
+def test_a_text_is_traced(dashboard: httpx.Client, crawled: App, flood: int) -> None:
+    story = crawled.store.stories.get(flood)
+    text = story.articles[0].versions[0].article.text
+    said = text_of(dashboard.post("/trace", data={"what": text}).text)
+    assert "It comes from Cordillera" in said
+    said = text_of(dashboard.post("/trace", data={"what": story.articles[1].url}).text)
+    assert "It comes from Cordillera" in said
+    nowhere = dashboard.post("/trace", data={"what": "http://nobody.invalid/"})
+    assert nowhere.status_code == 422
+    assert dashboard.post("/trace", data={"what": " "}).status_code == 422
+    assert dashboard.post("/trace", data={"what": "x" * 1_100_000}).status_code == 413
+
+
+def test_check_now_reads_one_article_and_stores_nothing(dashboard: httpx.Client) -> None:
+    said = text_of(dashboard.post("/sites/elfaro/check").text)
+    assert "json-ld" in said
+    assert "Nothing of it is stored." in said
+
+
+def test_read_only_unless_told(read_only_dashboard: httpx.Client) -> None:
+    assert "Check now" not in read_only_dashboard.get("/sites/elfaro").text
+    assert read_only_dashboard.post("/sites/elfaro/check").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing",
+        "/sites/nobody",
+        "/stories/99999",
+        "/stories/0",
+        "/stories/99999999999999999999",
+        "/articles/99999",
+        "/articles?url=http://nobody.example/",
+        "/articles?url=",
+        "/versions/99999/raw",
+        "/stories/1/compare?copy=1&source=1",
+    ],
+)
+def test_what_is_not_there(dashboard: httpx.Client, path: str) -> None:
+    answer = dashboard.get(path)
+    assert answer.status_code == 404
+    assert "<h1>" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/stories?relation=cousin",
+        "/stories?within=soon",
+        "/stories?within=99999999999d",
+        "/stories?least=many",
+        "/stories?after=yesterday",
+        "/stories?after=99999999999999999999999-1",
+        "/stories/one",
+    ],
+)
+def test_what_makes_no_sense(dashboard: httpx.Client, path: str) -> None:
+    assert dashboard.get(path).status_code in (400, 422)
+
+
+def test_pages_of_a_list_follow_each_other(
+    dashboard: httpx.Client, crawled: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobs.dashboard.stories.PAGE", 5)
+    wanted = [story.id for story in crawled.store.stories.recent(min_articles=2)]
+    seen, path = [], "/stories"
+    while path:
+        html = dashboard.get(path).text
+        seen += map(int, re.findall(r'aria-label="Story (\d+)"', html))
+        found = re.search(r'href="([^"]+)" rel="next"', html)
+        path = found[1].replace("&amp;", "&") if found else ""
+    assert seen == wanted
