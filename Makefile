@@ -9,7 +9,7 @@ READY := .venv/.ready
 BENCH := .venv-bench/bin
 BENCH_READY := .venv-bench/.ready
 
-.PHONY: help setup run test lint format lock clean bench-extraction bench-reprints
+.PHONY: help setup run test lint format lock clean bench-extraction bench-reprints train-matching
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ lint: $(READY) ## ruff format and check, mypy strict
 
 bench-reprints: $(READY) ## how well the labelled reprints are found; writes docs/benchmarks.md
 	$(BIN)/python -m bench.reprints
+
+train-matching: $(READY) ## learn normaliser/models.toml from the labelled reprints
+	$(BIN)/python -m bench.matching
 
 format: $(READY) ## let ruff format and mend
 	$(BIN)/ruff check --fix .

@@ -79,11 +79,9 @@ def dedup_file(
     index = MemoryIndex()
     normaliser = Normaliser(Agencies(known_agencies), index, settings)
     names: list[str] = []
-    clock = _StreamClock()
     with articles.open("rb") as lines:
-        for row in _read_rows(lines):
-            names.append(str(row["id"]))
-            document = _read_document(row, len(names) - 1, normaliser, clock)
+        for name, document in stream_documents(lines, normaliser):
+            names.append(name)
             index.add(document, normaliser.fingerprint(document))
             index.replace_sources(normaliser.place(document).sources)
     found = [d for derivations in index.all_sources.values() for d in derivations]
@@ -92,6 +90,15 @@ def dedup_file(
     _write_rows(stories, ({"id": names[i], "story": names[story]} for i, story in story_of.items()))
     _write_rows(agencies, (_credit_row(names[i], d) for i, d in index.all_documents.items()))
     return DedupCounts(len(names), len(found), len(set(story_of.values())))
+
+
+def stream_documents(
+    lines: Iterable[bytes], normaliser: Normaliser
+) -> Iterator[tuple[str, Document]]:
+    """The rows' own ids and the documents that they make, numbered from 0 on. Raises RowError."""
+    clock = _StreamClock()
+    for number, row in enumerate(_read_rows(lines)):
+        yield str(row["id"]), _read_document(row, number, normaliser, clock)
 
 
 def _edge_rows(names: Sequence[str], index: MemoryIndex) -> Iterator[dict[str, Any]]:

@@ -14,8 +14,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from normaliser.compare import Features, Overlap
+from normaliser.compare import Overlap
+from normaliser.features import Features
+from normaliser.logistic import model
 from normaliser.reading import Reading
+from normaliser.score import relation_inputs
 from normaliser.translate import Correspondence
 from normaliser.values import Derivation, Passage, Relation
 from normaliser.words import Mask
@@ -40,13 +43,6 @@ _FELLOW_LEAD = 0.15
 be taken for its sources: two editors make the same small changes now and then."""
 _WORD_BY_WORD = 0.97
 """Density of passages from which a fellow copy was taken as it stands, and may be the source."""
-_EXCERPT_COVERAGE = 0.55
-_EXCERPT_USAGE = 0.6
-_EXCERPT_DENSITY = 0.78
-"""An excerpt is quoted nearly as it stands; passages that are looser than this are the traces of
-a rewritten text."""
-_COPY_COVERAGE = 0.9
-_COPY_DENSITY = 0.985
 _LOOSE = 0.75
 """Density of passages below which two texts in one language are independent wordings: both may
 be translations of a third."""
@@ -179,15 +175,11 @@ def _name_relation(option: Option, is_merge: bool) -> Relation:
         return Relation.TRANSLATION
     if is_merge:
         return Relation.MERGE
-    is_partial = overlap.coverage < _EXCERPT_COVERAGE and overlap.usage < _EXCERPT_USAGE
-    if is_partial and features.density >= _EXCERPT_DENSITY:
-        return Relation.EXCERPT
-    if (
-        overlap.usage >= _COPY_COVERAGE
-        and features.density >= _COPY_DENSITY
-        and overlap.coverage >= _EXCERPT_COVERAGE
-    ):
-        return Relation.COPY
+    inputs = relation_inputs(overlap, features)
+    for relation in (Relation.EXCERPT, Relation.COPY):
+        chosen = model(relation.value)
+        if chosen.probability(inputs) >= chosen.threshold:
+            return relation
     return Relation.EDITED
 
 

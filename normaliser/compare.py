@@ -1,23 +1,14 @@
-"""How two texts in one language overlap, as named features.
-
-What tells a copy from a text that looks alike: an item of a template series agrees in
-everything but the numbers and names; a shared quotation lies inside quotation marks and stands
-alone; two reports on one event share names but hardly any run of words.
-"""
+"""How two texts in one language overlap."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
 from normaliser.align import Alignable, AlignedPassage, find_passages
 from normaliser.values import Passage
-from normaliser.words import Content, Ints, Mask
-
-VERBATIM_RUN = 5
-"""Content words in a row that count as taken word by word."""
+from normaliser.words import Content, Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,86 +91,3 @@ def find_overlap(copy: Alignable, source: Alignable) -> Overlap:
     passages = find_passages(copy, source)
     sizes = len(copy.content), len(source.content)
     return _of_passages(copy.content, source.content, passages, *sizes)
-
-
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What the decision looks at; symmetric in the two texts."""
-
-    larger_share: float
-    """The larger of coverage and usage."""
-    smaller_share: float
-    matched: int
-    """Content words that agree."""
-    longest: int
-    """Content words that agree in the longest passage."""
-    verbatim: float
-    """Share of the matched words that stand in runs taken word by word."""
-    density: float
-    """Matched words of the passages by all words between their bounds."""
-    numbers: float
-    """Numbers that agree by numbers that agree or stand against another one, 0.5 for none."""
-    conflicts: int
-    """Numbers that stand against another one."""
-    names: float
-    """The same for names."""
-    quoted: float
-    """Share of the matched words that stand inside quotation marks."""
-    paragraphs: int
-    """Paragraphs of the copy that a passage touches."""
-
-
-def _gaps(overlap: Overlap) -> tuple[Ints, Ints, Ints, Ints]:
-    """Bounds of what stands between two runs of a passage, in the copy and in the source."""
-    rows = [
-        (a.copy + a.length, b.copy, a.source + a.length, b.source)
-        for passage in overlap.passages
-        for a, b in pairwise(passage.runs)
-    ]
-    begin, end, other_begin, other_end = np.array(rows, np.int32).reshape(-1, 4).T
-    return begin, end, other_begin, other_end
-
-
-def _count_before(marks: Mask) -> Ints:
-    return np.concatenate([[0], np.cumsum(marks)])
-
-
-def _conflicts(gaps: tuple[Ints, Ints, Ints, Ints], marks: Mask, others: Mask) -> int:
-    """Marked words that stand against other marked words between two runs of a passage."""
-    begin, end, other_begin, other_end = gaps
-    here, there = _count_before(marks), _count_before(others)
-    return int(
-        np.minimum(here[end] - here[begin], there[other_end] - there[other_begin]).clip(0).sum()
-    )
-
-
-def _agreement(agree: int, conflicts: int) -> float:
-    return (agree + 0.5) / (agree + conflicts + 1)
-
-
-def measure(overlap: Overlap) -> Features:
-    """The features of an overlap with at least one passage."""
-    copy, source, shared = overlap.copy, overlap.source, overlap.copy_words
-    lengths = np.array([run.length for passage in overlap.passages for run in passage.runs])
-    matched = max(1, min(overlap.copy_matched, overlap.source_matched))
-    width = sum(
-        max(p.copy_bounds[1] - p.copy_bounds[0], p.source_bounds[1] - p.source_bounds[0])
-        for p in overlap.passages
-    )
-    gaps = _gaps(overlap)
-    conflicts = _conflicts(gaps, copy.is_number, source.is_number)
-    name_conflicts = _conflicts(gaps, copy.is_name, source.is_name)
-    words = int(lengths.sum())
-    return Features(
-        larger_share=max(overlap.coverage, overlap.usage),
-        smaller_share=min(overlap.coverage, overlap.usage),
-        matched=matched,
-        longest=max(p.matched for p in overlap.passages),
-        verbatim=int(lengths[lengths >= VERBATIM_RUN].sum()) / max(1, words),
-        density=min(1.0, words / max(1, width)),
-        numbers=_agreement(int(np.count_nonzero(copy.is_number & shared)), conflicts),
-        conflicts=conflicts,
-        names=_agreement(int(np.count_nonzero(copy.is_name & shared)), name_conflicts),
-        quoted=int(np.count_nonzero(copy.is_quoted & shared)) / max(1, overlap.copy_matched),
-        paragraphs=len(np.unique(copy.paragraphs[shared])),
-    )

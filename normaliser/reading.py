@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from normaliser.text import Span, paragraph_spans
 from normaliser.values import Document
 from normaliser.words import Content, Words, content_of, read_words
 
+_QUOTATION_MARK = re.compile('["“”„«»「」『』]')
 _MAX_PARAGRAPHS = 300
 """Pairing takes time by their square."""
 
@@ -44,6 +46,16 @@ class Reading:
     def content(self) -> Content:
         """The content words."""
         return content_of(self._words)
+
+    @cached_property
+    def number_stems(self) -> frozenset[int]:
+        """Hashes of the numbers among the content words."""
+        return frozenset(self.content.stems[self.content.is_number].tolist())
+
+    @cached_property
+    def name_stems(self) -> frozenset[int]:
+        """Hashes of the names among the content words."""
+        return frozenset(self.content.stems[self.content.is_name].tolist())
 
     @cached_property
     def alignable(self) -> Alignable:
@@ -81,6 +93,11 @@ class Reading:
         """The anchors that are numbers which tell something."""
         weights = self.anchor_weights
         return frozenset(key for key, weight in weights.items() if key[0] == "#" and weight > 1)
+
+    @cached_property
+    def quotations(self) -> int:
+        """Stretches between quotation marks."""
+        return len(_QUOTATION_MARK.findall(self.document.text)) // 2
 
     @cached_property
     def anchor_paragraphs(self) -> tuple[AnchoredParagraph, ...]:

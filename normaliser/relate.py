@@ -10,19 +10,14 @@ import numpy as np
 
 from config.settings import MatchSettings
 from normaliser.candidates import MAX_TRANSLATIONS, Candidates, find_candidates
-from normaliser.compare import Features, Overlap, find_overlap, measure
+from normaliser.compare import Overlap, find_overlap
 from normaliser.direction import credits_agency
+from normaliser.features import Features, measure
 from normaliser.furniture import Neighbour, find_furniture
 from normaliser.index import Index
+from normaliser.logistic import model
 from normaliser.reading import Reading, Readings
-from normaliser.score import (
-    MIN_ORDER,
-    MIN_TRANSLATED_SHARE,
-    THRESHOLD,
-    TRANSLATION_THRESHOLD,
-    score_overlap,
-    score_translation,
-)
+from normaliser.score import score_overlap, score_translation
 from normaliser.stories import connect
 from normaliser.translate import Comparer, Correspondence
 from normaliser.values import Derivation, Document, Passage, Relation
@@ -59,14 +54,8 @@ class Related:
     @property
     def is_related(self) -> bool:
         """Sure enough that one comes from the other, or both from one."""
-        if self.pairing is None:
-            return self.probability >= THRESHOLD
-        share = max(self.pairing.copy_share, self.pairing.source_share)
-        return (
-            self.probability >= TRANSLATION_THRESHOLD
-            and share >= MIN_TRANSLATED_SHARE
-            and self.pairing.order >= MIN_ORDER
-        )
+        name = "overlap" if self.pairing is None else "translation"
+        return self.probability >= model(name).threshold
 
     def explained_words(self, copy: Reading) -> Mask:
         """Which content words of `copy` the other document accounts for."""
@@ -87,8 +76,7 @@ def _judge(reading: Reading, other: Reading, overlap: Overlap) -> Related | None
     ):
         return None
     features = measure(overlap)
-    is_same_site = reading.document.site_id == other.document.site_id
-    return Related(other, score_overlap(features, is_same_site), overlap, features)
+    return Related(other, score_overlap(features, reading, other), overlap, features)
 
 
 def _stories_of(ids: Iterable[int], sources: Mapping[int, Sequence[Derivation]]) -> dict[int, int]:
@@ -186,6 +174,7 @@ def _find_translations(
         likeness = comparer.measure_likeness(other)
         if likeness < _MIN_LIKENESS or other.document.language is None:
             continue
-        pairing = comparer.correspond(other)
-        related.append(Related(other, score_translation(pairing), pairing=pairing))
+        pairing = comparer.correspond(other, likeness)
+        probability = score_translation(pairing, reading, other)
+        related.append(Related(other, probability, pairing=pairing))
     return related

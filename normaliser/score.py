@@ -1,104 +1,115 @@
-"""From features to the probability that two texts share their words, or their meaning, because
-one comes from the other: two logistic models whose numbers all stand here.
+"""From what two texts show to the probability that they share their words, or their meaning,
+because one comes from the other or both from a third.
 
-The weights were learned on labelled pairs of a corpus of reprints; features are scaled so that
-one unit is a large step.
+The inputs of each model are named here; their weights are learned (see bench/matching) and stand
+in models.toml.
 """
 
 from __future__ import annotations
 
 import math
 
-from normaliser.compare import Features
+from normaliser.compare import Overlap
+from normaliser.features import Features
+from normaliser.logistic import model
+from normaliser.reading import Reading
 from normaliser.translate import Correspondence
+from normaliser.values import CreditRole, Document
 
-THRESHOLD = 0.5
-"""Pairs in one language below it are not related."""
-TRANSLATION_THRESHOLD = 0.95
-"""The same for two languages. Stricter: a newsroom writes far more reports on events that it
-also reads about in another language than the labelled pairs hold, and nothing verbatim tells
-them apart."""
-MIN_TRANSLATED_SHARE = 0.5
-"""Of one of two texts at least so much has a counterpart in the other if one is a translation,
-be it cut or longer by paragraphs of its own."""
-MIN_ORDER = 0.5
-"""What chance alone brings into one order is no sign of a translation, however much two texts
-share. See `normaliser.order`."""
+Inputs = dict[str, float]
 
-OVERLAP_WEIGHTS = {
-    "bias": -3.9,
-    "matched": 1.76,
-    "longest": 1.85,
-    "larger_share": 0.82,
-    "smaller_share": 0.13,
-    "verbatim": -1.18,
-    "density": -1.46,
-    "numbers": 1.56,
-    "conflicts": -3.78,
-    "names": 2.27,
-    "quoted": 0.53,
-    "paragraphs": 1.0,
-    "same_site": -3.64,
-}
-"""Two texts in one language. Runs that agree perfectly weigh less than their length: short ones
-are stock phrases."""
-
-TRANSLATION_WEIGHTS = {
-    "bias": -11.92,
-    "larger_share": 1.68,
-    "smaller_share": 3.28,
-    "numbers": 2.62,
-    "shared_numbers": 1.24,
-    "names": 1.67,
-    "order": 2.88,
-}
-"""Two texts in two languages."""
+_MOST_PARAGRAPHS = 5
+"""More paragraphs than these tell nothing more."""
+_MUCH_MATCHED = 4.5
+"""Logarithm of the shared words from which their number tells nothing more."""
+_SMALL_PART = 0.25
+"""Share of either text below which being small speaks against a copy."""
 
 
-def overlap_features(features: Features, is_same_site: bool) -> dict[str, float]:
-    """The inputs of the model for one language."""
+def _text_agencies(document: Document) -> set[str]:
     return {
-        "bias": 1.0,
-        "matched": math.log1p(features.matched) - 3,
-        "longest": math.log1p(features.longest) - 3,
-        "larger_share": 2 * features.larger_share,
-        "smaller_share": 2 * features.smaller_share,
-        "verbatim": features.verbatim,
-        "density": 2 * features.density,
-        "numbers": 2 * features.numbers,
+        credit.agency_id
+        for credit in document.credits
+        if credit.agency_id is not None and credit.role is CreditRole.TEXT
+    }
+
+
+def share_held(
+    one: frozenset[int] | frozenset[str], other: frozenset[int] | frozenset[str]
+) -> float:
+    """Share of the smaller set that the other holds, drawn towards one half when it is small."""
+    return (len(one & other) + 0.5) / (min(len(one), len(other)) + 1)
+
+
+def _circumstances(copy: Document, source: Document) -> Inputs:
+    """What does not stand in the texts."""
+    here, there = _text_agencies(copy), _text_agencies(source)
+    return {
+        "hours": math.log1p(abs((copy.time - source.time).total_seconds()) / 3600),
+        "same_credit": float(not here.isdisjoint(there)),
+        "other_credit": float(bool(here) and bool(there) and here.isdisjoint(there)),
+    }
+
+
+def overlap_inputs(features: Features, copy: Reading, source: Reading) -> Inputs:
+    """For two texts in one language."""
+    is_same_site = float(copy.document.site_id == source.document.site_id)
+    matched = features.matched
+    paragraphs = min(features.paragraphs, _MOST_PARAGRAPHS)
+    return {
+        "matched": min(math.log1p(matched), _MUCH_MATCHED),
+        "passage_length": math.log1p(matched / features.passages),
+        "paragraphs": math.log1p(paragraphs),
+        "small_part": max(0.0, _SMALL_PART - features.larger_share),
+        "one_run": features.longest_run / matched,
+        "moved": math.log1p(features.moved),
         "conflicts": math.log1p(features.conflicts),
-        "names": 2 * features.names,
-        "quoted": 2 * features.quoted,
-        "paragraphs": math.log1p(min(features.paragraphs, 5)),
-        "same_site": float(is_same_site),
+        "conflict_rate": features.conflicts / math.sqrt(matched),
+        "numbers": share_held(copy.number_stems, source.number_stems),
+        "names": share_held(copy.name_stems, source.name_stems),
+        "site_place": is_same_site * features.place,
+        "site_paragraphs": is_same_site * paragraphs / _MOST_PARAGRAPHS,
+        **_circumstances(copy.document, source.document),
     }
 
 
-def translation_features(pairing: Correspondence) -> dict[str, float]:
-    """The inputs of the model for two languages."""
+def translation_inputs(pairing: Correspondence, copy: Reading, source: Reading) -> Inputs:
+    """For two texts in two languages."""
+    shares = sorted((pairing.copy_share, pairing.source_share))
     return {
-        "bias": 1.0,
-        "larger_share": 2 * max(pairing.copy_share, pairing.source_share),
-        "smaller_share": 2 * min(pairing.copy_share, pairing.source_share),
-        "numbers": 2 * pairing.numbers,
+        "smaller_share": shares[0],
+        "larger_share": shares[1],
+        "likeness": pairing.likeness,
+        "numbers": pairing.numbers,
         "shared_numbers": math.log1p(pairing.shared_numbers),
-        "names": 2 * pairing.names,
+        "names": pairing.names,
         "order": math.log1p(pairing.order),
+        "quotations": abs(math.log1p(copy.quotations) - math.log1p(source.quotations)),
+        **_circumstances(copy.document, source.document),
     }
 
 
-def probability(weights: dict[str, float], inputs: dict[str, float]) -> float:
-    """The logistic model's answer."""
-    total = sum(weights.get(name, 0.0) * value for name, value in inputs.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+def relation_inputs(overlap: Overlap, features: Features) -> Inputs:
+    """For a copy in the language of its source: how it was made. Not symmetric."""
+    added = len(overlap.copy) - overlap.copy_matched
+    cut = len(overlap.source) - overlap.source_matched
+    return {
+        "coverage": min(1.0, overlap.coverage),
+        "usage": min(1.0, overlap.usage),
+        "density": features.density,
+        "changed": math.log1p(features.changed),
+        "added": math.log1p(added),
+        "cut": math.log1p(cut),
+        "moved": float(features.moved > 0),
+    }
 
 
-def score_overlap(features: Features, is_same_site: bool) -> float:
+def score_overlap(features: Features, copy: Reading, source: Reading) -> float:
     """Probability that one of two texts in one language was made from the other, or both from
     one."""
-    return probability(OVERLAP_WEIGHTS, overlap_features(features, is_same_site))
+    return model("overlap").probability(overlap_inputs(features, copy, source))
 
 
-def score_translation(pairing: Correspondence) -> float:
+def score_translation(pairing: Correspondence, copy: Reading, source: Reading) -> float:
     """The same for two texts in two languages."""
-    return probability(TRANSLATION_WEIGHTS, translation_features(pairing))
+    return model("translation").probability(translation_inputs(pairing, copy, source))

@@ -20,11 +20,15 @@ _MIN_SIMILARITY = 0.16
 """Below it two paragraphs are not taken for counterparts."""
 
 
+PairedParagraphs = tuple[AnchoredParagraph, AnchoredParagraph, float]
+"""A paragraph of the copy, its counterpart, and how like they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correspondence:
     """The paragraphs of a text that have a counterpart in a text of another language."""
 
-    pairs: tuple[tuple[AnchoredParagraph, AnchoredParagraph, float], ...]
+    pairs: tuple[PairedParagraphs, ...]
     copy_share: float
     """Share of the copy's paragraphs, by length."""
     source_share: float
@@ -36,6 +40,8 @@ class Correspondence:
     """Share of the names of one text that the other holds, of the two shares the larger."""
     order: float
     """See `measure_order`."""
+    likeness: float
+    """Of the anchors of the two whole texts, 0 to 1."""
 
     def spans(self) -> tuple[Passage, ...]:
         """The paired paragraphs as spans in the two texts."""
@@ -123,11 +129,13 @@ class Comparer:
             for here, norm in zip(self._reading.anchor_paragraphs, self._norms, strict=True)
         ]
 
-    def correspond(self, source: Reading) -> Correspondence:
-        """Pairs the paragraphs of the two texts."""
-        likeness = self._likeness_table(source)
-        places = _pair_in_order(likeness) if likeness and likeness[0] else []
-        return _describe(self._reading, source, likeness, places)
+    def correspond(self, source: Reading, likeness: float) -> Correspondence:
+        """Pairs the paragraphs of the two texts, of which `measure_likeness` said `likeness`."""
+        table = self._likeness_table(source)
+        places = _pair_in_order(table) if table and table[0] else []
+        here, there = self._reading.anchor_paragraphs, source.anchor_paragraphs
+        pairs = tuple((here[i], there[j], table[i][j]) for i, j in places)
+        return _describe(self._reading, source, pairs, likeness)
 
 
 def _share_held(keys: frozenset[str], others: frozenset[str]) -> float:
@@ -135,13 +143,9 @@ def _share_held(keys: frozenset[str], others: frozenset[str]) -> float:
 
 
 def _describe(
-    copy: Reading,
-    source: Reading,
-    likeness: Sequence[Sequence[float]],
-    places: Sequence[tuple[int, int]],
+    copy: Reading, source: Reading, pairs: tuple[PairedParagraphs, ...], likeness: float
 ) -> Correspondence:
     here, there = copy.anchor_paragraphs, source.anchor_paragraphs
-    pairs = tuple((here[i], there[j], likeness[i][j]) for i, j in places)
     paired_here = sum(end - start for start, end in {(p.start, p.end) for p, _, _ in pairs})
     paired_there = sum(end - start for start, end in {(q.start, q.end) for _, q, _ in pairs})
     fewer, more = sorted((copy.numbers, source.numbers), key=len)
@@ -153,4 +157,5 @@ def _describe(
         shared_numbers=len(fewer & more),
         names=max(_share_held(copy.names, source.names), _share_held(source.names, copy.names)),
         order=measure_order(copy.anchor_weights, source.anchor_places),
+        likeness=likeness,
     )

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normaliser.align import Alignable
-from normaliser.compare import find_overlap, measure
+from normaliser.compare import find_overlap
 from normaliser.words import read_content
 
 
@@ -40,17 +40,6 @@ def test_moved_paragraphs_are_passages_of_their_own(texts):
 
     assert overlap.coverage > 0.95
     assert len(overlap.passages) == 2
-
-
-def test_numbers_that_stand_against_each_other(texts):
-    one = texts.weather("Orbigo", 15, 3, 45, 11, "7:34", "21:12")
-    other = texts.weather("Castromar", 19, 8, 10, 32, "7:29", "21:05")
-
-    features = measure(overlap_of(one, other))
-
-    assert features.larger_share > 0.7
-    assert features.conflicts >= 4
-    assert features.numbers < 0.2
 
 
 short_texts = st.lists(

@@ -1,0 +1,1 @@
+"""Learns the numbers of normaliser/models.toml from the labelled reprints."""

@@ -1,0 +1,45 @@
+"""Logistic models whose numbers stand in models.toml, by the names of their inputs."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+MODELS = Path(__file__).with_name("models.toml")
+"""Written by `python -m bench.matching`, which learns them."""
+_FARTHEST = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """One model. `threshold` is the probability from which its answer is yes."""
+
+    bias: float
+    weights: Mapping[str, float]
+    threshold: float = 0.5
+
+    def log_odds(self, inputs: Mapping[str, float]) -> float:
+        """Raises KeyError when an input is missing; those without a weight do not count."""
+        return self.bias + sum(weight * inputs[name] for name, weight in self.weights.items())
+
+    def probability(self, inputs: Mapping[str, float]) -> float:
+        """Between 0 and 1, both excluded. Raises KeyError when an input is missing."""
+        odds = self.log_odds(inputs)
+        return 1 / (1 + math.exp(-max(-_FARTHEST, min(_FARTHEST, odds))))
+
+
+@cache
+def model(name: str) -> Logistic:
+    """The model of that name in models.toml. Raises KeyError when there is none."""
+    row = _read()[name]
+    return Logistic(row["bias"], row["weights"], row["threshold"])
+
+
+@cache
+def _read() -> dict[str, Any]:
+    return tomllib.loads(MODELS.read_text(encoding="utf-8"))

@@ -1,0 +1,77 @@
+"""What learns the models: calibration, signs, and base texts that never stand on both sides."""
+
+from __future__ import annotations
+
+import tomllib
+
+import numpy as np
+import pytest
+
+from bench.matching import fit
+from bench.matching.__main__ import write_models
+from bench.matching.calibration import calibrate, draw
+from bench.matching.examples import Examples
+from normaliser.logistic import model
+
+
+def test_a_probability_that_means_what_it_says():
+    random = np.random.default_rng(1)
+    said = random.random(20_000)
+    honest = calibrate(said, random.random(20_000) < said)
+    assert honest.error < 0.02
+    assert [b.said for b in honest.bins] == pytest.approx([b.held for b in honest.bins], abs=0.04)
+
+    boastful = calibrate(said, random.random(20_000) < said / 2)
+    assert boastful.error > 0.2
+    assert boastful.brier > honest.brier
+
+
+def test_the_drawing_has_a_point_for_every_bin():
+    curve = calibrate(np.array([0.05, 0.05, 0.95]), np.array([False, False, True]))
+
+    svg = draw({"overlap": curve, "translation": curve})
+
+    assert svg.count("<circle") == 4
+    assert "2 pairs, said 0.05, held 0.00" in svg
+
+
+def make_examples(count: int = 600):
+    random = np.random.default_rng(2)
+    names = tuple(fit.SIGNS["excerpt"])
+    inputs = random.normal(size=(count, len(names)))
+    labels = inputs[:, names.index("density")] - inputs[:, names.index("coverage")] > 0
+    bases = np.repeat(np.arange(count // 4), 4)
+    return Examples(names, inputs, labels, np.stack([bases, bases], axis=1), labels.astype(str))
+
+
+def test_weights_keep_their_signs_and_find_what_counts():
+    found = fit.fit("excerpt", make_examples())
+
+    assert found.weights["density"] > 1
+    assert found.weights["coverage"] < -1
+    for name, weight in found.weights.items():
+        assert weight * fit.SIGNS["excerpt"][name] > 0
+
+
+def test_no_base_text_on_both_sides():
+    examples = make_examples()
+    of_row = fit.folds_of(examples, 8, 0)
+    for base in np.unique(examples.bases):
+        assert len(np.unique(of_row[examples.bases == base])) == 1
+    assert (fit.cross_validate("excerpt", examples, 8, 0) >= 0.5).mean() == pytest.approx(
+        examples.labels.mean(), abs=0.1
+    )
+
+
+def test_the_shipped_models_have_the_right_signs():
+    for name, signs in fit.SIGNS.items():
+        for column, weight in model(name).weights.items():
+            assert weight * signs[column] > 0
+        assert model(name).threshold == fit.THRESHOLDS[name]
+
+
+def test_models_are_written_as_they_are_read():
+    text = write_models({"copy": model("copy")}, "0" * 64)
+
+    row = tomllib.loads(text)["copy"]
+    assert (row["bias"], row["weights"]) == (model("copy").bias, dict(model("copy").weights))

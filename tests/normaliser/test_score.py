@@ -1,0 +1,92 @@
+"""From inputs to probabilities, and the models that the project ships."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from normaliser.compare import find_overlap
+from normaliser.features import measure
+from normaliser.logistic import Logistic, model
+from normaliser.reading import Reading
+from normaliser.score import (
+    overlap_inputs,
+    relation_inputs,
+    score_overlap,
+    share_held,
+    translation_inputs,
+)
+from normaliser.translate import Comparer
+
+
+def test_a_logistic_model():
+    flat = Logistic(bias=-1.0, weights={"shared": 2.0})
+
+    assert flat.log_odds({"shared": 0.5}) == 0
+    assert flat.probability({"shared": 0.5}) == 0.5
+    assert flat.probability({"shared": 1, "unknown": 9}) == 1 / (1 + math.exp(-1))
+    assert 0 < flat.probability({"shared": -1e9}) < flat.probability({"shared": 1e9}) < 1
+    with pytest.raises(KeyError):
+        flat.probability({})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [({1, 2, 3}, {1, 2, 3, 4}, 0.875), ({1}, {2}, 0.25), (set(), {1}, 0.5)],
+    ids=["all of three", "none of one", "nothing to hold"],
+)
+def test_share_held(one, other, share):
+    assert share_held(frozenset(one), frozenset(other)) == share
+    assert share_held(frozenset(other), frozenset(one)) == share
+
+
+@pytest.fixture
+def pair(press, texts):
+    """Two copies of one text on two sites, an hour apart."""
+    return [
+        Reading(press.prepare(texts.harbour, site=site, minutes=minutes))
+        for site, minutes in (("one", 0), ("two", 60))
+    ]
+
+
+def test_the_models_know_their_inputs(press, texts, pair):
+    one, other = pair
+    overlap = find_overlap(one.alignable, other.alignable)
+    foreign = Reading(press.prepare(texts.harbour_en, language="en"))
+    pairing = Comparer(one, {}).correspond(foreign, 0.5)
+    inputs = {
+        "overlap": overlap_inputs(measure(overlap), one, other),
+        "translation": translation_inputs(pairing, one, foreign),
+        "copy": relation_inputs(overlap, measure(overlap)),
+        "excerpt": relation_inputs(overlap, measure(overlap)),
+    }
+
+    for name, given in inputs.items():
+        assert set(model(name).weights) <= set(given)
+        assert all(math.isfinite(value) for value in given.values())
+    assert inputs["overlap"]["hours"] == pytest.approx(math.log(2))
+
+
+def test_the_score_does_not_depend_on_the_side(pair):
+    one, other = pair
+    scores = []
+    for here, there in ((one, other), (other, one)):
+        overlap = find_overlap(here.alignable, there.alignable)
+        scores.append(score_overlap(measure(overlap), here, there))
+
+    assert scores[0] == pytest.approx(scores[1])
+    assert scores[0] > 0.99
+
+
+def test_a_template_with_other_numbers_scores_low(press, texts):
+    days = (("Orbigo", 15, 3, 45, 11, "7:34", "21:12"), ("Orbigo", 19, 8, 10, 32, "7:29", "21:05"))
+    one, other = (Reading(press.prepare(texts.weather(*day))) for day in days)
+    overlap = find_overlap(one.alignable, other.alignable)
+
+    assert score_overlap(measure(overlap), one, other) < 0.05
+
+
+def test_an_unknown_model():
+    with pytest.raises(KeyError):
+        model("nothing")
