@@ -50,6 +50,14 @@ class FetchSettings(_Section):
         ge=0,
         description="A longer Retry-After ends the try; the page waits for a later run.",
     )
+    believe_unchanged_for: Duration = Field(
+        timedelta(days=1),
+        description='A URL that answers "not modified" for longer is asked for in full.',
+    )
+    doubt_unchanged_after: Duration = Field(
+        timedelta(hours=1),
+        description="The same for a feed or sitemap when another one of the site has moved on.",
+    )
     rest_after_failures: int = Field(
         5, ge=1, description="Failures in a row after which a host is left alone for a while."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, timedelta
+from enum import StrEnum
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -94,6 +95,15 @@ class Discover(_Section):
     max_articles: int = Field(500, ge=1, description="New articles fetched in one run at most.")
 
 
+class Reserved(StrEnum):
+    """What a page may reserve."""
+
+    NOINDEX = "noindex"
+    """X-Robots-Tag or a robots meta element: the page is not to be listed."""
+    TDM = "tdm-reservation"
+    """The TDM Reservation Protocol: the text is not to be mined without a licence."""
+
+
 class Fetch(_Section):
     """How the site's pages are asked for, where it is not as settings.toml says."""
 
@@ -105,6 +115,11 @@ class Fetch(_Section):
     timeout_s: float | None = Field(None, gt=0, description="Seconds one request may take.")
     max_body_bytes: int | None = Field(
         None, ge=1024, description="Bytes of one page after decompression."
+    )
+    obey: tuple[Reserved, ...] = Field(
+        (),
+        description="Reservations for which a page is not kept: noindex, tdm-reservation. Each "
+        "is recorded, whether obeyed or not.",
     )
     headers: Headers = Field(
         default_factory=dict, description="Request headers sent besides the usual ones."
@@ -157,6 +172,10 @@ class Site(_Section):
         None, min_length=1, description="Why it is off. Needed when `enabled = false`."
     )
     every: Duration = Field(timedelta(minutes=15), description="Time between two runs.")
+    every_at_most: Duration | None = Field(
+        None,
+        description="Lets the time between two runs grow up to this while little is published.",
+    )
     cron: Cron | None = Field(None, description="Five-field crontab in UTC, instead of `every`.")
     scraper: str | None = Field(
         None,
@@ -175,6 +194,16 @@ class Site(_Section):
             # Without a host it is the URL that is wrong, and that is said of the URL.
             return {**values, "name": host.removeprefix("www.") or "unnamed"}
         return values
+
+    @model_validator(mode="after")
+    def _check_bounds(self) -> Site:
+        if self.every_at_most is not None and self.every_at_most < self.every:
+            raise PydanticCustomError(
+                "bounds_crossed",
+                "every_at_most is shorter than every",
+                {"key": "every_at_most"},
+            )
+        return self
 
     @model_validator(mode="after")
     def _check_disabled_reason(self) -> Site:

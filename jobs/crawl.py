@@ -10,12 +10,13 @@ import structlog
 
 from config.site import Site
 from jobs.app import App
-from jobs.ingest import Task, ingest, place_new
+from jobs.ingest import Task, belief_at, ingest, place_new
 from jobs.progress import Progress
 from jobs.report import SiteReport
 from scrapers.discover import Listing
 from scrapers.fetch import Fetcher
 from scrapers.sites import scraper_for
+from scrapers.values import Validators
 from store.values import SiteRunCounts
 
 
@@ -60,10 +61,15 @@ class Crawl:
 
     async def _list(self, site: Site, site_run_id: int, report: SiteReport) -> None:
         scraper = scraper_for(site)
-        validators = self.app.store.frontier.validators
+        belief = belief_at(self.app)
+
+        def validators(url: str) -> Validators | None:
+            return self.app.store.frontier.validators(url, belief)
+
         async for listing in scraper.discover(site, self.fetcher, validators):
             await asyncio.to_thread(self._save_listing, site, site_run_id, listing)
             report.found += len(listing.candidates)
+            report.surfaces += listing.page is not None and listing.error is None
             if listing.error is not None:
                 report.errors.append(f"{listing.url}: {listing.error}")
                 structlog.get_logger().warning(
@@ -121,6 +127,7 @@ class Crawl:
                 unchanged=report.unchanged,
                 skipped=report.skipped,
                 failed=report.failed,
+                surfaces=report.surfaces,
             ),
             error="; ".join(report.errors) or None,
             now=self.app.clock(),

@@ -1,4 +1,9 @@
-"""When a site is to be looked at next. One rule for the scheduler and for `run --once`."""
+"""When a site is to be looked at next. One rule for the scheduler and for `run --once`.
+
+`every` or `cron` of the site's file say when. A site that could not be read at all is tried ever
+more rarely, up to once in `longest_wait`, and comes back by itself; one whose file sets
+`every_at_most` is looked at less often while it publishes little.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +12,42 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.triggers.cron import CronTrigger
 
 from config.site import Site
+from store.values import Pulse
+
+LONGEST_WAIT = timedelta(days=1)
+"""Between two tries of a site that fails."""
+_LOOKS_A_GAP = 2
+"""A site is looked at twice in the time between two of its articles."""
 
 
-def next_run_at(site: Site, last_started_at: datetime | None) -> datetime | None:
+def next_run_at(
+    site: Site, last_started_at: datetime | None, pulse: Pulse | None = None
+) -> datetime | None:
     """The instant from which the site is due, aware and UTC; `None` means at once (never run).
 
     Missed runs are not made up for: however many crontab times have passed, one run follows.
     """
     if last_started_at is None:
         return None
+    pulse = pulse or Pulse()
+    usual = _usual(site, last_started_at, pulse)
+    if not pulse.barren_runs:
+        return usual
+    doubled = (usual - last_started_at) * (1 << min(pulse.barren_runs, 20))
+    return max(usual, last_started_at + min(doubled, LONGEST_WAIT))
+
+
+def is_due(
+    site: Site, last_started_at: datetime | None, now: datetime, pulse: Pulse | None = None
+) -> bool:
+    """The site's next run is not in the future."""
+    due_at = next_run_at(site, last_started_at, pulse)
+    return due_at is None or due_at <= now
+
+
+def _usual(site: Site, last_started_at: datetime, pulse: Pulse) -> datetime:
     if site.cron is None:
-        return last_started_at + site.every
+        return last_started_at + _interval(site, last_started_at, pulse)
     trigger = CronTrigger.from_crontab(site.cron, timezone=UTC)
     following: datetime | None = trigger.get_next_fire_time(
         None, last_started_at + timedelta(seconds=1)
@@ -25,7 +55,10 @@ def next_run_at(site: Site, last_started_at: datetime | None) -> datetime | None
     return following.astimezone(UTC) if following else datetime.max.replace(tzinfo=UTC)
 
 
-def is_due(site: Site, last_started_at: datetime | None, now: datetime) -> bool:
-    """The site's next run is not in the future."""
-    due_at = next_run_at(site, last_started_at)
-    return due_at is None or due_at <= now
+def _interval(site: Site, last_started_at: datetime, pulse: Pulse) -> timedelta:
+    """Between the file's bounds, from the site's own rhythm and from how long it has been quiet:
+    a site that sleeps at night is found awake soon, one of two articles a week is left alone."""
+    if site.every_at_most is None or pulse.newest_at is None:
+        return site.every
+    quiet = max(pulse.usual_gap or timedelta(0), last_started_at - pulse.newest_at)
+    return min(max(quiet / _LOOKS_A_GAP, site.every), site.every_at_most)

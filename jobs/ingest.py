@@ -20,8 +20,11 @@ from normaliser.origin import origin_of
 from scrapers.errors import Follow, HostResting, HttpStatus, ScrapeError
 from scrapers.extract import EXTRACTOR_VERSION
 from scrapers.fetch import Fetcher
+from scrapers.reservations import Reservation, read_reservations
+from scrapers.robots import agent_token
 from scrapers.scraper import Scraper
 from scrapers.values import Article, Page, PublishedTime
+from store.fetches import Belief
 from store.runs import config_sha256
 from store.values import Due, Extraction
 
@@ -46,7 +49,8 @@ async def ingest(app: App, fetcher: Fetcher, task: Task) -> str:
     """
     url = task.due.candidate.url
     try:
-        validators = await asyncio.to_thread(app.store.frontier.validators, url)
+        belief = belief_at(app, task.due.candidate.modified_at)
+        validators = await asyncio.to_thread(app.store.frontier.validators, url, belief)
         page = await fetcher.fetch(url, site=task.site, validators=validators)
         return await asyncio.to_thread(_keep, app, task, page)
     except HostResting as error:
@@ -60,6 +64,9 @@ async def ingest(app: App, fetcher: Fetcher, task: Task) -> str:
 def _keep(app: App, task: Task, page: Page) -> str:
     if page.is_unchanged:
         return _decide(app, task, page, Outcome.UNCHANGED)
+    if reserved := _obeyed(app, task, page):
+        said = f"{reserved.source}: {reserved.words}"
+        return _decide(app, task, page, Outcome.RESERVED, reason=said, keep_body=False)
     try:
         article = task.scraper.extract(page)
     except ScrapeError:
@@ -82,6 +89,20 @@ def _keep(app: App, task: Task, page: Page) -> str:
     return saved.outcome
 
 
+def belief_at(app: App, changed_at: datetime | None = None) -> Belief:
+    """How far "not modified" is believed now, of a URL that a surface says has changed."""
+    fetch = app.config.settings.fetch
+    return Belief(app.clock(), fetch.believe_unchanged_for, fetch.doubt_unchanged_after, changed_at)
+
+
+def _obeyed(app: App, task: Task, page: Page) -> Reservation | None:
+    """The first reservation of the page that its site's file says is obeyed."""
+    if not task.site.fetch.obey:
+        return None
+    made = read_reservations(page, agent_token(app.config.settings.fetch.user_agent))
+    return next((one for one in made if one.kind in task.site.fetch.obey), None)
+
+
 def extraction_of(
     app: App, article: Article, page: Page, site: Site, listed_at: datetime | None
 ) -> Extraction:
@@ -100,6 +121,7 @@ def extraction_of(
         fingerprints=app.normaliser.fingerprint(document),
         extractor_version=EXTRACTOR_VERSION,
         config_sha256=config_sha256(site),
+        reservations=read_reservations(page, agent_token(app.config.settings.fetch.user_agent)),
     )
 
 
@@ -118,7 +140,13 @@ def place_new(app: App) -> int:
 
 
 def _decide(
-    app: App, task: Task, page: Page, outcome: Outcome, *, reason: str | None = None
+    app: App,
+    task: Task,
+    page: Page,
+    outcome: Outcome,
+    *,
+    reason: str | None = None,
+    keep_body: bool = True,
 ) -> Outcome:
     app.store.frontier.save_outcome(
         task.due,
@@ -127,6 +155,7 @@ def _decide(
         now=app.clock(),
         reason=reason,
         page=page,
+        keep_body=keep_body,
     )
     return outcome
 

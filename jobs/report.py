@@ -22,6 +22,8 @@ class Outcome(StrEnum):
     """An article page without a text that could be read."""
     PAYWALL = "paywall"
     """The same, and the page says that its text is for subscribers."""
+    RESERVED = "reserved"
+    """The page reserves what its site's file says is obeyed."""
     EXTRACTION_FAILED = "extraction_failed"
     """A bug of ours: logged with its traceback."""
 
@@ -32,7 +34,14 @@ class Outcome(StrEnum):
 
 
 SKIPPED = frozenset(
-    {Outcome.NOT_ARTICLE, Outcome.EMPTY, Outcome.PAYWALL, "robots", "not_decodable"}
+    {
+        Outcome.NOT_ARTICLE,
+        Outcome.EMPTY,
+        Outcome.PAYWALL,
+        Outcome.RESERVED,
+        "robots",
+        "not_decodable",
+    }
 )
 """Outcomes that are decisions, not failures."""
 
@@ -44,6 +53,8 @@ class SiteReport:
     site_id: str
     found: int = 0
     """Candidates its surfaces listed."""
+    surfaces: int = 0
+    """Feeds, sitemaps and index pages that could be read."""
     outcomes: Counter[str] = field(default_factory=Counter)
     """Candidates decided in this run, by outcome."""
     errors: list[str] = field(default_factory=list)

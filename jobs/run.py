@@ -63,6 +63,7 @@ async def _run(
                 last_started=lambda: {
                     site_id: run.started_at for site_id, run in runs.last_site_runs().items()
                 },
+                pulses=runs.pulses,
                 clock=app.clock,
                 concurrency=settings.fetch.concurrency,
                 site_timeout_s=settings.schedule.site_timeout_s,

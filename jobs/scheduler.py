@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -21,6 +21,7 @@ from config.site import Site
 from jobs.due import next_run_at
 from jobs.report import SiteReport
 from store.errors import StoreError
+from store.values import Pulse
 
 TICK_S = 1.0
 
@@ -37,13 +38,15 @@ class Scheduler:
     """Starts `run_site` for every site that is due: never twice at the same time for one site,
     never more than `concurrency` at once, none for longer than `site_timeout_s`.
 
-    `last_started` gives the start of each site's latest run, from the store. Whatever
-    `run_site` raises is logged and costs that one run.
+    `last_started` gives the start of each site's latest run, from the store, and `pulses` what
+    the past of sites says of when to look again; it is asked once a run. Whatever `run_site`
+    raises is logged and costs that one run.
     """
 
     sites: Sequence[Site]
     run_site: Callable[[Site], Awaitable[SiteReport]]
     last_started: Callable[[], Mapping[str, datetime]]
+    pulses: Callable[[Collection[Site]], Mapping[str, Pulse]]
     clock: Callable[[], datetime]
     concurrency: int
     site_timeout_s: float
@@ -52,12 +55,14 @@ class Scheduler:
     """Set to end: no further run starts, and runs in hand finish their article."""
     _running: dict[str, _Run] = field(default_factory=dict)
     _started: dict[str, datetime] = field(default_factory=dict)
+    _pulses: dict[str, tuple[datetime | None, Pulse | None]] = field(default_factory=dict)
+    """By site: the run after which the pulse was taken, and the pulse."""
     _database_is_down: bool = False
 
     async def run_once(self, *, even_if_not_due: bool = False) -> list[SiteReport]:
         """Runs every due site once and returns their reports as they end; a site that raised
         has one with the error."""
-        waiting = list(self.sites) if even_if_not_due else self._due(self.last_started())
+        waiting = list(self.sites) if even_if_not_due else self._due(self._read_past())
         active: set[asyncio.Task[SiteReport]] = set()
         reports: list[SiteReport] = []
         while active or (waiting and not self.stopping.is_set()):
@@ -93,7 +98,7 @@ class Scheduler:
         if self.stopping.is_set():
             return
         try:
-            last_started = await asyncio.to_thread(self.last_started)
+            last_started = await asyncio.to_thread(self._read_past)
         except StoreError as error:
             if not self._database_is_down:
                 structlog.get_logger().error("database_unavailable", error=str(error))
@@ -118,10 +123,24 @@ class Scheduler:
                 continue
             known = [last_started.get(site.id), self._started.get(site.id)]
             last = max((instant for instant in known if instant), default=None)
-            due_at = next_run_at(site, last)
+            _, pulse = self._pulses.get(site.id, (None, None))
+            due_at = next_run_at(site, last, pulse)
             if due_at is None or due_at + self._jitter(site, last) <= now:
                 due.append((due_at or datetime.min.replace(tzinfo=UTC), site))
         return [site for _, site in sorted(due, key=lambda item: item[0])]
+
+    def _read_past(self) -> Mapping[str, datetime]:
+        """When each site's latest run began; its pulse is taken once a run."""
+        last_started = self.last_started()
+        new = [
+            site
+            for site in self.sites
+            if site.id in last_started
+            and self._pulses.get(site.id, (None, None))[0] != last_started[site.id]
+        ]
+        for site_id, pulse in (self.pulses(new) if new else {}).items():
+            self._pulses[site_id] = (last_started[site_id], pulse)
+        return last_started
 
     def _jitter(self, site: Site, last: datetime | None) -> timedelta:
         """The same for the same run, so that a tick does not roll the dice again."""

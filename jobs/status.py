@@ -17,7 +17,7 @@ from jobs.politeness import resting
 from jobs.run import chosen_sites
 from scrapers.host_state import HostState
 from store.tables.runs import SiteRunStatus
-from store.values import SiteState
+from store.values import Pulse, SiteState
 
 OVERDUE_AFTER = timedelta(minutes=5)
 """How late a site may be before the service counts as not at work."""
@@ -46,12 +46,14 @@ def site_statuses(app: App, *, only: Sequence[str] = ()) -> list[SiteStatus]:
     ConfigError for a name that is none."""
     states = {state.site_id: state for state in app.store.runs.states()}
     failing = app.store.hosts.failing()
+    chosen = chosen_sites(app, only)
+    pulses = app.store.runs.pulses(chosen)
     return [
         replace(
-            _status(site, states.get(site.id, _never_seen(site)), app),
+            _status(site, states.get(site.id, _never_seen(site)), app, pulses[site.id]),
             hosts=tuple(failing.get(site.id, ())),
         )
-        for site in chosen_sites(app, only)
+        for site in chosen
     ]
 
 
@@ -92,9 +94,9 @@ def render(statuses: Sequence[SiteStatus], now: datetime) -> Table:
     return table
 
 
-def _status(site: Site, state: SiteState, app: App) -> SiteStatus:
+def _status(site: Site, state: SiteState, app: App, pulse: Pulse) -> SiteStatus:
     last = state.last_run
-    due_at = next_run_at(site, last.started_at if last else None)
+    due_at = next_run_at(site, last.started_at if last else None, pulse)
     running = last is not None and last.status is SiteRunStatus.RUNNING
     late = due_at is None or app.clock() > due_at + OVERDUE_AFTER
     return SiteStatus(state, due_at, is_overdue=late and not running)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import zstandard
 from sqlalchemy import Connection, Row, select
 
 from scrapers.errors import ScrapeError
+from scrapers.reservations import DIRECTIVES
 from scrapers.urls import url_key
 from scrapers.values import Page, Redirect, Validators
 from store.statements import insert_into
-from store.tables import fetches, raw_pages
+from store.tables import candidates, fetches, raw_pages
 from store.tables.pages import FetchKind
 
 _COMPRESSION_LEVEL = 6  # a page of 150 kB in about 2 ms, a tenth smaller than at 3
@@ -52,6 +53,7 @@ def save_page(
         fetched_at=page.fetched_at,
         elapsed_s=page.elapsed_s,
         article_id=article_id,
+        directives=_directives(page.headers),
     )
 
 
@@ -89,12 +91,50 @@ def last_good_fetch(connection: Connection, url: str) -> Row[Any] | None:
     ).one_or_none()
 
 
-def validators_of(connection: Connection, url: str) -> Validators | None:
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """How far the 304 of a site is believed."""
+
+    now: datetime
+    for_: timedelta
+    """Since the URL was last had in full."""
+    doubted_after: timedelta
+    """The same for a surface when another one of its site has listed something new since."""
+    changed_at: datetime | None = None
+    """When the URL was changed, as a surface says."""
+
+
+def validators_of(
+    connection: Connection, url: str, belief: Belief | None = None
+) -> Validators | None:
     """What a conditional request for the URL may send; `None` when it must not be one."""
     row = last_good_fetch(connection, url)
     if row is None or (row.etag is None and row.last_modified is None):
         return None
+    if belief is not None and not _is_believed(connection, row, belief):
+        return None
     return Validators(row.etag, row.last_modified)
+
+
+def _is_believed(connection: Connection, full: Row[Any], belief: Belief) -> bool:
+    """`full` is the latest fetch that brought the whole."""
+    if belief.changed_at is not None and belief.changed_at > full.fetched_at:
+        return False
+    age = belief.now - full.fetched_at
+    if age >= belief.for_:
+        return False
+    if full.kind != FetchKind.LISTING or age < belief.doubted_after:
+        return True
+    others = select(
+        select(candidates.c.id)
+        .where(
+            candidates.c.site_id == full.site_id,
+            candidates.c.first_seen_at > full.fetched_at,
+            candidates.c.found_on != full.requested_url,
+        )
+        .exists()
+    )
+    return not connection.scalar(others)
 
 
 def to_page(row: Row[Any]) -> Page:
@@ -103,6 +143,7 @@ def to_page(row: Row[Any]) -> Page:
         "content-type": row.content_type,
         "etag": row.etag,
         "last-modified": row.last_modified,
+        **(row.directives or {}),
     }
     return Page(
         requested_url=row.requested_url,
@@ -115,6 +156,10 @@ def to_page(row: Row[Any]) -> Page:
         elapsed_s=row.elapsed_s or 0.0,
         redirects=tuple(Redirect(*hop) for hop in row.redirects),
     )
+
+
+def _directives(headers: Mapping[str, str]) -> dict[str, str] | None:
+    return {name: headers[name] for name in DIRECTIVES if name in headers} or None
 
 
 def _without_missing(headers: Mapping[str, str | None]) -> dict[str, str]:

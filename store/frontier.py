@@ -11,7 +11,14 @@ from scrapers.errors import ScrapeError
 from scrapers.urls import url_key
 from scrapers.values import Candidate, Page, Surface, Validators
 from store.database import Database
-from store.fetches import FetchOf, last_good_fetch, save_failed_fetch, save_page, validators_of
+from store.fetches import (
+    Belief,
+    FetchOf,
+    last_good_fetch,
+    save_failed_fetch,
+    save_page,
+    validators_of,
+)
 from store.rows import Values
 from store.statements import insert_into
 from store.tables import candidates, fetches
@@ -114,11 +121,12 @@ class Frontier:
                 for row in connection.execute(query)
             ]
 
-    def validators(self, url: str) -> Validators | None:
+    def validators(self, url: str, belief: Belief | None = None) -> Validators | None:
         """What a conditional request for the URL (article or surface) sends. `None`: ask
-        without conditions, because nothing of it is stored or the origin gave none."""
+        without conditions, because nothing of it is stored, the origin gave none, or its 304
+        would not be believed."""
         with self._database.read() as connection:
-            return validators_of(connection, url)
+            return validators_of(connection, url, belief)
 
     def save_outcome(
         self,
@@ -129,10 +137,11 @@ class Frontier:
         now: datetime,
         reason: str | None = None,
         page: Page | None = None,
+        keep_body: bool = True,
         next_attempt_at: datetime | None = None,
     ) -> None:
         """Records how a candidate ended that gave nothing to store; its page, if it gave one,
-        is kept. With `next_attempt_at` the end is not final."""
+        is kept unless `keep_body` says otherwise. With `next_attempt_at` the end is not final."""
         of = FetchOf(due.site_id, site_run_id, FetchKind.ARTICLE)
         with self._database.write() as connection:
             article_id = due.article_id
@@ -144,7 +153,7 @@ class Frontier:
                     connection,
                     of,
                     page,
-                    keep_body=True,
+                    keep_body=keep_body,
                     article_id=article_id if page.is_unchanged else None,
                 )
             decide(

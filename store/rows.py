@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -58,6 +59,7 @@ def version_values(extraction: Extraction, now: datetime) -> Values:
         "extractor_version": extraction.extractor_version,
         "config_sha256": extraction.config_sha256,
         "extracted_at": now,
+        "reservations": [asdict(reservation) for reservation in extraction.reservations],
     }
 
 

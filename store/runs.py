@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, or_, select, update
@@ -15,7 +15,7 @@ from store.database import Database
 from store.statements import insert_into
 from store.tables import article_versions, articles, candidates, runs, site_runs, sites
 from store.tables.runs import RunStatus, SiteRunStatus, Trigger
-from store.values import OutcomeCount, SiteRun, SiteRunCounts, SiteState
+from store.values import OutcomeCount, Pulse, SiteRun, SiteRunCounts, SiteState
 
 
 def config_sha256(site: Site) -> str:
@@ -141,6 +141,22 @@ class Runs:
         with self._database.read() as connection:
             return _latest_site_runs(connection)
 
+    def pulses(self, of: Iterable[Site]) -> dict[str, Pulse]:
+        """What the past of these sites says of when to look at them again; the rhythm only of
+        those whose file asks for it."""
+        wanted = {site.id: site for site in of}
+        with self._database.read() as connection:
+            barren = _count_barren(connection)
+            rhythms = {
+                site_id: _rhythm(connection, site_id)
+                for site_id, site in wanted.items()
+                if site.every_at_most is not None
+            }
+        return {
+            site_id: Pulse(barren.get(site_id, 0), *rhythms.get(site_id, (None, None)))
+            for site_id in wanted
+        }
+
     def site_runs(self, run_id: int) -> list[SiteRun]:
         """Each site's part of one pass, in the order in which they began."""
         query = select(site_runs).where(site_runs.c.run_id == run_id).order_by(site_runs.c.id)
@@ -186,6 +202,50 @@ class Runs:
             )
             for row in rows
         ]
+
+
+_LISTINGS_OF_A_RHYTHM = 20
+
+
+def _count_barren(connection: Connection) -> dict[str, int]:
+    """For each site its runs, up to the latest, of which not one surface could be read."""
+    ended = [SiteRunStatus.OK, SiteRunStatus.FAILED]
+    former = site_runs.alias()
+    is_fruitful = or_(former.c.status == SiteRunStatus.OK, func.coalesce(former.c.surfaces, 1) > 0)
+    # One look into the index for each site, as below.
+    fruitful = (
+        select(former.c.started_at)
+        .where(former.c.site_id == sites.c.id, former.c.status.in_(ended), is_fruitful)
+        .order_by(former.c.started_at.desc())
+        .limit(1)
+        .scalar_subquery()
+        .correlate(sites)
+    )
+    barren = (
+        select(func.count())
+        .select_from(site_runs)
+        .where(
+            site_runs.c.site_id == sites.c.id,
+            site_runs.c.status.in_(ended),
+            or_(fruitful.is_(None), site_runs.c.started_at > fruitful),
+        )
+        .scalar_subquery()
+        .correlate(sites)
+    )
+    return dict(connection.execute(select(sites.c.id, barren)).all())
+
+
+def _rhythm(connection: Connection, site_id: str) -> tuple[datetime | None, timedelta | None]:
+    """When the latest new URL was listed, and the mean time between such listings."""
+    listed = connection.scalars(
+        select(candidates.c.first_seen_at)
+        .where(candidates.c.site_id == site_id)
+        .distinct()
+        .order_by(candidates.c.first_seen_at.desc())
+        .limit(_LISTINGS_OF_A_RHYTHM)
+    ).all()
+    gap = (listed[0] - listed[-1]) / (len(listed) - 1) if len(listed) > 1 else None
+    return (listed[0] if listed else None), gap
 
 
 def _latest_site_runs(connection: Connection, *conditions: Any) -> dict[str, SiteRun]:
@@ -252,6 +312,7 @@ def to_site_run(row: Row[Any]) -> SiteRun:
             unchanged=row.unchanged,
             skipped=row.skipped,
             failed=row.failed,
+            surfaces=row.surfaces or 0,
         ),
         error=row.error,
     )

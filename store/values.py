@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from normaliser.index import Fingerprints
 from normaliser.values import Derivation, Document, Origin
+from scrapers.reservations import Reservation
 from scrapers.turns import Permission
 from scrapers.values import Article, Candidate, Page
 from store.tables.runs import SiteRunStatus
@@ -41,6 +42,7 @@ class Extraction:
     extractor_version: str
     config_sha256: str
     """Of the site's file as it was."""
+    reservations: tuple[Reservation, ...] = ()
 
 
 class SaveOutcome(StrEnum):
@@ -91,6 +93,20 @@ class SiteRunCounts:
     unchanged: int = 0
     skipped: int = 0
     failed: int = 0
+    surfaces: int = 0
+    """Feeds, sitemaps and index pages that could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What the past of a site says of when to look again."""
+
+    barren_runs: int = 0
+    """Runs in a row, up to the latest, in which not one surface could be read."""
+    newest_at: datetime | None = None
+    """When the latest new URL was listed."""
+    usual_gap: timedelta | None = None
+    """Mean time between the latest listings with a new URL."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def site_lines(app: App) -> list[SiteLine]:
     """Every configured site, those that need a look first."""
     now = app.clock()
     last = app.store.runs.latest_site_runs()
+    pulses = app.store.runs.pulses(app.config.sites)
     hours = app.store.activity.articles_by_hour(now - timedelta(hours=24))
     open_incidents: dict[str, list[Incident]] = {}
     for incident in app.store.incidents.open():
@@ -70,7 +71,7 @@ def site_lines(app: App) -> list[SiteLine]:
     lines = []
     for site in app.config.sites:
         run, counts = last.get(site.id), hours.get(site.id, {})
-        due_at = next_run_at(site, run.started_at if run else None)
+        due_at = next_run_at(site, run.started_at if run else None, pulses[site.id])
         found = tuple(open_incidents.get(site.id, ()))
         lines.append(
             SiteLine(

@@ -66,6 +66,7 @@ article_versions = Table(
     Column("config_sha256", SafeText, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("extracted_at", UtcDateTime, nullable=False),
+    Column("reservations", JsonValue, nullable=False),
     UniqueConstraint("article_id", "number"),
     CheckConstraint("number >= 1", name="number"),
     Index(None, "fetch_id"),

@@ -55,6 +55,7 @@ fetches = Table(
     Column("fetched_at", UtcDateTime, nullable=False),
     Column("elapsed_s", Float),
     Column("article_id", Id, ForeignKey("articles.id")),
+    Column("directives", JsonValue),
     one_of("kind", FetchKind),
     Index(None, "requested_url", "id"),
     Index(None, "site_run_id"),

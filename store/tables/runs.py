@@ -81,6 +81,7 @@ site_runs = Table(
     Column("skipped", Integer, nullable=False, default=0),
     Column("failed", Integer, nullable=False, default=0),
     Column("error", SafeText),
+    Column("surfaces", Integer),
     one_of("status", SiteRunStatus),
     Index(None, "run_id"),
     Index(None, "site_id", "started_at"),

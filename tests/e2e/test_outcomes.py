@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from config.load import load_config
+from config.settings import Settings
 from jobs.app import App, open_configured
 from jobs.progress import Progress
 from jobs.report import SiteReport
@@ -111,6 +114,41 @@ def test_each_outcome_is_recorded(app: App) -> None:
     assert report.is_ok, "pages may fail; the site did not"
     (state,) = app.store.runs.states()
     assert sum(state.outcomes.values()) == len(PAGES)
+
+
+def test_a_site_that_failed_comes_back_by_itself(
+    app: App, origin: Server, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fifteen minutes apart at first, then ever more, never more than a day; all day and night
+    for a week, and then the site is well again."""
+    tried: list[datetime] = []
+    well = origin.hosts["alba.example"]
+
+    def is_down(request: Request) -> Reply:
+        tried.append(clock.now)
+        return Reply.plain(500, "no")
+
+    app = replace(app, config=replace(app.config, settings=without_breaker(app)))
+    monkeypatch.setattr(origin, "hosts", {"alba.example": is_down})
+    while clock.now < START + timedelta(days=5):
+        run_once(app, Progress())
+        clock.now += timedelta(minutes=15)
+    days = sorted({(at - START) for at in tried})
+    assert [gap.total_seconds() / 60 for gap in (days[1], days[2] - days[1])] == [30, 60]
+    assert max(b - a for a, b in pairwise(days)) == timedelta(days=1)
+    assert len(days) < 16
+    monkeypatch.setattr(origin, "hosts", {"alba.example": well})
+    clock.now += timedelta(days=1)
+    (report,) = run_once(app, Progress()).sites
+    assert report.stored == 1
+    clock.now += timedelta(minutes=15)
+    assert len(run_once(app, Progress()).sites) == 1, "back at its usual pace"
+
+
+def without_breaker(app: App) -> Settings:
+    """The breaker of a host goes by the real clock."""
+    fetch = app.config.settings.fetch.model_copy(update={"rest_after_failures": 10_000})
+    return app.config.settings.model_copy(update={"fetch": fetch})
 
 
 def test_only_what_may_pass_is_asked_for_again_and_ever_more_rarely(

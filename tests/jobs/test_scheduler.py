@@ -1,7 +1,7 @@
 """The scheduler under an injected clock: a minute passes in milliseconds."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +11,7 @@ from config.site import Site
 from jobs.report import SiteReport
 from jobs.scheduler import Scheduler
 from store.errors import StoreError
+from store.values import Pulse
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 
@@ -31,12 +32,16 @@ class Press:
         self.ran: list[tuple[str, float]] = []
         self.last: dict[str, datetime] = {}
         self.behaviour: dict[str, Callable[[], Awaitable[None]]] = {}
+        self.barren: dict[str, int] = {}
         self.database_is_down = False
 
     def last_started(self) -> dict[str, datetime]:
         if self.database_is_down:
             raise StoreError("the database does not answer")
         return dict(self.last)
+
+    def pulses(self, of: Collection[Site]) -> dict[str, Pulse]:
+        return {site.id: Pulse(self.barren.get(site.id, 0)) for site in of}
 
     async def run_site(self, site: Site) -> SiteReport:
         self.ran.append((site.id, (self.clock.now - NOON).total_seconds()))
@@ -58,6 +63,7 @@ def scheduler(press: Press, *sites: Site, **options: float) -> Scheduler:
         sites=sites,
         run_site=press.run_site,
         last_started=press.last_started,
+        pulses=press.pulses,
         clock=press.clock,
         concurrency=int(options.get("concurrency", 4)),
         site_timeout_s=options.get("site_timeout_s", 1000.0),
@@ -190,3 +196,14 @@ async def test_run_once_reports_every_due_site(press: Press) -> None:
         ("gaceta", True),
     ]
     assert reports[0].errors == ["ZeroDivisionError: a bug in this site's scraper"]
+
+
+async def test_a_site_that_fails_is_tried_ever_more_rarely(press: Press) -> None:
+    it = scheduler(press, site("faro"), site("gaceta"))
+    press.barren["faro"] = 2
+    await pass_seconds(it, press.clock, 100)
+    assert press.seconds("faro") == [0, 80], "four times its usual wait"
+    assert press.seconds("gaceta") == [0, 20, 40, 60, 80]
+    press.barren["faro"] = 0
+    await pass_seconds(it, press.clock, 100)
+    assert press.seconds("faro")[2:] == [160, 180], "its pulse is taken once a run"

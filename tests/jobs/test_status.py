@@ -70,7 +70,7 @@ def test_a_failed_run_says_why(app: App) -> None:
     assert "HTTP 503" in shown(app)
     (row,) = json.loads(to_json([status]))
     assert row["last_run"]["error"] == "https://faro.example/rss: HTTP 503"
-    assert row["next_run_at"] == "2026-03-04T12:08:00+00:00"
+    assert row["next_run_at"] == "2026-03-04T12:18:00+00:00", "twice its usual wait"
 
 
 def test_a_run_at_work_is_not_overdue(app: App) -> None:

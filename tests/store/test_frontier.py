@@ -8,10 +8,12 @@ import pytest
 from scrapers.errors import HttpStatus, SurfaceUnreadable
 from scrapers.values import Validators
 from store.errors import StoreBug
+from store.fetches import Belief
 
 A = "https://one.example/a"
 B = "https://one.example/b"
 FEED = "https://one.example/feed.xml"
+SITEMAP = "https://one.example/sitemap.xml"
 
 
 def test_a_listed_url_is_due_until_it_has_an_outcome(press):
@@ -212,3 +214,53 @@ def test_a_listing_that_cannot_be_written_leaves_nothing(press):
 
     assert press.due() == []
     assert press.store.frontier.validators(FEED) is None
+
+
+def belief(press, **values):
+    return Belief(press.now, timedelta(days=1), timedelta(hours=1), **values)
+
+
+def test_not_modified_is_not_believed_for_ever(press):
+    save = press.store.frontier.save_listing
+    page = press.page(FEED, "<rss/>", headers=TAGGED)
+    save("one", FEED, [], site_run_id=None, now=press.now, page=page)
+    press.wait(hours=23)
+    not_modified = press.page(FEED, "", status=304, headers=TAGGED)
+    save("one", FEED, [], site_run_id=None, now=press.now, page=not_modified)
+    assert press.store.frontier.validators(FEED, belief(press)) is not None
+    press.wait(hours=1)
+    assert press.store.frontier.validators(FEED, belief(press)) is None
+
+
+@pytest.mark.parametrize(
+    ("hours", "site_id", "other", "believed"),
+    [(2, "one", SITEMAP, False), (0.5, "one", SITEMAP, True), (2, "two", SITEMAP, True),
+     (2, "one", FEED, True)],
+    ids=["moved on", "a moment ago", "another site's", "its own"],
+)  # fmt: skip
+def test_a_feed_is_doubted_when_the_sitemap_has_moved_on(press, hours, site_id, other, believed):
+    save = press.store.frontier.save_listing
+    page = press.page(FEED, "<rss/>", headers=TAGGED)
+    save("one", FEED, [], site_run_id=None, now=press.now, page=page)
+    press.wait(hours=hours)
+    new = press.candidate("https://one.example/new", found_on=other)
+    save(site_id, other, [new], site_run_id=None, now=press.now)
+    found = press.store.frontier.validators(FEED, belief(press))
+    assert (found is not None) is believed
+
+
+def test_an_article_that_is_said_to_have_changed_is_asked_for_in_full(press):
+    press.list(A)
+    (due,) = press.due()
+    press.store.articles.save(
+        due,
+        press.page(A, headers=TAGGED),
+        press.extraction(A),
+        site_run_id=None,
+        now=press.now,
+    )
+    fetched = press.now
+    press.wait(hours=1)
+    validators = press.store.frontier.validators
+    assert validators(A, belief(press, changed_at=fetched)) is not None
+    assert validators(A, belief(press, changed_at=fetched + timedelta(minutes=1))) is None

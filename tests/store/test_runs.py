@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from config.site import Site
 from scrapers.errors import HttpStatus, RobotsDisallowed
 from store.errors import StoreBug
 from store.tables.runs import SiteRunStatus, Trigger
-from store.values import OutcomeCount, SiteRunCounts
+from store.values import OutcomeCount, Pulse, SiteRunCounts
 
 A = "https://one.example/a"
 B = "https://one.example/b"
@@ -110,3 +112,41 @@ def test_a_site_must_be_known(press):
         press.store.frontier.save_listing(
             "nobody", A, [press.candidate(A)], site_run_id=None, now=press.now
         )
+
+
+def ended(press, minutes, error=None, surfaces=0, site_id="one"):
+    now = press.now + timedelta(minutes=minutes)
+    run_id = press.store.runs.start(Trigger.CRON, "0", now=now)
+    site_run_id = press.store.runs.start_site(run_id, site_id, now=now)
+    press.store.runs.finish_site(
+        site_run_id, SiteRunCounts(surfaces=surfaces), now=now, error=error
+    )
+
+
+def adaptive(press):
+    return [press.sites[0].model_copy(update={"every_at_most": timedelta(days=1)})]
+
+
+def test_runs_that_read_nothing_are_counted_up_to_the_latest(press):
+    for minute, (error, surfaces) in enumerate(
+        [("cut", 0), (None, 1), ("cut", 0), ("one feed is gone", 2), ("cut", 0), ("cut", 0)]
+    ):
+        ended(press, minute, error, surfaces)
+    ended(press, 9, None, site_id="two")
+    pulses = press.store.runs.pulses(press.sites)
+    assert (pulses["one"].barren_runs, pulses["two"].barren_runs) == (2, 0)
+    ended(press, 10, None, 1)
+    assert press.store.runs.pulses(adaptive(press))["one"].barren_runs == 0
+
+
+def test_the_rhythm_of_a_site(press):
+    assert press.store.runs.pulses(adaptive(press))["one"] == Pulse()
+    assert press.store.runs.pulses(press.sites)["one"] == Pulse(), "its file does not ask"
+    press.list("https://one.example/a")
+    first = press.now
+    assert press.store.runs.pulses(adaptive(press))["one"] == Pulse(0, first, None)
+    for hours in (1, 3):
+        press.wait(hours)
+        press.list(f"https://one.example/{hours}", f"https://one.example/{hours}-b")
+    pulse = press.store.runs.pulses(adaptive(press))["one"]
+    assert (pulse.newest_at, pulse.usual_gap) == (first + timedelta(hours=4), timedelta(hours=2))
