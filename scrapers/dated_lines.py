@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from math import exp
 
 from scrapers.blocks import Block, Blocks, StatedTime
@@ -20,6 +21,8 @@ from scrapers.furniture import Part
 from scrapers.values import PublishedTime
 from scrapers.visible_dates import Label, Shown, find_shown, strip_times
 
+_MOST_DATES = 200
+"""A page that shows more lists other things than the article; each costs time."""
 _LONGEST_LINE = 160
 _OPENING = 90
 """Characters at the beginning of a paragraph in which a date may stand for the whole text."""
@@ -55,20 +58,21 @@ class Dated:
 
 def find_dated(page: Blocks, body: Body, language: str | None, region: str | None) -> list[Dated]:
     """The dates of a page, the likeliest first; of the same likelihood the first one."""
-    lines = [
+    dated = (
         (i, one, one.on)
         for i, block in enumerate(page.blocks)
         if len(block.text) <= _LONGEST_LINE or i in body.kept[:3]
         for one in find_shown(block.text[:_LONGEST_LINE], language, region)
         if one.on is not None
-    ]
+    )
+    lines = list(islice(dated, _MOST_DATES))
     found = []
     agreed = 1.0 if len({on for _, _, on in lines}) == 1 else 0.0
     for i, one, on in lines:
         weight = _weigh(page, body, i, one) + agreed
         time = PublishedTime(page.blocks[i].text[one.start : one.end], on)
         found.append(Dated(time, "visible", _label_of(page, i, one), _likelihood(weight), i))
-    for stated in page.times:
+    for stated in page.times[:_MOST_DATES]:
         found.extend(_read_element(page, body, stated))
     return sorted(found, key=lambda dated: -dated.likelihood)
 
@@ -86,7 +90,7 @@ def _read_element(page: Blocks, body: Body, stated: StatedTime) -> Iterator[Date
     weight -= 1.5 * bool(_OTHERS_HINT.search(_hints_above(page, block)))
     weight -= 3.0 * (body.parts[block.element] is Part.STRANGERS)
     is_update = _UPDATE_HINT.search(stated.hints) or any(
-        one.label is Label.UPDATED for one in find_shown(block.text, None)
+        one.label is Label.UPDATED for one in find_shown(block.text[:_LONGEST_LINE], None)
     )
     label = Label.UPDATED if is_update else Label.NONE
     yield Dated(time, "time", label, _likelihood(weight), index)

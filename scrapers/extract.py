@@ -20,6 +20,7 @@ from scrapers.kinds import is_article_page, is_paywalled
 from scrapers.language import find_language
 from scrapers.language_tags import read_region
 from scrapers.ledes import find_lede
+from scrapers.markup_bounds import bound_markup
 from scrapers.pictures import find_images, stated_credits
 from scrapers.provenance import Found, Provenance, first_found
 from scrapers.published import find_modified, find_published
@@ -62,7 +63,7 @@ def explain(html: bytes | str, url: str | None = None, site: Site | None = None)
 
 def _read(html: bytes | str, url: str | None, site: Site | None) -> tuple[Article, Blocks, Body]:
     """The article, and the blocks and the body that it was read from."""
-    text = decode_html(html) if isinstance(html, bytes) else html
+    text = bound_markup(decode_html(html) if isinstance(html, bytes) else html)
     tree = LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     remove_named(tree, site)
     head = read_head(tree, text, url, site, _NEVER_TEXT)

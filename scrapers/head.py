@@ -15,6 +15,9 @@ from scrapers.site_names import read_site_names
 from scrapers.structured import Structured, read_structured
 from scrapers.text import plain, squeeze
 
+LONGEST_TITLE = 1000
+"""Characters of a title that are read: more is no title, and costs time at each of its parts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -45,7 +48,7 @@ def read_head(
 ) -> Head:
     """Reads the metadata, then takes the elements `never_text` out of the tree."""
     title_node = tree.css_first("title")
-    title = squeeze(title_node.text()) if title_node else ""
+    title = squeeze(title_node.text())[:LONGEST_TITLE] if title_node else ""
     data = read_structured(tree, title, url)
     body = tree.body
     if body:
@@ -56,7 +59,7 @@ def read_head(
         html=html,
         data=data,
         title=title,
-        headings=tuple(text for h in tree.css("h1") if (text := squeeze(h.text()))),
+        headings=tuple(text for h in tree.css("h1") if (text := squeeze(h.text())[:LONGEST_TITLE])),
         site_names=read_site_names(data, site, url),
         language_tag=_read_language_tag(tree, data),
         body_classes=(body.attributes.get("class") if body else None) or "",

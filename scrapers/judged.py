@@ -58,8 +58,9 @@ class Reading:
 def judge_blocks(page: Blocks, body: Body, credits: frozenset[str]) -> tuple[Judged, ...]:
     """The account of each block. `credits` are the texts that were handed on as credit lines."""
     judged = []
+    kept = frozenset(body.kept)
     for i, block in enumerate(page.blocks):
-        role = _role_of(i, body)
+        role = _role_of(i, body, kept)
         if role in (Role.PARAGRAPH, Role.DROPPED) and block.text in credits:
             role = Role.CREDIT
         judged.append(
@@ -75,12 +76,12 @@ def judge_blocks(page: Blocks, body: Body, credits: frozenset[str]) -> tuple[Jud
     return tuple(judged)
 
 
-def _role_of(index: int, body: Body) -> Role:
+def _role_of(index: int, body: Body, kept: frozenset[int]) -> Role:
     if index == body.headline:
         return Role.HEADLINE
     if index == body.lede:
         return Role.LEDE
-    return Role.PARAGRAPH if index in body.kept else Role.DROPPED
+    return Role.PARAGRAPH if index in kept else Role.DROPPED
 
 
 def _path_of(page: Blocks, element: int) -> str:

@@ -154,7 +154,7 @@ def _pick_article(found: list[tuple[Node, bool]], title: str | None, url: str | 
 
 
 def _read_metas(tree: LexborHTMLParser) -> dict[str, tuple[str, ...]]:
-    metas: dict[str, tuple[str, ...]] = {}
+    metas: dict[str, list[str]] = {}
     for node in tree.css("meta[content]"):
         attributes = node.attributes
         content = attributes.get("content")
@@ -164,5 +164,5 @@ def _read_metas(tree: LexborHTMLParser) -> dict[str, tuple[str, ...]]:
             name = attributes.get(kind)
             if name:
                 name = name.strip().lower()
-                metas[name] = (*metas.get(name, ()), content)
-    return metas
+                metas.setdefault(name, []).append(content)
+    return {name: tuple(contents) for name, contents in metas.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from scrapers.head import Head
+from scrapers.head import LONGEST_TITLE, Head
 from scrapers.provenance import Found
 from scrapers.text import fold, plain
 
@@ -20,7 +20,7 @@ def find_title(head: Head) -> Found[str] | None:
     tweeted = data.meta("twitter:title")
     stated = plain(data.article.get("headline"))
     bare = [
-        strip_site_name(value, head.site_names, head.headings) if value else None
+        strip_site_name(value[:LONGEST_TITLE], head.site_names, head.headings) if value else None
         for value in (stated, social and social[1], head.title, tweeted and tweeted[1])
     ]
     outlets = {fold(name) for name in head.site_names}

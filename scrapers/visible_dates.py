@@ -204,7 +204,7 @@ def _month(word: str, language: str | None) -> int | None:
     }
     try:
         parser = DateDataParser(languages=[str(language)], settings=settings)
-    except ValueError:  # a language that dateparser does not know
+        read = parser.get_date_data(f"14 {word} 2001").date_obj
+    except ValueError:  # a language that dateparser does not know: some are told when it reads
         return month_of(word, "en")
-    read = parser.get_date_data(f"14 {word} 2001").date_obj
     return read.month if read and (read.day, read.year) == (14, 2001) else month_of(word, "en")

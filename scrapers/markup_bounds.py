@@ -1,0 +1,79 @@
+"""What a page's markup may do to a parser: bounds that only a hostile or broken page meets.
+
+Lexbor compares every attribute of a tag with those before it and looks through all open elements
+at every block tag, so that one page of 100,000 open tags or attributes would take it minutes.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+DEEPEST = 512
+"""Open elements at which browsers stop nesting as well (Chromium, WebKit)."""
+_FEWEST_TAGS = 10_000
+"""Fewer than this many "<" cannot cost a parser more than a moment, however nested."""
+_LONGEST_TAG = 20_000
+_MOST_ATTRIBUTES = 1_000
+
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{_LONGEST_TAG}}}[^>]*+")
+_NAME = re.compile(r"[\s/]+[^\s/=\"'<>]+")
+_NESTING = re.compile(
+    # Scripts and comments hold no elements; those that have no end go on to that of the page.
+    r"<(script|style)\b[^>]*+>.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)"
+    # Elements that close by themselves, or hold none, do not add to the depth.
+    r"|<(/?)(?!(?:p|li|d[td]|t[dhr]|t(?:body|head|foot)|opt(?:ion|group)|area|base|br|col|embed"
+    r"|hr|img|input|link|meta|param|source|track|wbr)\b)[a-z][^>]*+>",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def bound_markup(html: str) -> str:
+    """The page with no element deeper than `DEEPEST` and no tag of thousands of attributes.
+
+    Text is never lost: elements that are too deep go, what they hold moves up. Nearly every page
+    comes back as it is.
+    """
+    if len(html) > _LONGEST_TAG and _LONG_TAG.search(html):
+        html = _LONG_TAG.sub(_drop_attributes, html)
+    if html.count("<") > _FEWEST_TAGS and _is_deep(html):
+        html = _Flattening().apply(html)
+    return html
+
+
+def _drop_attributes(tag: re.Match[str]) -> str:
+    """The bare tag where it has too many attributes; a "<" in a script that only looks like one
+    stays."""
+    before, start = tag.string, tag.start()
+    if before.rfind("<script", 0, start) > before.rfind("</script", 0, start):
+        return tag[0]
+    names = _NAME.findall(tag[0])
+    return tag[0] if len(names) <= _MOST_ATTRIBUTES else re.split(r"[\s/]", tag[0], maxsplit=1)[0]
+
+
+def _is_deep(html: str) -> bool:
+    steps = (_step(tag) for tag in _NESTING.finditer(html))
+    return max(accumulate(steps, lambda depth, step: max(depth + step, 0)), default=0) > DEEPEST
+
+
+def _step(tag: re.Match[str]) -> int:
+    """1 for a tag that opens, -1 for one that closes, 0 for what is no element."""
+    if tag[2] is None or tag[0].endswith("/>"):
+        return 0
+    return -1 if tag[2] else 1
+
+
+class _Flattening:
+    """Drops the tags below the deepest level, opening and closing ones alike."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+
+    def apply(self, html: str) -> str:
+        return _NESTING.sub(self._keep, html)
+
+    def _keep(self, tag: re.Match[str]) -> str:
+        step = _step(tag)
+        is_too_deep = self.depth + max(step, 0) > DEEPEST
+        self.depth = max(self.depth + step, 0)
+        return " " if step and is_too_deep else tag[0]
