@@ -25,6 +25,8 @@ from scrapers.values import Article, PublishedTime
 _NEIGHBOURS = 15
 _START = datetime(2000, 1, 1, tzinfo=UTC)
 _STEP = timedelta(seconds=20)
+_LATE = timedelta(days=2)
+"""How much later than the others of its day a row may come and still find all it comes from."""
 
 
 class RowError(Exception):
@@ -76,7 +78,8 @@ def dedup_file(
     sources and join the copies of one source that carry the same part of it. Raises RowError
     for a line that is no such row, and OSError.
     """
-    index = MemoryIndex()
+    settings = settings if settings is not None else MatchSettings()
+    index = MemoryIndex(keep=max(settings.window, settings.wire_window) + _LATE)
     normaliser = Normaliser(Agencies(known_agencies), index, settings)
     names: list[str] = []
     with articles.open("rb") as lines:

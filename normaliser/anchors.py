@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from normaliser.hashing import hash_word, mix, to_signed
+from normaliser.hashing import PRINT_BITS, hash_word, mix
 from normaliser.text import fold, fold_letters
 
 _SCALES = {
@@ -111,7 +111,7 @@ def word_anchor(word: str) -> tuple[str, float] | None:
 @lru_cache(maxsize=50_000)
 def hash_anchor(key: str) -> int:
     """The fingerprint of one anchor."""
-    return to_signed(mix(hash_word(key) ^ _SALT))
+    return mix(hash_word(key) ^ _SALT) >> (64 - PRINT_BITS)
 
 
 def anchor_print(key: str, weight: float) -> int | None:

@@ -1,69 +1,115 @@
 """Which documents a text is worth comparing with.
 
 Documents that share fingerprints are ranked by how many and how rare: a fingerprint that d
-documents hold counts 1/√d, one that more than a few hundred hold not at all, so that furniture
-and stock phrases neither cost time nor push copies out.
+documents of the window hold counts 1/√d, one that more than a few hundred hold not at all, so
+that furniture, template series and stock phrases neither cost time nor push copies out. The
+rarest are read first, and no more than a fixed number of postings, so that the cost of a text
+does not grow with the window.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from normaliser.anchors import hash_anchor
-from normaliser.index import Index, PrintKind
+from normaliser.index import Index, Postings
 from normaliser.reading import Reading
 
-MAX_SHINGLE_CANDIDATES = 24
-MAX_TRANSLATIONS = 20
+_MAX_SHINGLE_CANDIDATES = 24
+_MAX_TRANSLATIONS = 20
 """Texts in other languages that are compared paragraph by paragraph."""
-MAX_ANCHOR_CANDIDATES = 60
+_MAX_ANCHOR_CANDIDATES = 120
 """Before those in the text's own language are left out."""
 _MAX_POSTINGS = 300
-_COMMON_ANCHOR_SHARE = 0.25
+_MAX_READ = 4000
+"""Postings that are counted for one text, of either kind."""
+_MIN_SHARED = 2
+_MIN_SCORE = 0.4
+"""Less than this is a stock phrase."""
+_SHORT = 12
+"""Fingerprints of a text so short that one may be all that an edited copy keeps."""
+_MIN_ANCHOR_SHARE = 0.02
+"""Share of a text's anchors, by their weight, below which another text translates nothing of
+it."""
+_MIN_SHARED_ANCHORS = 2
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Candidates:
-    """Ids in descending order of promise, and how rare the text's anchors are."""
+    """Ids in descending order of promise, those by anchors in other languages only."""
 
     by_shingles: tuple[int, ...]
     by_anchors: tuple[int, ...]
-    rarity: Mapping[str, float]
+    _reading: Reading
+    _rarity: Floats
+
+    @cached_property
+    def rarity(self) -> Mapping[str, float]:
+        """How rare the text's anchors are."""
+        prints = self._reading.fingerprints.anchors
+        rarity_of = dict(zip(prints, self._rarity.tolist(), strict=True))
+        found = ((key, rarity_of.get(hash_anchor(key))) for key in self._reading.anchor_weights)
+        return {key: rarity for key, rarity in found if rarity is not None}
 
 
-def _rank(scores: dict[int, float], most: int) -> tuple[int, ...]:
-    return tuple(sorted(scores, key=lambda i: (-scores[i], i))[:most])
+def _count(postings: Postings, first: int, last: int) -> Ints:
+    """How many documents hold each fingerprint; one above the limit where there are more."""
+    counts = np.bincount(postings.places, minlength=last)[first:last]
+    counts[postings.common[(postings.common >= first) & (postings.common < last)] - first] = (
+        _MAX_POSTINGS + 1
+    )
+    return counts
+
+
+def _sum_up(
+    postings: Postings, first: int, counts: Ints, weights: Floats, own_id: int
+) -> tuple[Ints, Floats, Ints]:
+    """Ids of the other documents that hold some of the fingerprints from `first` on, the
+    weight of those, and their number."""
+    rarest = np.argsort(counts, kind="stable")
+    is_read = np.zeros(len(counts), np.bool_)
+    is_read[rarest[np.cumsum(counts[rarest]) <= _MAX_READ]] = True
+    begin, end = np.searchsorted(postings.places, (first, first + len(counts)))
+    places, ids = postings.places[begin:end] - first, postings.ids[begin:end]
+    kept = is_read[places] & (ids != own_id)
+    others, which = np.unique(ids[kept], return_inverse=True)
+    total = np.bincount(which, weights[places[kept]], len(others)).astype(np.float64)
+    shared = np.bincount(which, minlength=len(others)).astype(np.int64)
+    return others.astype(np.int64), total, shared
+
+
+def _best(ids: Ints, scores: Floats, most: int) -> list[int]:
+    order = np.lexsort((ids, -scores))[:most]
+    return list(ids[order].tolist())
 
 
 def find_candidates(reading: Reading, index: Index, since: datetime, until: datetime) -> Candidates:
     """Looks a text up in the index."""
     prints = reading.fingerprints
-    scores: dict[int, float] = {}
-    shingles = index.postings(PrintKind.SHINGLE, prints.shingles, since, until)
-    for ids in shingles.values():
-        if len(ids) <= _MAX_POSTINGS:
-            weight = 1 / math.sqrt(len(ids))
-            for i in ids:
-                scores[i] = scores.get(i, 0.0) + weight
-    scores.pop(reading.id, None)
-    anchors = index.postings(PrintKind.ANCHOR, prints.anchors, since, until)
-    most = max((len(ids) for ids in anchors.values()), default=1) + 1
-    rarity_of = {value: math.log(1 + most / len(ids)) for value, ids in anchors.items()}
-    named: dict[int, float] = {}
-    for value, ids in anchors.items():
-        if len(ids) <= _MAX_POSTINGS:
-            weight = rarity_of[value] ** 2
-            for i in ids:
-                named[i] = named.get(i, 0.0) + weight
-    named.pop(reading.id, None)
-    rarity = {
-        anchor.key: rarity_of[value]
-        for anchor in reading.anchors
-        if (value := hash_anchor(anchor.key)) in rarity_of
-    }
-    return Candidates(
-        _rank(scores, MAX_SHINGLE_CANDIDATES), _rank(named, MAX_ANCHOR_CANDIDATES), rarity
+    parting = len(prints.shingles)
+    postings = index.postings(prints, since, until, _MAX_POSTINGS)
+    counts = _count(postings, 0, parting)
+    ids, scores, shared = _sum_up(
+        postings, 0, counts, 1 / np.sqrt(np.maximum(counts, 1)), reading.id
     )
+    kept = scores >= _MIN_SCORE
+    if parting >= _SHORT:
+        kept &= shared >= _MIN_SHARED
+    near = _best(ids[kept], scores[kept], _MAX_SHINGLE_CANDIDATES)
+    held = _count(postings, parting, parting + len(prints.anchors))
+    rarity = np.log(1 + (held.max(initial=0) + 1) / np.maximum(held, 1))
+    ids, scores, shared = _sum_up(postings, parting, held, rarity**2, reading.id)
+    kept = (shared >= _MIN_SHARED_ANCHORS) & (scores >= _MIN_ANCHOR_SHARE * (rarity**2).sum())
+    named = _best(ids[kept], scores[kept], _MAX_ANCHOR_CANDIDATES)
+    languages = index.languages(named)
+    foreign = [i for i in named if languages.get(i) != reading.document.language]
+    return Candidates(tuple(near), tuple(foreign[:_MAX_TRANSLATIONS]), reading, rarity)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from normaliser.anchored import anchor_prints
-from normaliser.hashing import mix_all
+from normaliser.hashing import mix_all, to_prints
 from normaliser.index import Fingerprints
 from normaliser.words import Content, Hashes, Words, content_of
 
@@ -30,7 +30,7 @@ def hash_shingles(content: Content) -> Hashes:
     is_single = (content.ends - content.starts == 1) & ~content.is_number
     if is_single.any():
         runs = np.zeros_like(stems)
-        for ahead in range(_IDEOGRAPH_SHINGLE):
+        for ahead in range(min(_IDEOGRAPH_SHINGLE, len(stems))):
             runs[: len(runs) - ahead] = runs[: len(runs) - ahead] * _FACTOR + stems[ahead:]
         is_run = is_single[:-1] & is_single[1:]
         pairs = np.where(is_run, runs[:-1], pairs)
@@ -40,5 +40,5 @@ def hash_shingles(content: Content) -> Hashes:
 def fingerprint(words: Words) -> Fingerprints:
     """The fingerprints under which one text is kept and looked up."""
     hashes = hash_shingles(content_of(words))
-    shingles = np.unique(hashes[hashes % SAMPLING == 0].view(np.int64))
+    shingles = np.unique(to_prints(hashes[hashes % SAMPLING == 0]))
     return Fingerprints(tuple(shingles.tolist()), tuple(anchor_prints(words)))

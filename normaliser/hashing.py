@@ -1,4 +1,4 @@
-"""Signed 64-bit hashes that are the same in every process and on every machine."""
+"""Hashes that are the same in every process and on every machine."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 _MASK = (1 << 64) - 1
+PRINT_BITS = 31
+"""Bits of a fingerprint: it fits a signed 32-bit column, and its kind beside it in memory."""
 
 
 def hash_word(word: str) -> int:
@@ -24,13 +26,13 @@ def mix(value: int) -> int:
     return value ^ (value >> 31)
 
 
-def to_signed(value: int) -> int:
-    """The same 64 bits as databases store them."""
-    return value - (1 << 64) if value >> 63 else value
-
-
 def mix_all(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """`mix` of each of many values."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return values ^ (values >> np.uint64(31))
+
+
+def to_prints(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """The first bits of each hash, as many as a fingerprint has."""
+    return (hashes >> np.uint64(64 - PRINT_BITS)).astype(np.int64)

@@ -12,6 +12,9 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from normaliser.values import Derivation, Document
 
 
@@ -26,20 +29,36 @@ class PrintKind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """Sampled hashes of one document, signed 64-bit, without repeats."""
+    """Sampled hashes of one document, 0 to 2^31 - 1, without repeats."""
 
     shingles: tuple[int, ...]
     anchors: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Postings:
+    """Which documents hold which of the fingerprints looked up, as parallel columns in the order
+    of the fingerprints and then of the ids. Places count through the shingles and on through
+    the anchors."""
+
+    places: NDArray[np.int64]
+    ids: NDArray[np.int64]
+    common: NDArray[np.int64]
+    """Places of the fingerprints that more documents hold than were asked for: those are left
+    out of the columns."""
 
 
 class Index(Protocol):
     """Fingerprints of documents, by hash and time."""
 
     def postings(
-        self, kind: PrintKind, hashes: Collection[int], since: datetime, until: datetime
-    ) -> Mapping[int, Sequence[int]]:
-        """Ids of the documents between two instants (inclusive) that hold each hash, in
-        ascending order; hashes that no document holds are left out."""
+        self, prints: Fingerprints, since: datetime, until: datetime, most: int
+    ) -> Postings:
+        """The documents between two instants (inclusive) that hold each fingerprint, where there
+        are no more than `most` of them."""
+
+    def languages(self, ids: Collection[int]) -> Mapping[int, str | None]:
+        """The languages of the documents with these ids; unknown ids are left out."""
 
     def documents(self, ids: Collection[int]) -> Mapping[int, Document]:
         """The documents with these ids; unknown ids are left out."""
@@ -49,6 +68,3 @@ class Index(Protocol):
 
     def sources(self, ids: Collection[int]) -> Mapping[int, Sequence[Derivation]]:
         """The derivations whose copy is one of these documents; ids without any are left out."""
-
-    def copies(self, ids: Collection[int]) -> Mapping[int, Sequence[int]]:
-        """Ids of the documents that derive from each of these; ids without any are left out."""

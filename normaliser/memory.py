@@ -1,55 +1,86 @@
-"""The index in memory, for files and tests."""
+"""The index in memory, for files and tests: bounded, however long the stream.
+
+What is looked up by hash lies in arrays and is forgotten when the window has passed it; the
+documents and what they come from lie on disk.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from normaliser.index import Fingerprints, PrintKind
+import numpy as np
+from numpy.typing import NDArray
+
+from normaliser.hashing import PRINT_BITS
+from normaliser.index import Fingerprints, Postings
+from normaliser.segments import PostingTable
+from normaliser.spill import Spill
+from normaliser.url_table import UrlTable
 from normaliser.values import Derivation, Document
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TICK = timedelta(microseconds=1)
+_ANCHOR = 1 << PRINT_BITS
+_DAY = timedelta(days=1)
+
+
+def _ticks(time: datetime) -> int:
+    return (time - _EPOCH) // _TICK
 
 
 class MemoryIndex:
-    """An `Index` that holds its documents in dictionaries. Documents come in ascending ids."""
+    """An `Index` over documents that come in ascending ids, which should be dense.
 
-    def __init__(self) -> None:
-        self._documents: dict[int, Document] = {}
-        self._times: dict[int, datetime] = {}
-        self._by_url: dict[str, list[int]] = {}
-        self._postings: dict[PrintKind, dict[int, list[int]]] = {kind: {} for kind in PrintKind}
-        self._sources: dict[int, tuple[Derivation, ...]] = {}
-        self._copies: dict[int, set[int]] = {}
-        self._first = datetime.max.replace(tzinfo=UTC)
-        self._last = datetime.min.replace(tzinfo=UTC)
+    `keep` is how long after it was seen a document is still found by its fingerprints, at
+    least; `None` is for ever. It is never forgotten by its id and its URL.
+    """
+
+    def __init__(self, keep: timedelta | None = None) -> None:
+        self._keep = keep
+        self._documents: Spill[Document] = Spill()
+        self._sources: Spill[tuple[Derivation, ...]] = Spill()
+        self._prints = PostingTable()
+        self._urls = UrlTable()
+        self._times: NDArray[np.int64] = np.zeros(1024, np.int64)
+        self._languages: NDArray[np.uint8] = np.zeros(1024, np.uint8)
+        self._language_names: list[str | None] = []
+        self._last_id = -1
+        self._last_drop = datetime.min.replace(tzinfo=UTC)
 
     def add(self, document: Document, fingerprints: Fingerprints) -> None:
         """Puts in a document that is not there yet. Raises ValueError for an id that is not
         above all ids before it."""
-        if self._documents and document.id <= next(reversed(self._documents)):
+        if document.id <= self._last_id:
             raise ValueError(f"document {document.id} comes after a higher id")
+        self._last_id = document.id
+        self._remember(document)
         self._documents[document.id] = document
-        self._times[document.id] = document.time
-        self._first = min(self._first, document.time)
-        self._last = max(self._last, document.time)
-        self._by_url.setdefault(document.url_key, []).append(document.id)
-        for kind, hashes in (
-            (PrintKind.SHINGLE, fingerprints.shingles),
-            (PrintKind.ANCHOR, fingerprints.anchors),
-        ):
-            table = self._postings[kind]
-            for value in hashes:
-                table.setdefault(value, []).append(document.id)
+        self._urls.add(document.id, document.url_key)
+        keys = [*fingerprints.shingles, *(value | _ANCHOR for value in fingerprints.anchors)]
+        self._prints.add(document.id, int(self._times[document.id]), keys)
+        if self._keep is not None and document.seen_at - self._last_drop > _DAY:
+            self._last_drop = document.seen_at
+            self._prints.drop(_ticks(document.seen_at - self._keep))
+
+    def _remember(self, document: Document) -> None:
+        if document.id >= len(self._times):
+            more = max(len(self._times), document.id + 1 - len(self._times))
+            self._times = np.concatenate([self._times, np.zeros(more, np.int64)])
+            self._languages = np.concatenate([self._languages, np.zeros(more, np.uint8)])
+        self._times[document.id] = _ticks(document.time)
+        if document.language not in self._language_names:
+            self._language_names.append(document.language)
+        self._languages[document.id] = self._language_names.index(document.language)
 
     def replace_sources(self, sources: Mapping[int, Iterable[Derivation]]) -> None:
         """Takes over what a placement says: the whole new set of each document's sources."""
         for copy_id, derivations in sources.items():
-            for before in self._sources.pop(copy_id, ()):
-                self._copies[before.source_id].discard(copy_id)
             kept = tuple(derivations)
             if kept:
                 self._sources[copy_id] = kept
-            for derivation in kept:
-                self._copies.setdefault(derivation.source_id, set()).add(copy_id)
+            else:
+                self._sources.pop(copy_id, None)
 
     @property
     def all_documents(self) -> Mapping[int, Document]:
@@ -61,19 +92,24 @@ class MemoryIndex:
         """The derivations of every document that has any, by the copy's id."""
         return self._sources
 
+    @property
+    def disk_bytes(self) -> int:
+        """What the documents and their sources take on disk."""
+        return self._documents.size_bytes + self._sources.size_bytes
+
     def postings(
-        self, kind: PrintKind, hashes: Collection[int], since: datetime, until: datetime
-    ) -> Mapping[int, Sequence[int]]:
+        self, prints: Fingerprints, since: datetime, until: datetime, most: int
+    ) -> Postings:
         """See `Index.postings`."""
-        table, times = self._postings[kind], self._times
-        if since <= self._first and self._last <= until:
-            return {value: tuple(table[value]) for value in hashes if value in table}
-        found = {}
-        for value in hashes:
-            ids = [i for i in table.get(value, ()) if since <= times[i] <= until]
-            if ids:
-                found[value] = ids
-        return found
+        keys = [*prints.shingles, *(value | _ANCHOR for value in prints.anchors)]
+        return Postings(
+            *self._prints.find(keys, _ticks(since), _ticks(until), most, self._times.__getitem__)
+        )
+
+    def languages(self, ids: Collection[int]) -> Mapping[int, str | None]:
+        """See `Index.languages`."""
+        known = [i for i in ids if 0 <= i <= self._last_id]
+        return {i: self._language_names[int(self._languages[i])] for i in known}
 
     def documents(self, ids: Collection[int]) -> Mapping[int, Document]:
         """See `Index.documents`."""
@@ -81,12 +117,12 @@ class MemoryIndex:
 
     def by_url(self, url_keys: Collection[str]) -> Mapping[str, Sequence[int]]:
         """See `Index.by_url`."""
-        return {key: tuple(self._by_url[key]) for key in url_keys if key in self._by_url}
+        found = {
+            key: [i for i in self._urls.find(key) if self._documents[i].url_key == key]
+            for key in url_keys
+        }
+        return {key: ids for key, ids in found.items() if ids}
 
     def sources(self, ids: Collection[int]) -> Mapping[int, Sequence[Derivation]]:
         """See `Index.sources`."""
         return {i: self._sources[i] for i in ids if i in self._sources}
-
-    def copies(self, ids: Collection[int]) -> Mapping[int, Sequence[int]]:
-        """See `Index.copies`."""
-        return {i: tuple(sorted(self._copies[i])) for i in ids if self._copies.get(i)}

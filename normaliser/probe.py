@@ -6,7 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from normaliser.index import Fingerprints, Index, PrintKind
+import numpy as np
+
+from normaliser.index import Fingerprints, Index, Postings
 from normaliser.values import Derivation, Document
 
 PROBE_ID = 2**62
@@ -23,15 +25,32 @@ class ProbeIndex:
     fingerprints: Fingerprints
 
     def postings(
-        self, kind: PrintKind, hashes: Collection[int], since: datetime, until: datetime
-    ) -> Mapping[int, Sequence[int]]:
+        self, prints: Fingerprints, since: datetime, until: datetime, most: int
+    ) -> Postings:
         """See `Index.postings`."""
-        found = dict(self.stored.postings(kind, hashes, since, until))
-        if since <= self.document.time <= until:
-            prints = self.fingerprints
-            own = prints.shingles if kind is PrintKind.SHINGLE else prints.anchors
-            for value in set(own).intersection(hashes):
-                found[value] = [*found.get(value, ()), self.document.id]
+        found = self.stored.postings(prints, since, until, most)
+        if not since <= self.document.time <= until:
+            return found
+        own = (self.fingerprints.shingles, self.fingerprints.anchors)
+        asked = (prints.shingles, prints.anchors)
+        held = np.concatenate(
+            [np.isin(np.array(a, np.int64), o) for a, o in zip(asked, own, strict=True)]
+        )
+        held[found.common] = False
+        mine = np.flatnonzero(held)
+        places = np.concatenate([found.places, mine])
+        ids = np.concatenate([found.ids, np.full(len(mine), self.document.id)])
+        counts = np.bincount(places, minlength=len(held))
+        common = np.union1d(found.common, np.flatnonzero(counts > most))
+        order = np.lexsort((ids, places))
+        order = order[counts[places[order]] <= most]
+        return Postings(places[order], ids[order], common)
+
+    def languages(self, ids: Collection[int]) -> Mapping[int, str | None]:
+        """See `Index.languages`."""
+        found = dict(self.stored.languages([id_ for id_ in ids if id_ != self.document.id]))
+        if self.document.id in ids:
+            found[self.document.id] = self.document.language
         return found
 
     def documents(self, ids: Collection[int]) -> Mapping[int, Document]:
@@ -52,7 +71,3 @@ class ProbeIndex:
     def sources(self, ids: Collection[int]) -> Mapping[int, Sequence[Derivation]]:
         """See `Index.sources`."""
         return self.stored.sources([id_ for id_ in ids if id_ != self.document.id])
-
-    def copies(self, ids: Collection[int]) -> Mapping[int, Sequence[int]]:
-        """See `Index.copies`."""
-        return self.stored.copies([id_ for id_ in ids if id_ != self.document.id])

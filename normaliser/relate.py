@@ -9,7 +9,7 @@ from datetime import timedelta
 import numpy as np
 
 from config.settings import MatchSettings
-from normaliser.candidates import MAX_TRANSLATIONS, Candidates, find_candidates
+from normaliser.candidates import Candidates, find_candidates
 from normaliser.compare import Overlap, find_overlap
 from normaliser.direction import credits_agency
 from normaliser.features import Features, measure
@@ -166,11 +166,11 @@ def _find_overlapping(
 def _find_translations(
     reading: Reading, foreign: Sequence[Reading], candidates: Candidates
 ) -> list[Related]:
-    if reading.document.language is None:
+    if reading.document.language is None or not foreign:
         return []
     related = []
     comparer = Comparer(reading, candidates.rarity)
-    for other in foreign[:MAX_TRANSLATIONS]:
+    for other in foreign:
         likeness = comparer.measure_likeness(other)
         if likeness < _MIN_LIKENESS or other.document.language is None:
             continue

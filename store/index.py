@@ -2,18 +2,51 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+import numpy as np
+from sqlalchemy import TextClause, bindparam, select, text
 
-from normaliser.index import PrintKind
+from normaliser.index import Fingerprints, Postings
 from normaliser.values import Derivation, Document
 from store.database import Database
 from store.rows import to_derivation
 from store.statements import chunks
-from store.tables import article_versions, articles, derivations, fingerprints
+from store.tables import article_versions, articles, derivations, documents
+from store.tables.columns import UtcDateTime
 from store.texts import load_documents
+
+_HOLDERS = """
+    SELECT version_id FROM fingerprints
+    WHERE kind = CASE WHEN asked.place < :anchors_from THEN 1 ELSE 2 END  -- see PrintKind
+      AND hash = asked.hash AND document_time BETWEEN :since AND :until
+    LIMIT :most + 1
+"""
+
+
+def _with_times(query: str) -> TextClause:
+    instants = (bindparam(name, type_=UtcDateTime) for name in ("since", "until"))
+    return text(query.replace("@", _HOLDERS)).bindparams(*instants)
+
+
+_POSTGRESQL_POSTINGS = _with_times("""
+    SELECT place, held FROM (
+        SELECT asked.place, ARRAY(@) AS held
+        FROM (SELECT number - 1 AS place, hash
+              FROM unnest(CAST(:hashes AS bigint[])) WITH ORDINALITY AS given (hash, number)
+             ) AS asked
+    ) AS answers
+    WHERE cardinality(held) > 0
+""")
+_SQLITE_POSTINGS = _with_times("""
+    SELECT place, held FROM (
+        SELECT asked.place, (SELECT json_group_array(version_id) FROM (@)) AS held
+        FROM (SELECT key AS place, value AS hash FROM json_each(:hashes)) AS asked
+    ) WHERE held <> '[]'
+""")
+"""One row for each fingerprint that somebody holds, with their ids in an array."""
 
 
 class SqlIndex:
@@ -23,24 +56,43 @@ class SqlIndex:
         self._database = database
 
     def postings(
-        self, kind: PrintKind, hashes: Collection[int], since: datetime, until: datetime
-    ) -> Mapping[int, Sequence[int]]:
-        """Ids of the documents between two instants (inclusive) that hold each hash."""
-        found: dict[int, list[int]] = {}
-        column = fingerprints.c
+        self, prints: Fingerprints, since: datetime, until: datetime, most: int
+    ) -> Postings:
+        """See `normaliser.index.Index.postings`. One statement, and no more than `most` + 1 rows
+        of the index are read for a fingerprint, however common it is."""
+        hashes = [*prints.shingles, *prints.anchors]
+        asked = {
+            "hashes": json.dumps(hashes) if self._database.is_sqlite else hashes,
+            "anchors_from": len(prints.shingles),
+            "since": since,
+            "until": until,
+            "most": most,
+        }
+        query = _SQLITE_POSTINGS if self._database.is_sqlite else _POSTGRESQL_POSTINGS
+        common: list[int] = []
+        places: list[int] = []
+        ids: list[int] = []
         with self._database.read() as connection:
-            for chunk in chunks(hashes):
-                query = (
-                    select(column.hash, column.version_id)
-                    .where(
-                        column.kind == kind,
-                        column.hash.in_(chunk),
-                        column.document_time.between(since, until),
-                    )
-                    .order_by(column.hash, column.version_id)
-                )
-                for hash_, version_id in connection.execute(query):
-                    found.setdefault(hash_, []).append(version_id)
+            for place, held in connection.execute(query, asked):
+                found = json.loads(held) if isinstance(held, str) else held
+                if len(found) > most:
+                    common.append(place)
+                else:
+                    places.extend([place] * len(found))
+                    ids.extend(found)
+        every, every_id = np.array(places, np.int64), np.array(ids, np.int64)
+        order = np.lexsort((every_id, every))
+        return Postings(every[order], every_id[order], np.array(sorted(common), np.int64))
+
+    def languages(self, ids: Collection[int]) -> Mapping[int, str | None]:
+        """The languages of the documents with these ids; unknown ids are left out."""
+        found: dict[int, str | None] = {}
+        column = documents.c
+        with self._database.read() as connection:
+            for chunk in chunks(ids):
+                query = select(column.version_id, column.language)
+                rows = connection.execute(query.where(column.version_id.in_(chunk)))
+                found.update((row.version_id, row.language) for row in rows)
         return found
 
     def documents(self, ids: Collection[int]) -> Mapping[int, Document]:

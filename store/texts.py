@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, Row, TextClause, bindparam, delete, select, text
 
 from normaliser.index import Fingerprints, PrintKind
 from normaliser.values import Credit, Document
 from store.rows import credit_values, document_values, to_credit, to_document
 from store.statements import chunks
 from store.tables import article_versions, articles, credits, documents, fingerprints
+from store.tables.columns import UtcDateTime
+
+
+def _insert_from(hashes: str) -> TextClause:
+    query = """
+        INSERT INTO fingerprints (kind, hash, document_time, version_id)
+        SELECT CASE WHEN place < :anchors_from THEN 1 ELSE 2 END,  -- see PrintKind
+               hash, :document_time, :version_id
+        FROM (@) AS given
+    """.replace("@", hashes)
+    return text(query).bindparams(bindparam("document_time", type_=UtcDateTime))
+
+
+_SQLITE_PRINTS = _insert_from("SELECT key AS place, value AS hash FROM json_each(:hashes)")
+_POSTGRESQL_PRINTS = _insert_from(
+    "SELECT number - 1 AS place, hash"
+    " FROM unnest(CAST(:hashes AS bigint[])) WITH ORDINALITY AS list (hash, number)"
+)
 
 DOCUMENTS = (
     select(documents, article_versions.c.url, articles.c.url_key, articles.c.site_id)
@@ -101,18 +120,16 @@ def load_fingerprints(connection: Connection, version_id: int) -> Fingerprints:
 def _insert_fingerprints(
     connection: Connection, version_id: int, document: Document, prints: Fingerprints
 ) -> None:
-    rows = [
-        {
-            "version_id": version_id,
-            "kind": kind,
-            "hash": hash_,
-            "document_time": document.time,
-        }
-        for kind, hashes in (
-            (PrintKind.SHINGLE, prints.shingles),
-            (PrintKind.ANCHOR, prints.anchors),
-        )
-        for hash_ in hashes
-    ]
-    if rows:
-        connection.execute(fingerprints.insert(), rows)
+    """One statement, whatever their number."""
+    values = {
+        "version_id": version_id,
+        "document_time": document.time,
+        "anchors_from": len(prints.shingles),
+    }
+    hashes = [*prints.shingles, *prints.anchors]
+    if not hashes:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.execute(_SQLITE_PRINTS, {**values, "hashes": json.dumps(hashes)})
+    else:
+        connection.execute(_POSTGRESQL_PRINTS, {**values, "hashes": hashes})

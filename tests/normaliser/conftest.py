@@ -113,8 +113,8 @@ def agencies() -> Agencies:
 class Press:
     """Publishes texts and places them, one after the other."""
 
-    def __init__(self, agencies: Agencies) -> None:
-        self.index = MemoryIndex()
+    def __init__(self, agencies: Agencies, index: MemoryIndex | None = None) -> None:
+        self.index = index if index is not None else MemoryIndex()
         self.normaliser = Normaliser(agencies, self.index)
 
     def prepare(
@@ -179,8 +179,9 @@ def press(agencies: Agencies) -> Press:
 
 
 @pytest.fixture
-def new_press(agencies: Agencies) -> Callable[[], Press]:
-    return lambda: Press(agencies)
+def new_press(agencies: Agencies) -> Callable[..., Press]:
+    """Makes a press of its own, over an index if one is given."""
+    return lambda index=None: Press(agencies, index)
 
 
 class Texts:

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from normaliser.index import Fingerprints, Index, PrintKind
+from normaliser import MemoryIndex
+from normaliser.index import Fingerprints, Index
 from normaliser.values import Derivation, Relation
 
 
@@ -17,21 +18,21 @@ def test_it_is_an_index(press):
 def test_postings_within_a_window(press, texts):
     first = press.publish(texts.harbour)
     second = press.publish(texts.harbour, site="gaceta", minutes=60)
-    hashes = press.normaliser.fingerprint(first).shingles[:3]
+    prints = press.normaliser.fingerprint(first)
+    held = range(len(prints.shingles) + len(prints.anchors))
     noon = texts.noon
 
-    def ids(since, until):
+    def find(since, until, most=10):
         found = press.index.postings(
-            PrintKind.SHINGLE,
-            hashes,
-            noon + timedelta(minutes=since),
-            noon + timedelta(minutes=until),
+            prints, noon + timedelta(minutes=since), noon + timedelta(minutes=until), most
         )
-        return {value: list(found[value]) for value in found}
+        return list(zip(found.places, found.ids, strict=True)), list(found.common)
 
-    assert ids(0, 60) == {value: [first.id, second.id] for value in hashes}
-    assert ids(1, 60) == {value: [second.id] for value in hashes}
-    assert ids(1, 59) == {}
+    assert find(0, 60) == ([(p, i) for p in held for i in (first.id, second.id)], [])
+    assert find(1, 60) == ([(p, second.id) for p in held], [])
+    assert find(1, 59) == ([], [])
+    assert find(0, 60, most=1) == ([], list(held))
+    assert find(0, 59, most=1) == ([(p, first.id) for p in held], [])
 
 
 def test_ids_ascend(press, texts):
@@ -51,6 +52,38 @@ def test_sources_are_replaced_as_a_whole(press, texts):
     press.index.replace_sources({c.id: (derive(b),)})
 
     assert press.index.sources([a.id, c.id]) == {c.id: (derive(b),)}
-    assert press.index.copies([a.id, b.id]) == {b.id: (c.id,)}
     press.index.replace_sources({c.id: ()})
-    assert press.index.sources([c.id]) == press.index.copies([b.id]) == {}
+    assert press.index.sources([c.id]) == {}
+
+
+def test_versions_are_found_by_url(press, texts):
+    url = "https://diario.example/a"
+    first, second = (press.publish(text, url=url) for text in (texts.harbour, texts.library))
+    press.publish(texts.street)
+
+    assert press.index.by_url([first.url_key, "elsewhere.example/"]) == {
+        first.url_key: [first.id, second.id]
+    }
+
+
+def test_languages(press, texts):
+    first = press.publish(texts.harbour)
+    second = press.publish(texts.harbour_en, language="en")
+
+    assert press.index.languages([first.id, second.id, 99]) == {first.id: "es", second.id: "en"}
+
+
+def test_what_the_window_has_passed_is_found_by_id_alone(new_press, texts, monkeypatch):
+    monkeypatch.setattr("normaliser.segments._BUFFER", 1)
+    monkeypatch.setattr("normaliser.segments._LARGEST", 1)
+    index = MemoryIndex(keep=timedelta(days=14))
+    press = new_press(index)
+    old = press.publish(texts.harbour)
+    press.publish(texts.library, minutes=16 * 24 * 60)
+    prints = press.normaliser.fingerprint(old)
+
+    found = index.postings(prints, old.time, old.time, 10)
+
+    assert not len(found.ids)
+    assert index.documents([old.id]) == {old.id: old}
+    assert list(index.all_documents) == [1, 2]

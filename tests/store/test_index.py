@@ -5,10 +5,20 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from normaliser.index import Index, PrintKind
+from normaliser.index import Fingerprints, Index
 from normaliser.values import Relation
 
-LOWEST, HIGHEST = -(2**63), 2**63 - 1
+HIGHEST = 2**31 - 1
+NOTHING = Fingerprints((), ())
+
+
+def holders(index: Index, prints: Fingerprints, since, until, most=100):
+    """For each place the ids, or `None` for a fingerprint that is too common."""
+    found = index.postings(prints, since, until, most)
+    answer = {int(place): None for place in found.common}
+    for place, id_ in zip(found.places.tolist(), found.ids.tolist(), strict=True):
+        answer.setdefault(place, []).append(id_)
+    return answer
 
 
 def test_it_is_an_index(press):
@@ -17,10 +27,11 @@ def test_it_is_an_index(press):
     assert index.by_url([]) == {}
     assert index.sources([]) == {}
     assert index.copies([]) == {}
-    assert index.postings(PrintKind.SHINGLE, [], press.now, press.now) == {}
+    assert index.languages([]) == {}
+    assert holders(index, NOTHING, press.now, press.now) == {}
 
 
-HASHES = st.sampled_from([LOWEST, -1, 0, 1, HIGHEST])
+HASHES = st.sampled_from([0, 1, 2, HIGHEST])
 PRINTS = st.lists(HASHES, unique=True).map(tuple)
 
 
@@ -31,48 +42,52 @@ PRINTS = st.lists(HASHES, unique=True).map(tuple)
 )
 @given(
     texts=st.lists(st.tuples(PRINTS, PRINTS, st.integers(-3, 3)), max_size=5),
-    wanted=PRINTS,
+    shingles=PRINTS,
+    anchors=PRINTS,
     since=st.integers(-3, 3),
     days=st.integers(0, 4),
+    most=st.integers(1, 4),
 )
-def test_postings_are_those_of_a_plain_search(press, texts, wanted, since, days):
+def test_postings_are_those_of_a_plain_search(press, texts, shingles, anchors, since, days, most):
     # Each example is put in years of its own, apart from those before it.
     press.wait(hours=24 * 100)
     noon = press.now
     known = []
-    for number, (shingles, anchors, day) in enumerate(texts):
+    for number, (some_shingles, some_anchors, day) in enumerate(texts):
         time = noon + timedelta(days=day)
         saved = press.add(
             f"https://one.example/{noon:%Y%m%d}/{number}",
-            shingles=shingles,
-            anchors=anchors,
+            shingles=some_shingles,
+            anchors=some_anchors,
             published_at=time,
         )
-        known.append((saved.version_id, {1: shingles, 2: anchors}, time))
+        known.append((saved.version_id, (some_shingles, some_anchors), time))
     begin, end = noon + timedelta(days=since), noon + timedelta(days=since + days)
 
-    for kind in PrintKind:
-        expected = {
-            hash_: ids
-            for hash_ in wanted
-            if (
-                ids := sorted(
-                    id_
-                    for id_, prints, time in known
-                    if hash_ in prints[kind] and begin <= time <= end
-                )
-            )
-        }
-        assert press.store.index.postings(kind, wanted, begin, end) == expected
+    expected = {}
+    asked = [(0, value) for value in shingles] + [(1, value) for value in anchors]
+    for place, (kind, value) in enumerate(asked):
+        ids = sorted(i for i, held, at in known if value in held[kind] and begin <= at <= end)
+        if ids:
+            expected[place] = ids if len(ids) <= most else None
+
+    index = press.store.index
+    assert holders(index, Fingerprints(shingles, anchors), begin, end, most) == expected
 
 
-def test_many_hashes_are_asked_for_in_several_statements(press):
+def test_many_hashes_are_one_question(press):
     many = tuple(range(2500))
     saved = press.add("https://one.example/a", shingles=many)
 
-    found = press.store.index.postings(PrintKind.SHINGLE, many, press.now, press.now)
+    found = holders(press.store.index, Fingerprints(many, ()), press.now, press.now)
 
     assert found == {hash_: [saved.version_id] for hash_ in many}
+
+
+def test_languages(press):
+    saved = press.add("https://one.example/a")
+
+    assert press.store.index.languages([saved.version_id, 999]) == {saved.version_id: "es"}
 
 
 def test_documents_and_versions_by_url(press):

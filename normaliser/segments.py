@@ -1,0 +1,199 @@
+"""Which documents hold which hash, in arrays: eight and a half bytes a posting.
+
+New postings gather in a dictionary. When it holds those of `_BUFFER` documents it becomes a
+segment: the distinct hashes in ascending order, for each where its ids begin, and a directory
+from the first bits of a hash to its place. Segments of one size are merged two by two (a
+log-structured merge tree, O'Neil et al. 1996), so that a million documents lie in about eight,
+and the oldest is dropped as a whole when the window has passed it. A look-up gathers a few
+neighbouring hashes for each key in each segment: its cost hardly depends on how much there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+UInts = NDArray[np.uint32]
+Ints = NDArray[np.int64]
+Times = Callable[[Ints], Ints]
+
+_BUFFER = 1024
+"""Documents whose postings are not in a segment yet."""
+_LARGEST = 1 << 18
+"""Documents of the largest segments, which are merged no further."""
+_PER_BUCKET = 4
+"""Distinct hashes to an entry of the directory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many documents there are, and between which times."""
+
+    documents: int = 0
+    first: int = 1 << 62
+    last: int = -(1 << 62)
+
+    def joined(self, other: Reach) -> Reach:
+        """That of both together."""
+        first, last = min(self.first, other.first), max(self.last, other.last)
+        return Reach(self.documents + other.documents, first, last)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Segment:
+    hashes: UInts
+    """Distinct, ascending, followed by `width` repeats of the last one."""
+    offsets: UInts
+    """Where the ids of each hash begin, and the end of the last."""
+    ids: UInts
+    directory: UInts
+    """Where the hashes begin that share their first bits."""
+    shift: int
+    width: int
+    """Most hashes that share their first bits."""
+    reach: Reach
+
+    @classmethod
+    def of_postings(cls, postings: NDArray[np.uint64], reach: Reach) -> _Segment:
+        """From hash and id in one number each, ascending."""
+        hashes = (postings >> np.uint64(32)).astype(np.uint32)
+        begins = np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1]]))
+        distinct = hashes[begins]
+        bits = max(1, min(28, (len(distinct) // _PER_BUCKET).bit_length()))
+        shift = 32 - bits
+        bounds = np.arange(1 << bits, dtype=np.uint32) << np.uint32(shift)
+        directory = np.searchsorted(distinct, bounds).astype(np.uint32)
+        sizes = np.diff(np.concatenate([directory, [len(distinct)]]))
+        width = int(sizes.max())
+        return cls(
+            hashes=np.concatenate([distinct, np.repeat(distinct[-1:], width)]),
+            offsets=np.concatenate([begins, [len(hashes)]]).astype(np.uint32),
+            ids=postings.astype(np.uint32),
+            directory=directory,
+            shift=shift,
+            width=width,
+            reach=reach,
+        )
+
+    def merged(self, later: _Segment) -> _Segment:
+        postings = np.concatenate([self._postings(), later._postings()])
+        postings.sort()
+        return _Segment.of_postings(postings, self.reach.joined(later.reach))
+
+    def _postings(self) -> NDArray[np.uint64]:
+        counts = np.diff(self.offsets)
+        hashes = np.repeat(self.hashes[: len(counts)], counts).astype(np.uint64)
+        return (hashes << np.uint64(32)) | self.ids
+
+    def find(self, keys: UInts) -> tuple[Ints, Ints, Ints]:
+        """Places of the keys that are there, where their ids begin, and how many there are."""
+        first = self.directory[keys >> np.uint32(self.shift)].astype(np.int64)
+        near = self.hashes[first[:, None] + np.arange(self.width)] == keys[:, None]
+        places = np.flatnonzero(near.any(axis=1))
+        at = first[places] + near[places].argmax(axis=1)
+        begins = self.offsets[at].astype(np.int64)
+        return places, begins, self.offsets[at + 1] - begins
+
+    def gather(self, begins: Ints, counts: Ints) -> Ints:
+        """The ids of several hashes, one after the other."""
+        within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+        ids: Ints = self.ids[np.repeat(begins, counts) + within].astype(np.int64)
+        return ids
+
+
+class PostingTable:
+    """Postings of documents that come in ascending ids. Times are whole numbers of any unit."""
+
+    def __init__(self) -> None:
+        self._recent: dict[int, list[int]] = {}
+        self._recent_reach = Reach()
+        self._segments: list[_Segment] = []
+
+    def add(self, document_id: int, time: int, hashes: Iterable[int]) -> None:
+        """`hashes` are unsigned 32-bit, without repeats."""
+        recent = self._recent
+        for value in hashes:
+            ids = recent.get(value)
+            if ids is None:
+                recent[value] = [document_id]
+            else:
+                ids.append(document_id)
+        self._recent_reach = self._recent_reach.joined(Reach(1, time, time))
+        if self._recent_reach.documents >= _BUFFER:
+            self._settle()
+
+    def drop(self, before: int) -> None:
+        """Forgets the segments whose documents all have an earlier time."""
+        self._segments = [s for s in self._segments if s.reach.last >= before]
+
+    def find(
+        self, keys: Sequence[int], since: int, until: int, most: int, times: Times
+    ) -> tuple[Ints, Ints, Ints]:
+        """Places of keys and ids of the documents between two times (inclusive) that hold them,
+        in the order of both, and the places of the keys that more than `most` such documents
+        hold: of those no id is given. `times` tells the times of documents."""
+        asked = np.array(keys, np.uint32)
+        counts = np.zeros(len(asked), np.int64)
+        inside, across = [], []
+        for segment in self._segments:
+            reach = segment.reach
+            if reach.first > until or reach.last < since:
+                continue
+            places, begins, held = segment.find(asked)
+            if since <= reach.first and reach.last <= until:
+                counts[places] += held
+                inside.append((segment, places, begins, held))
+            else:
+                across.append((segment, places, begins, held))
+        parts = [self._find_recent(keys)]
+        for segment, places, begins, held in across:  # what is common inside need not be read
+            kept = counts[places] <= most
+            ids = segment.gather(begins[kept], held[kept])
+            parts.append((np.repeat(places[kept], held[kept]), ids))
+        parts = [_within(part, since, until, times) for part in parts]
+        for places, _ in parts:
+            counts += np.bincount(places, minlength=len(asked))
+        is_common = counts > most
+        for segment, places, begins, held in inside:
+            kept = ~is_common[places]
+            ids = segment.gather(begins[kept], held[kept])
+            parts.append((np.repeat(places[kept], held[kept]), ids))
+        places = np.concatenate([part[0] for part in parts])
+        ids = np.concatenate([part[1] for part in parts])
+        order = np.lexsort((ids, places))
+        order = order[~is_common[places[order]]]
+        return places[order], ids[order], np.flatnonzero(is_common)
+
+    def _find_recent(self, keys: Sequence[int]) -> tuple[Ints, Ints]:
+        found = [(place, i) for place, key in enumerate(keys) for i in self._recent.get(key, ())]
+        places, ids = np.array(found, np.int64).reshape(-1, 2).T
+        return places, ids
+
+    def _settle(self) -> None:
+        recent, reach = self._recent, self._recent_reach
+        self._recent, self._recent_reach = {}, Reach()
+        if not recent:
+            return
+        counts = np.fromiter(map(len, recent.values()), np.int64, len(recent))
+        hashes = np.repeat(np.fromiter(recent, np.uint64, len(recent)), counts)
+        ids = np.fromiter(chain.from_iterable(recent.values()), np.uint64, len(hashes))
+        postings = (hashes << np.uint64(32)) | ids
+        postings.sort()
+        self._segments.append(_Segment.of_postings(postings, reach))
+        while len(self._segments) > 1:
+            older, later = self._segments[-2:]
+            size = older.reach.documents
+            if size > later.reach.documents or size >= _LARGEST:
+                break
+            self._segments[-2:] = [older.merged(later)]
+
+
+def _within(part: tuple[Ints, Ints], since: int, until: int, times: Times) -> tuple[Ints, Ints]:
+    places, ids = part
+    at = times(ids)
+    kept = (since <= at) & (at <= until)
+    return places[kept], ids[kept]
