@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -88,7 +88,9 @@ def dedup_file(
             index.add(document, normaliser.fingerprint(document))
             index.replace_sources(normaliser.place(document).sources)
     found = [d for derivations in index.all_sources.values() for d in derivations]
-    story_of = group_stories(range(len(names)), found)
+    article_of = _articles_of(index.all_documents)
+    groups = group_stories(article_of, found)
+    story_of = {document: groups[article] for document, article in article_of.items()}
     _write_rows(edges, _edge_rows(names, index))
     _write_rows(stories, ({"id": names[i], "story": names[story]} for i, story in story_of.items()))
     _write_rows(agencies, (_credit_row(names[i], d) for i, d in index.all_documents.items()))
@@ -102,6 +104,12 @@ def stream_documents(
     clock = _StreamClock()
     for number, row in enumerate(_read_rows(lines)):
         yield str(row["id"]), _read_document(row, number, normaliser, clock)
+
+
+def _articles_of(documents: Mapping[int, Document]) -> dict[int, int]:
+    """The first document at each document's address."""
+    first: dict[str, int] = {}
+    return {i: first.setdefault(document.url_key, i) for i, document in documents.items()}
 
 
 def _edge_rows(names: Sequence[str], index: MemoryIndex) -> Iterator[dict[str, Any]]:

@@ -13,6 +13,7 @@ StoreError                   carries a `remedy`, one sentence
 │   ├── SchemaNew            those of a later version
 │   └── ForeignSchema        those of another program
 ├── PassRunning              another process is at work on the same thing
+├── BadDecision              stories cannot be joined or split as asked for
 └── StoreBug                 a constraint or a statement failed: our bug
 """
 
@@ -102,6 +103,12 @@ class PassRunning(StoreError):
     """Another process holds the lock."""
 
     remedy = "Wait for it to end, or stop it."
+
+
+class BadDecision(StoreError):
+    """A person asked to join or split what cannot be joined or split so."""
+
+    remedy = "`teletipo story ID` shows the articles of a story and what was decided about them."
 
 
 class StoreBug(StoreError):

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from normaliser.stories import Decision, DecisionKind
 from normaliser.values import Derivation, Placement
 from store.articles import load_articles
 from store.database import Database
+from store.decisions import (
+    find_decision,
+    load_story_decisions,
+    undo_decision,
+    write_decision,
+)
+from store.errors import BadDecision
+from store.grouping import OriginOf, update_stories
 from store.origins import load_origins
-from store.placement import OriginOf, write_placement
+from store.placement import write_placement
 from store.rows import to_derivation
+from store.statements import chunks
 from store.story_list import Place, StoryFilter, list_stories
 from store.tables import (
     article_versions,
@@ -22,6 +33,22 @@ from store.tables import (
     stories,
 )
 from store.values import StoredArticle, StoredStory, StorySummary
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Who decides, and for what reason."""
+
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The number of a decision, and the stories that its articles are in from then on."""
+
+    decision_id: int
+    story_ids: tuple[int, ...]
 
 
 class Stories:
@@ -52,6 +79,59 @@ class Stories:
                 .where(article_versions.c.id == placement.document_id)
             ).scalar_one()
         return story_id
+
+    def join(
+        self, story_ids: Collection[int], why: Why, origin_of: OriginOf, *, now: datetime
+    ) -> Decided:
+        """Makes one story of several, as a person decided. Raises BadDecision."""
+        with self._placing, self._database.write(lock="stories") as connection:
+            if len(set(story_ids)) < 2:
+                raise BadDecision("Joining takes two stories or more.")
+            named: set[int] = set()
+            for story_id in story_ids:
+                named |= _load_article_ids(connection, story_id)
+            decision = Decision(DecisionKind.JOIN, frozenset(named), frozenset())
+            return _decide(connection, decision, why, origin_of, now)
+
+    def split(
+        self,
+        story_id: int,
+        article_ids: Collection[int],
+        why: Why,
+        origin_of: OriginOf,
+        *,
+        now: datetime,
+    ) -> Decided:
+        """Takes articles out of a story, into one or more of their own, as a person decided.
+        Raises BadDecision."""
+        with self._placing, self._database.write(lock="stories") as connection:
+            present = _load_article_ids(connection, story_id)
+            named = frozenset(article_ids)
+            if not named:
+                raise BadDecision("A split names one article or more.")
+            if named - present:
+                missing = ", ".join(map(str, sorted(named - present)))
+                raise BadDecision(f"Story {story_id} does not hold article {missing}.")
+            if named == present:
+                raise BadDecision(f"These are all the articles of story {story_id}.")
+            decision = Decision(DecisionKind.SPLIT, named, frozenset(present - named))
+            return _decide(connection, decision, why, origin_of, now)
+
+    def undo(self, decision_id: int, by: str, origin_of: OriginOf, *, now: datetime) -> Decided:
+        """Takes a decision back: its articles are grouped by what is known of their texts and
+        by the other decisions. Raises BadDecision."""
+        with self._placing, self._database.write(lock="stories") as connection:
+            decision = find_decision(connection, decision_id)
+            if decision is None:
+                raise BadDecision(f"There is no decision {decision_id}.")
+            if decision.undone_at is not None:
+                raise BadDecision(
+                    f"Decision {decision_id} was undone by {decision.undone_by} already."
+                )
+            undo_decision(connection, decision_id, by=by, now=now)
+            article_ids = {*decision.named, *decision.others}
+            stories_now = _regroup(connection, article_ids, origin_of, now)
+            return Decided(decision_id, stories_now)
 
     def recent(
         self,
@@ -92,7 +172,39 @@ class Stories:
                 origin=load_origins(connection, [row])[row.id],
                 articles=tuple(sorted(members, key=_first_time)),
                 derivations=_load_derivations(connection, story_id),
+                decisions=tuple(load_story_decisions(connection, ids)),
             )
+
+
+def _load_article_ids(connection: Connection, story_id: int) -> set[int]:
+    """The articles of a story. Raises BadDecision when there are none."""
+    found = set(connection.scalars(select(articles.c.id).where(articles.c.story_id == story_id)))
+    if not found:
+        raise BadDecision(f"There is no story {story_id}.", "`teletipo stories --all` lists them.")
+    return found
+
+
+def _decide(
+    connection: Connection, decision: Decision, why: Why, origin_of: OriginOf, now: datetime
+) -> Decided:
+    number = write_decision(connection, decision, reason=why.reason, by=why.by, now=now)
+    return Decided(number, _regroup(connection, decision.one | decision.other, origin_of, now))
+
+
+def _regroup(
+    connection: Connection, article_ids: Collection[int], origin_of: OriginOf, now: datetime
+) -> tuple[int, ...]:
+    """Groups the articles anew; returns the stories that they are in then, in order."""
+    versions: set[int] = set()
+    stories_now: set[int] = set()
+    for chunk in chunks(article_ids):
+        query = select(article_versions.c.id).where(article_versions.c.article_id.in_(chunk))
+        versions.update(connection.scalars(query))
+    update_stories(connection, versions, origin_of, now)
+    for chunk in chunks(article_ids):
+        query = select(articles.c.story_id).where(articles.c.id.in_(chunk))
+        stories_now.update(connection.scalars(query))
+    return tuple(sorted(stories_now))
 
 
 def _first_time(article: StoredArticle) -> tuple[datetime, int]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from normaliser.index import Fingerprints
+from normaliser.stories import DecisionKind
 from normaliser.values import Derivation, Document, Origin
 from scrapers.reservations import Reservation
 from scrapers.turns import Permission
@@ -218,6 +219,24 @@ class StorySummary:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryDecision:
+    """What a person decided about stories."""
+
+    id: int
+    kind: DecisionKind
+    reason: str
+    decided_by: str
+    decided_at: datetime
+    undone_by: str | None
+    undone_at: datetime | None
+    """`None`: it holds."""
+    named: tuple[int, ...]
+    """Numbers of the articles that were joined, or of those that were taken out."""
+    others: tuple[int, ...]
+    """Of a split: those that stayed."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoredStory:
     """The articles that carry one text, with the evidence."""
 
@@ -230,3 +249,5 @@ class StoredStory:
     """In the order in which they were published."""
     derivations: tuple[Derivation, ...]
     """Those whose copy is in the story, with sources outside (excerpts) as well."""
+    decisions: tuple[StoryDecision, ...] = ()
+    """What people decided about its articles, latest first, undone ones as well."""

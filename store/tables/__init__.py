@@ -6,7 +6,14 @@ from store.tables.hosts import hosts, requests, robots_files
 from store.tables.operations import incidents, totals
 from store.tables.pages import candidates, fetches, raw_pages
 from store.tables.runs import runs, site_runs, sites
-from store.tables.stories import derivations, stories, story_agencies, story_origins
+from store.tables.stories import (
+    derivations,
+    stories,
+    story_agencies,
+    story_decision_articles,
+    story_decisions,
+    story_origins,
+)
 
 __all__ = [
     "article_versions",
@@ -28,6 +35,8 @@ __all__ = [
     "sites",
     "stories",
     "story_agencies",
+    "story_decision_articles",
+    "story_decisions",
     "story_origins",
     "totals",
 ]

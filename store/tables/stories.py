@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Float,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from normaliser.stories import DecisionKind
 from normaliser.values import Relation
 from store.tables.columns import Id, JsonValue, SafeText, UtcDateTime, metadata, one_of
 
@@ -77,4 +79,27 @@ story_agencies = Table(
     Column("agency_id", SafeText, nullable=False),
     UniqueConstraint("story_id", "agency_id"),
     Index(None, "agency_id"),
+)
+
+story_decisions = Table(
+    "story_decisions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("kind", SafeText, nullable=False),
+    Column("reason", SafeText, nullable=False),
+    Column("decided_by", SafeText, nullable=False),
+    Column("decided_at", UtcDateTime, nullable=False),
+    Column("undone_by", SafeText),
+    Column("undone_at", UtcDateTime),
+    one_of("kind", DecisionKind),
+    CheckConstraint("(undone_by IS NULL) = (undone_at IS NULL)", name="undone"),
+)
+
+story_decision_articles = Table(
+    "story_decision_articles",
+    metadata,
+    Column("decision_id", Id, ForeignKey("story_decisions.id"), primary_key=True),
+    Column("article_id", Id, ForeignKey("articles.id"), primary_key=True),
+    Column("is_named", Boolean, nullable=False),
+    Index(None, "article_id"),
 )

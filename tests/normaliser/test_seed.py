@@ -81,7 +81,7 @@ def test_story_and_origin():
     _, _, index, documents = place_pages(PAGES)
     derivations = [d for found in index.all_sources.values() for d in found]
 
-    assert len(set(group_stories(index.all_documents, derivations).values())) == 1
+    assert len(set(group_stories({i: i for i in index.all_documents}, derivations).values())) == 1
     origin = origin_of(index.all_documents, derivations)
     assert origin.document_ids == (documents["efe.html"].id, documents["europapress.html"].id)
     assert origin.agency_ids == ("efe", "europa-press")
