@@ -21,7 +21,7 @@ from jobs import politeness as politeness_job
 from jobs import reprocess as reprocess_job
 from jobs import robots as robots_job
 from jobs import run as run_job
-from jobs import sites
+from jobs import sites, story_commands
 from jobs import status as status_job
 from jobs import stories as stories_job
 from jobs import trace as trace_job
@@ -46,6 +46,7 @@ app = typer.Typer(
 )
 database_app = typer.Typer(no_args_is_help=True, help="Make or check the tables of the store.")
 app.add_typer(sites.app, name="sites")
+app.add_typer(story_commands.app, name="story")
 app.add_typer(database_app, name="db")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -182,25 +183,6 @@ def stories(
         make_console().print(stories_job.render_stories(found, agencies))
     else:
         print("No such stories. `teletipo status` shows what is stored.")
-
-
-@app.command()
-def story(
-    context: typer.Context,
-    story_id: Annotated[int, typer.Argument(metavar="ID")],
-    as_json: Json = False,
-) -> None:
-    """Show one story: its origin, every article with where it comes from, and every version
-    with what changed."""
-    with open_app(context.obj) as it:
-        found = it.store.stories.get(story_id)
-        agencies = {entry.id: entry for entry in it.config.agencies}
-    if found is None:
-        _fail([f"There is no story {story_id}. `teletipo stories --all` lists them."], SOME_FAILED)
-    elif as_json:
-        print(stories_job.story_to_json(found))
-    else:
-        make_console().print(stories_job.render_story(found, agencies))
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from rich.console import Group, RenderableType
@@ -12,8 +12,10 @@ from rich.text import Text
 
 from config.agencies import Agency
 from jobs.differences import Change, changed_paragraphs
+from jobs.old_text import carriers_of_old_text
+from normaliser.stories import DecisionKind
 from normaliser.values import CreditRole, Derivation, Document, Origin
-from store.values import StoredArticle, StoredStory, StorySummary
+from store.values import StoredArticle, StoredStory, StoryDecision, StorySummary
 
 _STYLES = {Change.KEPT: "", Change.REMOVED: "red strike", Change.ADDED: "green bold"}
 _MARKS = {Change.KEPT: ("", ""), Change.REMOVED: ("[-", "-]"), Change.ADDED: ("{+", "+}")}
@@ -68,6 +70,12 @@ def story_to_json(story: StoredStory) -> str:
         "origin": _origin_row(story.origin),
         "articles": [_article_row(article) for article in story.articles],
         "derivations": [_derivation_row(derivation) for derivation in story.derivations],
+        "old_text": [
+            {"corrected": article.id, "carried_by": [a.id for a in carriers]}
+            for article in story.articles
+            if (carriers := carriers_of_old_text(story, article))
+        ],
+        "decisions": [_decision_row(decision) for decision in story.decisions],
     }
     return json.dumps(row, ensure_ascii=False, indent=2)
 
@@ -80,12 +88,15 @@ def render_story(story: StoredStory, agencies: Mapping[str, Agency]) -> Renderab
         Text(f"Story {story.id}", style="bold"),
         Text(f"Origin: {names or 'not known'} (confidence {story.origin.confidence:.2f})"),
         *(Text(f"  - {reason}") for reason in story.origin.reasons),
+        *map(_decision_line, story.decisions),
     ]
     documents = {
         version.id: version.document for article in story.articles for version in article.versions
     }
     for article in story.articles:
         parts += [Text(), *_article_lines(article, story.derivations, documents)]
+        if len(article.versions) > 1:
+            parts += _old_text_lines(story, article)
     return Group(*parts)
 
 
@@ -127,7 +138,7 @@ def _article_lines(
             (f"{article.site_id}  ", "bold"),
             first.article.title or "(no title)",
         ),
-        Text(f"  {article.url}", style="dim"),
+        Text(f"  article {article.id}, {article.url}", style="dim"),
     ]
     for version in article.versions:
         for derivation in derivations:
@@ -145,6 +156,30 @@ def _article_lines(
             lines += _difference_lines([old.article.title or ""], [new.article.title or ""])
         lines += _difference_lines(old.article.paragraphs, new.article.paragraphs)
     return lines
+
+
+def _old_text_lines(story: StoredStory, corrected: StoredArticle) -> list[Text]:
+    return [
+        Text(f"  still carries the old text: {article.site_id}: {article.url}", style="yellow")
+        for article in carriers_of_old_text(story, corrected)
+    ]
+
+
+def _decision_line(decision: StoryDecision) -> Text:
+    named = f"article{'' if len(decision.named) == 1 else 's'} {_list(decision.named)}"
+    if decision.kind is DecisionKind.SPLIT:
+        named += f" from {_list(decision.others)}"
+    line = (
+        f"Decision {decision.id}: {decision.kind} {named} by {decision.decided_by}, "
+        f"{decision.decided_at:%Y-%m-%d %H:%M}: “{decision.reason}”"
+    )
+    if decision.undone_at is not None:
+        line += f" (undone by {decision.undone_by}, {decision.undone_at:%Y-%m-%d %H:%M})"
+    return Text(line, style="" if decision.undone_at is None else "dim")
+
+
+def _list(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, numbers))
 
 
 def _derivation_line(derivation: Derivation, documents: Mapping[int, Document]) -> Text:
@@ -213,6 +248,20 @@ def _article_row(article: StoredArticle) -> dict[str, object]:
             }
             for version in article.versions
         ],
+    }
+
+
+def _decision_row(decision: StoryDecision) -> dict[str, object]:
+    return {
+        "id": decision.id,
+        "kind": decision.kind,
+        "articles": list(decision.named),
+        "from": list(decision.others),
+        "by": decision.decided_by,
+        "at": decision.decided_at.isoformat(),
+        "because": decision.reason,
+        "undone_by": decision.undone_by,
+        "undone_at": _iso(decision.undone_at),
     }
 
 

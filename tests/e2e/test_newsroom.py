@@ -13,6 +13,7 @@ from rich.console import Console
 
 from jobs.app import App
 from jobs.demo import all_stories, found_credits, found_edges
+from jobs.old_text import carriers_of_old_text
 from jobs.progress import Progress
 from jobs.report import PassReport
 from jobs.reprocess import reprocess
@@ -121,6 +122,10 @@ def check_corrections(stories: list[StoredStory], truth: Truth) -> None:
         shown = "".join(part.text for part in Console().render(render_story(story, {})))
         assert "[-" in shown
         assert "{+" in shown
+    (flood,) = (story for story in corrected.values() if len(story.articles) > 2)
+    (wire,) = (article for article in flood.articles if len(article.versions) > 1)
+    behind = {article.site_id for article in carriers_of_old_text(flood, wire)}
+    assert {"lagaceta", "ojornal", "elfaro", "worldwire"} <= behind, "copies and translations"
 
 
 def check_conditional(requests: tuple[LoggedRequest, ...]) -> None:

@@ -183,3 +183,15 @@ def test_a_decision_is_undone_once(press, three):
 
     with pytest.raises(BadDecision, match="undone by eva already"):
         undo(press, number)
+
+
+def test_a_page_that_is_read_anew_stays_where_it_was_put(press, three):
+    a, _, c = three
+    split(press, story_of(press, a), c)
+    alone = story_of(press, c)
+    url = press.store.articles.version(c).document.url
+
+    assert press.store.articles.replace(c, press.extraction(url, "Read anew."), now=press.now)
+    press.place(c, press.derive(c, a))
+
+    assert story_of(press, c) == alone != story_of(press, a)

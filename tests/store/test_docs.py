@@ -96,6 +96,7 @@ ANSWERS = [
     [(1, "one"), (1, "two")],
     [("https://two.example/copy", "efe")],
     [("https://one.example/wire", 2)],
+    [("https://two.example/copy", "https://one.example/wire", 1)],
     [("one", "http_status", "HTTP 404", 1)],
 ]
 
