@@ -27,6 +27,8 @@ from jobs import stories as stories_job
 from jobs import trace as trace_job
 from jobs.app import DEFAULT_FOLDER, load, open_app
 from jobs.console import make_console
+from jobs.explanation import print_explanation
+from jobs.explanation_page import write_explanation
 from jobs.log import configure_logging
 from jobs.operations import serve
 from jobs.progress import Progress, TerminalProgress
@@ -132,6 +134,12 @@ def extract(
     url: Annotated[
         str | None, typer.Option(help="The address that the file was saved from.")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also show every block, its score, and why.")
+    ] = False,
+    explain_html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the explanation as an HTML page.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Show what a page says and which rule said so. Nothing is stored.
@@ -141,9 +149,24 @@ def extract(
     `teletipo extract page.html --url https://example.org/news/1`
 
     `teletipo extract https://example.org/news/1 --json`
+
+    `teletipo extract page.html --explain` — what was kept, what was dropped, and why
+
+    `teletipo extract page.html --explain-html explained.html` — the same for a browser
     """
-    article = extract_job.extract(where, load(context.obj), url=url)
-    extract_job.print_article(article, as_json=as_json)
+    config = load(context.obj)
+    if not explain and explain_html is None:
+        article = extract_job.extract(where, config, url=url)
+        extract_job.print_article(article, as_json=as_json)
+        return
+    reading = extract_job.explain(where, config, url=url)
+    if explain_html is not None:
+        write_explanation(reading, explain_html)
+        print(f"{explain_html} written", file=sys.stderr)
+    if explain:
+        print_explanation(reading, as_json=as_json)
+    elif as_json:
+        extract_job.print_article(reading.article, as_json=True)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""`teletipo extract`: what one page says, and which rule said so."""
+"""`teletipo extract`: what one page says, which rule said so, and what became of its blocks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from rich.text import Text
 from config.load import Config
 from jobs.console import make_console
 from jobs.pages import read_page, site_of
-from scrapers.extract import extract_page
+from scrapers.extract import explain_page, extract_page
+from scrapers.judged import Reading
 from scrapers.sites import scraper_for
 from scrapers.values import Article
 
@@ -26,27 +27,37 @@ def extract(where: str, config: Config, *, url: str | None = None) -> Article:
     return extract_page(page, None) if site is None else scraper_for(site).extract(page)
 
 
-def to_json(article: Article) -> str:
-    """The article as one JSON object; times in ISO 8601."""
-    return json.dumps(
-        dataclasses.asdict(article), ensure_ascii=False, indent=2, default=_plain_value
-    )
+def explain(where: str, config: Config, *, url: str | None = None) -> Reading:
+    """The same with an account of each block, from the same reading of the page."""
+    page = read_page(where, config, url=url)
+    site = site_of(page.url, config)
+    return explain_page(page, None) if site is None else scraper_for(site).explain(page)
+
+
+def to_json(value: Article | Reading) -> str:
+    """The article, or the article and its blocks, as one JSON object; times in ISO 8601."""
+    return json.dumps(dataclasses.asdict(value), ensure_ascii=False, indent=2, default=_plain_value)
 
 
 def render(article: Article) -> RenderableType:
     """The article for a person: fields with their sources, credit lines, body."""
+    body = [Text(paragraph + "\n") for paragraph in article.paragraphs]
+    return Group(*render_head(article), Text(), *body)
+
+
+def render_head(article: Article) -> list[RenderableType]:
+    """All but the body."""
     fields = Table.grid(padding=(0, 2))
     fields.add_column(style="bold")
     fields.add_column()
     fields.add_column(style="dim")
-    for name, value in _fields(article):
-        fields.add_row(name, Text(value), Text(article.field_sources.get(name, "")))
+    for name, value, source in list_fields(article):
+        fields.add_row(name, Text(value), Text(source))
     parts: list[RenderableType] = [fields, Text()]
     for line in article.credit_lines:
         link = f" → {line.link}" if line.link else ""
         parts.append(Text.assemble((f"credit, {line.place}: ", "bold"), line.text + link))
-    parts += [Text(), *(Text(paragraph + "\n") for paragraph in article.paragraphs)]
-    return Group(*parts)
+    return parts
 
 
 def print_article(article: Article, *, as_json: bool) -> None:
@@ -55,6 +66,11 @@ def print_article(article: Article, *, as_json: bool) -> None:
         print(to_json(article))
     else:
         make_console().print(render(article))
+
+
+def list_fields(article: Article) -> list[tuple[str, str, str]]:
+    """Name, value and source of each field that is set, but for credit lines and body."""
+    return [(name, value, _source_of(article, name)) for name, value in _fields(article)]
 
 
 def _fields(article: Article) -> list[tuple[str, str]]:
@@ -75,6 +91,10 @@ def _fields(article: Article) -> list[tuple[str, str]]:
         "is_paywalled": "yes" if article.is_paywalled else None,
     }
     return [(name, value) for name, value in values.items() if value]
+
+
+def _source_of(article: Article, name: str) -> str:
+    return article.field_sources.get(name, "")
 
 
 def _plain_value(value: Any) -> Any:

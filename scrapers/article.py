@@ -18,6 +18,7 @@ from scrapers.credit_lines import (
 )
 from scrapers.furniture import Part
 from scrapers.pictures import credit_of
+from scrapers.text import squeeze
 from scrapers.values import CreditLine, CreditPlace
 
 _BYLINE_AMONG_FIRST = 3
@@ -96,7 +97,7 @@ def _only_link(block: Block, base: str | None) -> str | None:
     if len(block.links) != 1:
         return None
     try:
-        link = urljoin(base or "", block.links[0].replace("&amp;", "&"))
+        link = urljoin(base or "", squeeze(block.links[0].replace("&amp;", "&")))
     except ValueError:
         return None
     return link if link.startswith(("http://", "https://")) else None

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scrapers.provenance import Found
 from scrapers.structured import Structured
+from scrapers.text import squeeze
 from scrapers.urls import host_of
 
 _PREFIXES = ("www.", "m.", "amp.", "mobile.")
@@ -24,7 +25,7 @@ def read_canonical(tree: LexborHTMLParser, data: Structured, url: str | None) ->
         if not href:
             continue
         try:
-            found = urljoin(url or "", href.strip())
+            found = urljoin(url or "", squeeze(href))
             parts = urlsplit(found)
             is_usable = parts.scheme in ("http", "https") and (parts.path.strip("/") or parts.query)
             if is_usable and (url is None or _are_one_host(url, found)):

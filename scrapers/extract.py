@@ -61,6 +61,11 @@ def explain(html: bytes | str, url: str | None = None, site: Site | None = None)
     return Reading(article, judge_blocks(page, body, credits))
 
 
+def explain_page(page: Page, site: Site | None = None) -> Reading:
+    """Reads a fetched page as `extract_page` does and accounts for each of its blocks."""
+    return explain(decode_html(page.body, page.headers.get("content-type")), page.url, site)
+
+
 def _read(html: bytes | str, url: str | None, site: Site | None) -> tuple[Article, Blocks, Body]:
     """The article, and the blocks and the body that it was read from."""
     text = bound_markup(decode_html(html) if isinstance(html, bytes) else html)

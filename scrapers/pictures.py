@@ -11,7 +11,7 @@ from scrapers.body import Body
 from scrapers.credit_lines import picture_credit
 from scrapers.furniture import Part
 from scrapers.structured import Structured
-from scrapers.text import fold, plain
+from scrapers.text import fold, plain, squeeze
 from scrapers.values import CreditLine, CreditPlace, Image
 
 _CREDIT_HINT = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:cred(?:it[a-z]*)?|copyright)(?![a-z])")
@@ -77,7 +77,7 @@ def _stated_images(data: Structured, base: str | None) -> Iterator[Image]:
 
 def _absolute(base: str | None, href: str) -> str | None:
     try:
-        url = urljoin(base or "", href.strip())
+        url = urljoin(base or "", squeeze(href))
     except ValueError:
         return None
     return url if url.startswith(("http://", "https://")) else None

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 
 from config.site import Site
 from scrapers.discover import Listing, ValidatorsOf, discover
-from scrapers.extract import extract_page
+from scrapers.extract import explain_page, extract_page
 from scrapers.fetch import Fetcher
+from scrapers.judged import Reading
 from scrapers.values import Article, Page
 
 
@@ -29,3 +30,8 @@ class Scraper:
     def extract(self, page: Page) -> Article:
         """See `scrapers.extract.extract_page`."""
         return extract_page(page, self.site)
+
+    def explain(self, page: Page) -> Reading:
+        """See `scrapers.extract.explain_page`. A site that reads its pages otherwise accounts for
+        them here as well."""
+        return explain_page(page, self.site)

@@ -6,7 +6,8 @@ import re
 from html import unescape
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    # Controls, and halves of surrogate pairs that no database takes, come from JSON escapes.
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
     # Joiners shape letters in Arabic and Indic scripts; elsewhere they are litter.
     "|(?<![\u0600-\u0dff])[\u200c\u200d]"
 )

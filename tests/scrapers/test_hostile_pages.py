@@ -6,6 +6,7 @@ the text is found. A time limit is generous: it is there for what grows with the
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import subprocess
 import sys
@@ -223,3 +224,22 @@ def test_any_markup_is_read_and_accounted_for(html: str) -> None:
         assert paragraph == " ".join(paragraph.split()) != ""
     assert set(article.paragraphs) <= {block.text for block in reading.blocks}
     assert all(0 <= block.score <= 1 for block in reading.blocks)
+
+
+def test_nothing_that_no_database_or_terminal_takes_is_handed_on() -> None:
+    """JSON can write what HTML cannot: NULs, escape codes, halves of surrogate pairs."""
+    dirt = "\\u0000\\u001b\\ud800"
+    html = page(
+        TEXT + '<a rel="author" href="/a">Bo \ud800Li</a><img src="/\ud800\x1b.jpg">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry %s runs",'
+        '"author": {"@type": "Person", "name": "Ana %sRuiz"}, "articleSection": "Se%sa",'
+        '"keywords": ["a%sb"], "datePublished": "2026-01-01%s", "publisher": {"name": "Q%suay"},'
+        '"image": {"url": "/%s.jpg", "creditText": "C%s"}, "inLanguage": "en%s",'
+        '"url": "/%sx", "mainEntityOfPage": "/%sx"}</script>'
+        '<link rel="canonical" href="/2026/03/01/ferry?\ud800\x1b">'.replace("%s", dirt),
+    )
+    written = json.dumps(dataclasses.asdict(extract(html, URL)), ensure_ascii=False, default=str)
+    assert "Ruiz" in written
+    written.encode()
+    assert "\\u00" not in written
+    assert "\ufffd" not in extract(html, URL).text
