@@ -43,6 +43,25 @@ class FetchSettings(_Section):
     max_body_bytes: int = Field(
         10_000_000, ge=1024, description="Bytes of one response after decompression."
     )
+    connect_timeout_s: float = Field(
+        10.0, gt=0, description="Seconds until a connection stands, TLS included."
+    )
+    first_byte_timeout_s: float = Field(
+        20.0, gt=0, description="Seconds until the first byte of an answer."
+    )
+    max_headers: int = Field(200, ge=1, description="Headers of one answer.")
+    max_header_bytes: int = Field(
+        65_536, ge=1024, description="Bytes of all headers of one answer."
+    )
+    max_url_chars: int = Field(4_096, ge=100, description="Characters of a URL that is asked for.")
+    max_elements: int = Field(100_000, ge=1, description="Elements of one page.")
+    max_depth: int = Field(2_000, ge=1, description="Elements of one page inside each other.")
+    max_attributes: int = Field(500, ge=1, description="Attributes of one element.")
+    max_feed_entries: int = Field(5_000, ge=1, description="Entries taken of one feed.")
+    max_sitemaps: int = Field(100, ge=1, description="Sitemaps read in one run of a site.")
+    max_sitemap_depth: int = Field(
+        2, ge=0, description="Sitemap indexes that may stand above a sitemap."
+    )
     max_redirects: int = Field(5, ge=0, description="Redirects followed for one request.")
     retries: int = Field(2, ge=0, description="Further tries after a failure that may pass.")
     max_retry_after_s: float = Field(

@@ -17,6 +17,7 @@ from config.site import Site
 from jobs.app import App
 from jobs.report import Outcome
 from normaliser.origin import origin_of
+from scrapers.complexity import check_complexity
 from scrapers.errors import Follow, HostResting, HttpStatus, ScrapeError
 from scrapers.extract import EXTRACTOR_VERSION
 from scrapers.fetch import Fetcher
@@ -68,6 +69,7 @@ def _keep(app: App, task: Task, page: Page) -> str:
         said = f"{reserved.source}: {reserved.words}"
         return _decide(app, task, page, Outcome.RESERVED, reason=said, keep_body=False)
     try:
+        check_complexity(page.url, page.body, app.config.settings.fetch)
         article = task.scraper.extract(page)
     except ScrapeError:
         raise

@@ -10,6 +10,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from config.site import Site
+from scrapers.complexity import check_complexity
 from scrapers.errors import ScrapeError, SurfaceUnreadable
 from scrapers.feeds import looks_like_feed, read_feed
 from scrapers.fetch import Fetcher
@@ -18,10 +19,6 @@ from scrapers.sitemaps import MAX_SITEMAP_BYTES, ChildSitemap, read_sitemap
 from scrapers.urls import is_web_url, resolve_link, url_key
 from scrapers.values import Candidate, Page, Surface, Validators
 
-_INDEX_DEPTH = 2
-"""Indexes that may stand above a sitemap."""
-_MAX_SITEMAPS = 100
-"""Sitemaps read in one run. A site's archive may have thousands that say nothing of their age."""
 _MAX_DECLARED_FEEDS = 10
 _MONTH_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/](0?[1-9]|1[0-2])(?!\d)")
 
@@ -64,7 +61,8 @@ class _Run:
         self._include = [re.compile(pattern) for pattern in site.discover.include]
         self._exclude = [re.compile(pattern) for pattern in site.discover.exclude]
         self._seen = {url_key(str(site.url))}
-        self._sitemaps_left = _MAX_SITEMAPS
+        self._bounds = fetcher.settings
+        self._sitemaps_left = self._bounds.max_sitemaps
 
     async def listings(self) -> AsyncIterator[Listing]:
         wanted = self._site.discover
@@ -99,6 +97,7 @@ class _Run:
         try:
             # Unconditionally: the links are needed even when nothing has changed.
             page = await self._fetcher.fetch(home, site=self._site)
+            check_complexity(page.url, page.body, self._bounds)
         except ScrapeError as error:
             yield Listing(home, Surface.INDEX, None, error=error)
             return
@@ -139,11 +138,15 @@ class _Run:
             return Listing(url, Surface.FEED, page)
         # In a thread: a large feed takes seconds, in which the other sites go on.
         entries = await asyncio.to_thread(read_feed, page, self._zone)
-        return Listing(url, Surface.FEED, page, self._keep(entries, page))
+        bound, problem = self._bounds.max_feed_entries, None
+        if len(entries) > bound:
+            problem = SurfaceUnreadable(url, f"{len(entries) - bound} entries are over the {bound}")
+        return Listing(url, Surface.FEED, page, self._keep(entries[:bound], page), problem)
 
     async def _read_index(self, url: str) -> Listing:
         try:
             page = await self._fetch(url)
+            check_complexity(page.url, page.body, self._bounds)
         except ScrapeError as error:
             return Listing(url, Surface.INDEX, None, error=error)
         links = () if page.is_unchanged else read_index_links(page, str(self._site.url))
@@ -151,7 +154,7 @@ class _Run:
 
     async def _read_sitemaps(self, urls: Sequence[str]) -> AsyncIterator[Listing]:
         """The sitemaps and those below them, an index before its children."""
-        waiting = [(url, _INDEX_DEPTH) for url in dict.fromkeys(urls)]
+        waiting = [(url, self._bounds.max_sitemap_depth) for url in dict.fromkeys(urls)]
         known = {url for url, _ in waiting}
         while waiting:
             url, depth = waiting.pop(0)
@@ -159,7 +162,8 @@ class _Run:
             taken = [child for child in children if depth > 0 and child not in known]
             room = max(0, self._sitemaps_left - len(waiting))
             if len(taken) > room:
-                problem = f"{len(taken) - room} of its sitemaps are over the {_MAX_SITEMAPS} a run"
+                bound = self._bounds.max_sitemaps
+                problem = f"{len(taken) - room} of its sitemaps are over the {bound} a run"
                 listing = replace(listing, error=listing.error or SurfaceUnreadable(url, problem))
             yield listing
             waiting += [(child, depth - 1) for child in taken[:room]]

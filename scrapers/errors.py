@@ -10,6 +10,7 @@ ScrapeError                  carries the URL and what follows (`Follow`)
 │   ├── HttpStatus           the origin answered 4xx or 5xx                    by status
 │   ├── TooManyRedirects     a loop or a longer chain than allowed             give up
 │   └── TooLarge             body over the bound after decompression           give up
+├── TooComplex               more elements, depth or attributes than allowed    give up
 ├── NotDecodable             bytes that are no text of the kind expected       give up
 ├── SurfaceUnreadable        a feed, sitemap or index page that makes no sense retry later
 └── UnknownScraper           a site file asks for a class that nobody registered  give up
@@ -105,6 +106,13 @@ class TooLarge(FetchError):
     """The body is over the bound after decompression."""
 
     outcome = "too_large"
+    follow = Follow.GIVE_UP
+
+
+class TooComplex(ScrapeError):
+    """The page has more elements, a deeper nesting or more attributes than allowed."""
+
+    outcome = "too_complex"
     follow = Follow.GIVE_UP
 
 

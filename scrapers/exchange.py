@@ -13,8 +13,6 @@ from scrapers.decompress import BoundedBody
 from scrapers.errors import AddressRefused, TooLarge, Unreachable
 from scrapers.urls import is_web_url
 
-_CONNECT_TIMEOUT_S = 10.0
-
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -22,6 +20,10 @@ class Bounds:
 
     timeout_s: float
     max_body_bytes: int
+    connect_timeout_s: float = 10.0
+    first_byte_timeout_s: float = 20.0
+    max_headers: int = 200
+    max_header_bytes: int = 65_536
     cut: bool = False
     """Take the first `max_body_bytes` of a larger body instead of raising TooLarge."""
 
@@ -70,18 +72,28 @@ async def ask(
     started = loop.time()
     # Shorter than the whole, so that a second address gets its chance and so that httpcore ends
     # a TLS handshake itself: it leaves the socket open when the handshake is cancelled.
-    connect_s = min(_CONNECT_TIMEOUT_S, bounds.timeout_s / 2)
-    timeout = httpx.Timeout(None, connect=connect_s)
+    connect_s = min(bounds.connect_timeout_s, bounds.timeout_s / 2)
+    # Also the longest silence between two pieces of the body.
+    timeout = httpx.Timeout(None, connect=connect_s, read=bounds.first_byte_timeout_s)
     try:
         async with (
             asyncio.timeout(bounds.timeout_s),
             client.stream("GET", url, headers=headers, timeout=timeout) as response,
         ):
+            _check_headers(response, bounds)
             body = await _read_body(response, bounds) if response.is_success else b""
     except TimeoutError as error:
         message = f"not answered in full within {bounds.timeout_s:g} s"
         raise Unreachable(str(url), message) from error
     return Answer(url, response.status_code, dict(response.headers), body, loop.time() - started)
+
+
+def _check_headers(response: httpx.Response, bounds: Bounds) -> None:
+    headers = response.headers.raw
+    if len(headers) > bounds.max_headers:
+        raise TooLarge(str(response.url), f"more than {bounds.max_headers} headers")
+    if sum(len(name) + len(value) for name, value in headers) > bounds.max_header_bytes:
+        raise TooLarge(str(response.url), f"headers over {bounds.max_header_bytes} bytes")
 
 
 async def _read_body(response: httpx.Response, bounds: Bounds) -> bytes:

@@ -7,7 +7,7 @@ import json
 import re
 from calendar import timegm
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 from urllib.parse import urljoin
 
@@ -124,17 +124,22 @@ def _link_of(entry: dict[str, Any]) -> str:
 
 
 def _instant(entry: dict[str, Any], field: str, zone: tzinfo) -> datetime | None:
-    """Our reading, which knows missing zones and bare days; feedparser's where ours has none
-    though there is a time of day (Greek, Hungarian and Korean dates)."""
+    """Our reading, which knows missing zones and bare days; feedparser's for words that are not
+    English (Greek, Hungarian and Korean dates), where the day is one that stands there: its
+    parsers also make something of times that do not exist (25:14)."""
     raw = dict.get(entry, field)
     parsed = dict.get(entry, f"{field}_parsed")
     instant = read_instant(raw, zone)
-    if instant is not None or parsed is None or not re.search(r"\d:\d\d", raw or ""):
+    if instant is not None or parsed is None or raw is None or raw.isascii():
         return instant
+    if not re.search(r"\d:\d\d", raw):
+        return None
     try:
-        return datetime.fromtimestamp(timegm(parsed), UTC)
+        foreign = datetime.fromtimestamp(timegm(parsed), UTC)
+        days = {(foreign + timedelta(days=shift)).day for shift in (-1, 0, 1)}
     except (ValueError, OverflowError):
         return None
+    return foreign if days & {int(number) for number in re.findall(r"\d{1,4}", raw)} else None
 
 
 def _plain_title(detail: Mapping[str, Any] | None) -> str | None:

@@ -16,7 +16,13 @@ import httpx
 from config.settings import FetchSettings
 from config.site import Site
 from scrapers.dial import Dialler
-from scrapers.errors import FetchError, HttpStatus, RobotsDisallowed, TooManyRedirects
+from scrapers.errors import (
+    AddressRefused,
+    FetchError,
+    HttpStatus,
+    RobotsDisallowed,
+    TooManyRedirects,
+)
 from scrapers.exchange import Answer, Bounds, ask, parse_web_url
 from scrapers.retries import read_retry_after, wait_before_retry
 from scrapers.robots import MAX_ROBOTS_BYTES, Robots, describe
@@ -65,7 +71,7 @@ class Fetcher:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         robots: RobotsShelf | None = None,
     ) -> None:
-        self._settings = settings
+        self.settings = settings
         self._turns = turns
         self._clock = clock
         self._sleep = sleep
@@ -148,18 +154,21 @@ class Fetcher:
     def _manner(
         self, site: Site | None, validators: Validators | None, max_body_bytes: int | None
     ) -> _Manner:
-        settings, own = self._settings, site.fetch if site else None
+        settings, own = self.settings, site.fetch if site else None
         size = max_body_bytes or (own and own.max_body_bytes) or settings.max_body_bytes
         return _Manner(
             site_id=site.id if site else None,
             delay_s=settings.delay_s if own is None or own.delay_s is None else own.delay_s,
-            bounds=Bounds((own and own.timeout_s) or settings.timeout_s, size),
+            bounds=_bounds(settings, (own and own.timeout_s) or settings.timeout_s, size),
             headers=_conditions(validators),
             site_url=str(site.url) if site else None,
             site_headers=own.headers if own else {},
         )
 
     async def _ask_allowed(self, target: httpx.URL, manner: _Manner) -> Answer:
+        if len(str(target)) > self.settings.max_url_chars:
+            reason = f"a URL of more than {self.settings.max_url_chars} characters"
+            raise AddressRefused(str(target)[:200], reason)
         robots = await self._robots.rules_for(target, manner.delay_s, manner.site_id)
         decision = robots.decide(str(target))
         delay_s = max(manner.delay_s, self._crawl_delay_s(robots))
@@ -172,7 +181,7 @@ class Fetcher:
         return await self._ask_again(target, manner, wish)
 
     def _crawl_delay_s(self, robots: Robots) -> float:
-        return min(robots.crawl_delay_s or 0.0, self._settings.max_crawl_delay_s)
+        return min(robots.crawl_delay_s or 0.0, self.settings.max_crawl_delay_s)
 
     async def _ask_again(
         self,
@@ -195,7 +204,7 @@ class Fetcher:
                     self._check_status(answer)
             except FetchError as error:
                 failures += 1
-                wait_s = wait_before_retry(error, failures, self._settings)
+                wait_s = wait_before_retry(error, failures, self.settings)
                 if wait_s is None:
                     raise
             else:
@@ -208,8 +217,8 @@ class Fetcher:
             raise HttpStatus(str(answer.url), answer.status, retry_after_s)
 
     def _check_chain(self, url: str, redirects: list[Redirect]) -> None:
-        if len(redirects) > self._settings.max_redirects:
-            raise TooManyRedirects(url, f"more than {self._settings.max_redirects} redirects")
+        if len(redirects) > self.settings.max_redirects:
+            raise TooManyRedirects(url, f"more than {self.settings.max_redirects} redirects")
         if redirects[-1].location in {hop.url for hop in redirects}:
             raise TooManyRedirects(url, f"{redirects[-1].location} leads back to itself")
 
@@ -220,7 +229,7 @@ class Fetcher:
         site_id: str | None,
         look_again: Callable[[], Awaitable[None]],
     ) -> RobotsAnswer:
-        bounds = Bounds(self._settings.timeout_s, MAX_ROBOTS_BYTES, cut=True)
+        bounds = _bounds(self.settings, self.settings.timeout_s, MAX_ROBOTS_BYTES, cut=True)
         manner = _Manner(site_id, delay_s, bounds, headers={}, site_url=None, site_headers={})
         for _ in range(_ROBOTS_REDIRECTS + 1):
             try:
@@ -234,6 +243,20 @@ class Fetcher:
                 break
             place = _next_target(answer.url, answer.location)
         return RobotsAnswer(answer.status, answer.body)
+
+
+def _bounds(
+    settings: FetchSettings, timeout_s: float, max_body_bytes: int, *, cut: bool = False
+) -> Bounds:
+    return Bounds(
+        timeout_s,
+        max_body_bytes,
+        connect_timeout_s=settings.connect_timeout_s,
+        first_byte_timeout_s=settings.first_byte_timeout_s,
+        max_headers=settings.max_headers,
+        max_header_bytes=settings.max_header_bytes,
+        cut=cut,
+    )
 
 
 def _wish(target: httpx.URL, manner: _Manner, permission: Permission, rule: str | None) -> Ask:

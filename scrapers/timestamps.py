@@ -7,6 +7,14 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 
 _OFFSET = re.compile(r"\s*(?:GMT|UTC)?([+-]\d\d):?(\d\d)$")
+_ZONES = {
+    "WET": "+0000", "WEST": "+0100", "BST": "+0100", "CET": "+0100", "MET": "+0100",
+    "CEST": "+0200", "MEST": "+0200", "EET": "+0200", "EEST": "+0300", "MSK": "+0300",
+    "AT": "-0400", "ET": "-0500", "CT": "-0600", "MT": "-0700", "PT": "-0800",
+    "ART": "-0300", "BRT": "-0300", "COT": "-0500", "PET": "-0500",
+}  # fmt: skip
+"""Names in feeds besides those of RFC 822 that mean one thing only (IST and CST do not)."""
+_ZONE_NAME = re.compile(r"\b([A-Z]{2,4})$")
 _HAS_TIME = re.compile(r"\d:\d\d|T\d")
 
 
@@ -48,6 +56,7 @@ def _read_iso(text: str) -> datetime | None:
 def _read_rfc822(text: str) -> datetime:
     # Feeds write "+01:00" and "GMT+0100", which the parser takes for no zone.
     text = _OFFSET.sub(r" \1\2", text)
+    text = _ZONE_NAME.sub(lambda found: _ZONES.get(found[1], found[1]), text)
     local = parsedate_to_datetime(text)
     # "-0000" is UTC of an unknown place; the parser makes it the same as no zone at all.
     return local.replace(tzinfo=UTC) if text.endswith("-0000") else local

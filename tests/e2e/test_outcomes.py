@@ -38,6 +38,7 @@ PAGES = {
     "/broken": (500, "no", "http_status"),
     "/private": (200, page(f"<p>{TEXT}</p>"), "robots"),
     "/empty": (200, page(""), "not_article"),
+    "/bomb": (200, page("<div>" * 30_000 + TEXT), "too_complex"),
     "/crash": (200, page(f"<p>{TEXT} crash</p>"), "extraction_failed"),
 }
 
@@ -109,8 +110,8 @@ def test_each_outcome_is_recorded(app: App) -> None:
     report = crawl(app)
     expected = [outcome for _, _, outcome in PAGES.values()]
     assert sorted(report.outcomes.elements()) == sorted(expected)
-    assert (report.found, report.fetched, report.stored) == (6, 3, 1)
-    assert (report.skipped, report.failed) == (2, 3)
+    assert (report.found, report.fetched, report.stored) == (7, 3, 1)
+    assert (report.skipped, report.failed) == (2, 4)
     assert report.is_ok, "pages may fail; the site did not"
     (state,) = app.store.runs.states()
     assert sum(state.outcomes.values()) == len(PAGES)

@@ -156,3 +156,22 @@ def test_a_fixed_host_needs_address_and_port(target: str) -> None:
 async def test_a_name_that_cannot_be_resolved(host: str) -> None:
     with pytest.raises(httpcore.ConnectError):
         await Dialler({}).connect_tcp(host, 80)
+
+
+async def test_a_name_that_changes_its_answer(
+    dialled: Dialled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rebinding: public for the check, private for the use. There is one look-up a connection,
+    and what was checked is dialled; the next connection is checked anew."""
+    answers = [["8.8.8.8"], ["127.0.0.1"], ["8.8.8.8"], ["169.254.169.254"]]
+
+    async def rebind(host: str, port: int) -> list[str]:
+        return answers.pop(0)
+
+    monkeypatch.setattr(dial, "_resolve", rebind)
+    for _ in range(2):
+        await Dialler({}).connect_tcp("rebind.example", 80)
+        with pytest.raises(RefusedToDial):
+            await Dialler({}).connect_tcp("rebind.example", 80)
+    assert dialled == [("8.8.8.8", 80)] * 2
+    assert answers == []

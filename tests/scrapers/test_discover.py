@@ -267,3 +267,41 @@ async def test_a_home_page_that_fails(origin: Origin, read: Listings) -> None:
     (listing,) = await read()
     assert isinstance(listing.error, HttpStatus)
     assert listing.url == HOME
+
+
+# --- bounds
+
+
+async def test_the_bound_on_the_entries_of_a_feed(origin: Origin) -> None:
+    origin.page("/rss", rss(*(f"nota-{number}" for number in range(12))))
+    site = Site.model_validate({"id": "news", "url": HOME, "discover": {"feeds": [f"{HOME}rss"]}})
+    async with make_fetcher(origin, ManualTime(), max_feed_entries=10) as fetcher:
+        (listing,) = [each async for each in discover(site, fetcher, lambda url: None)]
+    assert len(listing.candidates) == 10
+    assert str(listing.error) == "2 entries are over the 10"
+
+
+async def test_the_bounds_on_sitemaps(origin: Origin) -> None:
+    names = [f"s{number}" for number in range(8)]
+    origin.page("/index.xml", index(**dict.fromkeys(names, "")))
+    for name in names:
+        origin.page(f"/{name}.xml", urlset(f"{name}-nota"))
+    site = Site.model_validate(
+        {"id": "news", "url": HOME, "discover": {"sitemaps": [f"{HOME}index.xml"]}}
+    )
+    for settings, read in (({"max_sitemaps": 5}, 5), ({"max_sitemap_depth": 0}, 1), ({}, 9)):
+        async with make_fetcher(origin, ManualTime(), **settings) as fetcher:
+            listings = [each async for each in discover(site, fetcher, lambda url: None)]
+        assert len(listings) == read
+        assert (listings[0].error is not None) is ("max_sitemaps" in settings)
+
+
+async def test_a_page_that_would_cost_too_much_is_not_read(origin: Origin) -> None:
+    origin.page("/portada", "<div>" * 30_000)
+    site = Site.model_validate(
+        {"id": "news", "url": HOME, "discover": {"index": [f"{HOME}portada"]}}
+    )
+    async with make_fetcher(origin, ManualTime()) as fetcher:
+        (listing,) = [each async for each in discover(site, fetcher, lambda url: None)]
+    assert listing.error is not None
+    assert listing.error.outcome == "too_complex"

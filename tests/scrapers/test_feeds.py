@@ -1,6 +1,7 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -254,3 +255,26 @@ def test_outside_feeds_as_expected() -> None:
                 wrong[row["file"], field] = (wanted, found)
     assert compared >= 10
     assert wrong == {}
+
+
+# A day alone is never made into an instant here, and an unknown zone counts as none.
+STRICTER = {"-0312", "031231", "-03-12", "Thu, 01 Jan 2004", "2003-12-31", "2003-12", "2003"}
+DIFFERS = {"Sun, 16 Dec 2012 11:47:32 +zz:00"}
+UNREAD = {"2004-július-13T9:15-05:00", "2003-012-31T10:14:55+00:00"}
+"""Forms so rare that no instant is better than one that may be wrong: feedparser itself takes
+the first for the first of November."""
+
+
+@outside
+def test_outside_dates() -> None:
+    rows = json.loads((OUTSIDE / "dates.json").read_text())
+    wrong = set()
+    for row in rows:
+        item = f"<link>http://a.example/x</link><pubDate>{escape(row['raw'])}</pubDate>"
+        body = f'<rss version="2.0"><channel><item>{item}</item></channel></rss>'
+        (entry,) = read_feed(page_of(body.encode(), "http://a.example/feed"), ZoneInfo("UTC"))
+        found = entry.published_at and entry.published_at.replace(microsecond=0)
+        if found != (row["utc"] and datetime.fromisoformat(row["utc"])):
+            wrong.add(row["raw"])
+            assert found is None or row["raw"] in DIFFERS
+    assert wrong == STRICTER | DIFFERS | UNREAD

@@ -2,6 +2,7 @@ import asyncio
 import gzip
 import zlib
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from hashlib import sha256
 
 import brotli
@@ -240,6 +241,16 @@ REFUSED = [
     "ftp://news.test/a",
     "http:///a",
     "http://user:pass@news.test/a",
+    "http://[fd00:ec2::254]/latest/meta-data/",
+    "http://[64:ff9b::7f00:1]/",
+    "http://[fe80::1]/",
+    "http://224.0.0.1/",
+    "http://0.0.0.0/",
+    "http://0x7f000001/",
+    "http://2130706433/",
+    "gopher://news.test/a",
+    "data:text/html,a",
+    "http://8.8.8.8:22/",
     "http://news.test:99999/",
     "http://[bad/",
     "a page",
@@ -483,6 +494,71 @@ async def test_a_long_retry_after_ends_the_try(
 )  # fmt: skip
 def test_read_retry_after(value: str | None, seconds: float | None) -> None:
     assert read_retry_after(value, ManualTime().now()) == seconds
+
+
+async def test_the_bound_on_the_length_of_a_url(origin: Origin, fetchers: Fetchers) -> None:
+    async with fetchers(max_url_chars=200) as fetcher:
+        long = "http://news.test/" + "a" * 200
+        with pytest.raises(AddressRefused, match="more than 200 characters"):
+            await fetcher.fetch(long)
+        assert origin.requests == []
+        origin.answer("/a", redirect(long))
+        with pytest.raises(AddressRefused, match="more than 200 characters"):
+            await fetcher.fetch("http://news.test/a")
+
+
+@pytest.mark.parametrize(
+    ("headers", "reason"),
+    [
+        ({f"X-{number}": "1" for number in range(30)}, "more than 20 headers"),
+        ({"X-Long": "1" * 3000}, "headers over 2000 bytes"),
+    ],
+)
+async def test_the_bounds_on_headers(
+    origin: Origin, fetchers: Fetchers, headers: dict[str, str], reason: str
+) -> None:
+    origin.answer("/a", Reply(TEXT, headers=headers))
+    async with fetchers(max_headers=20, max_header_bytes=2000) as fetcher:
+        with pytest.raises(TooLarge, match=reason):
+            await fetcher.fetch("http://news.test/a")
+
+
+async def test_headers_without_end(origin: Origin, fetchers: Fetchers) -> None:
+    async def pour(request: Request, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\n")
+        with suppress(ConnectionError):
+            for number in range(20_000):
+                writer.write(b"X-%d: 1\r\n" % number)
+                await writer.drain()
+
+    origin.answer("/a", pour)
+    async with fetchers(retries=0) as fetcher:
+        with pytest.raises(Unreachable):
+            await fetcher.fetch("http://news.test/a")
+
+
+async def test_the_first_byte_has_a_bound_of_its_own(origin: Origin, fetchers: Fetchers) -> None:
+    async def think(request: Request, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(30)
+
+    origin.answer("/a", think)
+    async with fetchers(first_byte_timeout_s=0.2, retries=0) as fetcher:
+        started = asyncio.get_running_loop().time()
+        with pytest.raises(Unreachable, match="ReadTimeout"):
+            await fetcher.fetch("http://news.test/a")
+    assert asyncio.get_running_loop().time() - started < 5
+
+
+async def test_a_connection_that_is_dropped_in_the_middle_of_a_body(
+    origin: Origin, fetchers: Fetchers
+) -> None:
+    async def drop(request: Request, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\nhalf")
+        await writer.drain()
+
+    origin.answer("/a", drop, Reply(TEXT))
+    async with fetchers(retries=1) as fetcher:
+        assert (await fetcher.fetch("http://news.test/a")).body == TEXT
 
 
 async def test_a_slow_drip_meets_the_timeout(origin: Origin, fetchers: Fetchers) -> None:

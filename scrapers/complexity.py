@@ -1,0 +1,74 @@
+"""Pages that cost far more to read than to send are told by their bytes, before any parse.
+
+Parsers take time with the square of the nesting and of the attributes of one element: 2 MB of
+attributes keep Lexbor busy for half a minute. Counting is cheap; the tags themselves are walked
+over only where the counts are out of the ordinary.
+"""
+
+from __future__ import annotations
+
+import re
+
+from config.settings import FetchSettings
+from scrapers.errors import TooComplex
+
+_ORDINARY = 20_000
+"""Tags of a page that is not looked at closer."""
+_LONG_TAG = 1_000
+"""Bytes without a ">" in which there is room for too many attributes."""
+_TAG = re.compile(
+    rb"<(script|style)\b.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)|<(/?)([a-z][^\s/>]*)([^>]*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SCRIPT = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
+_TAG_START = re.compile(rb"<[A-Za-z]")
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_CLOSED_BY_ITSELF = frozenset(
+    b"area base br col embed hr img input link meta param source track wbr "
+    b"p li dt dd tr td th thead tbody tfoot option optgroup rp rt html head body".split()
+)
+"""Elements without content, and those that an end tag need not close: they do not nest."""
+
+
+def check_complexity(url: str, body: bytes, settings: FetchSettings) -> None:
+    """Raises TooComplex for a page over one of the bounds on elements, depth, attributes."""
+    if body.count(b"<") > _ORDINARY or (
+        _may_hold_many_attributes(body, settings)
+        and _may_hold_many_attributes(_SCRIPT.sub(b"", body), settings)
+    ):
+        _walk(url, body, settings)
+
+
+def _may_hold_many_attributes(body: bytes, settings: FetchSettings) -> bool:
+    return any(
+        len(piece) > _LONG_TAG
+        and (tag := _TAG_START.search(piece))
+        and len(piece[tag.start() :].split()) > settings.max_attributes
+        for piece in body.split(b">")
+    )
+
+
+def _walk(url: str, body: bytes, settings: FetchSettings) -> None:
+    elements = depth = 0
+    for found in _TAG.finditer(body):
+        name = found[3]
+        if name is None:
+            continue
+        if found[2]:
+            depth = max(0, depth - (name.lower() not in _CLOSED_BY_ITSELF))
+            continue
+        elements += 1
+        if elements > settings.max_elements:
+            raise TooComplex(url, f"more than {settings.max_elements} elements")
+        rest = found[4]
+        if len(rest) > _LONG_TAG:
+            _check_attributes(url, rest, settings)
+        if name.lower() not in _CLOSED_BY_ITSELF and not rest.endswith(b"/"):
+            depth += 1
+            if depth > settings.max_depth:
+                raise TooComplex(url, f"elements nested more than {settings.max_depth} deep")
+
+
+def _check_attributes(url: str, rest: bytes, settings: FetchSettings) -> None:
+    if len(_QUOTED.sub(b"", rest).split()) > settings.max_attributes:
+        raise TooComplex(url, f"an element with more than {settings.max_attributes} attributes")

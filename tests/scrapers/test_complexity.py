@@ -1,0 +1,64 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from config.settings import FetchSettings
+from scrapers.complexity import check_complexity
+from scrapers.errors import TooComplex
+
+SETTINGS = FetchSettings(max_elements=30_000, max_depth=500, max_attributes=100)
+MANY = " ".join(f"a{number}='<b>'" for number in range(101))
+
+
+def check(html: str) -> None:
+    check_complexity("https://a.example/x", html.encode(), SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        ("<p>a" * 30_001, "more than 30000 elements"),
+        ("<div>" * 501 + "</div>" * 20_000, "more than 500 deep"),
+        ("<b>" * 25_000, "more than 500 deep"),
+        (f"<p {' '.join(f'a{number}' for number in range(400))}>", "more than 100 attributes"),
+        (f"<p {' '.join(f'a{n}=1' for n in range(400))}", "more than 100 attributes"),
+        ("<p " + "a='1' " * 300 + ">", "more than 100 attributes"),
+    ],
+    ids=["elements", "depth", "inline depth", "attributes", "an open tag", "quoted"],
+)
+def test_what_is_over_a_bound(html: str, reason: str) -> None:
+    with pytest.raises(TooComplex, match=reason):
+        check(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "<p>a" * 20_000,
+        "<li>a" * 25_000,
+        "<div><p>a</div>" * 8_000,
+        "<div>" * 400 + "</div>" * 20_000,
+        "<script>" + "if (a <b) return c; " * 900 + "</script>",
+        f"<div data-state=\"{'word ' * 900}\">",
+        "<p>" + "word " * 5_000 + "</p>",
+        "<br>" * 25_000,
+        "<path d=''/>" * 25_000,
+    ],
+    ids=["nothing", "paragraphs", "open items", "pairs", "deep", "script", "data", "text", "void",
+         "closed by themselves"],
+)  # fmt: skip
+def test_what_pages_are_like(html: str) -> None:
+    check(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<" * 2_000_000, "<a" * 1_000_000, "<!--" * 500_000, "<script " * 250_000, "'\"<" * 500_000],
+    ids=["less", "open tags", "comments", "scripts", "quotes"],
+)
+def test_counting_itself_is_quick(html: str) -> None:
+    """None of these takes time with the square of its size: the test would not come back."""
+    started = datetime.now(UTC)
+    check(html)
+    assert (datetime.now(UTC) - started).total_seconds() < 30
