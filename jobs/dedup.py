@@ -88,7 +88,7 @@ def dedup_file(
             index.add(document, normaliser.fingerprint(document))
             index.replace_sources(normaliser.place(document).sources)
     found = [d for derivations in index.all_sources.values() for d in derivations]
-    article_of = _articles_of(index.all_documents)
+    article_of = articles_of(index.all_documents)
     groups = group_stories(article_of, found)
     story_of = {document: groups[article] for document, article in article_of.items()}
     _write_rows(edges, _edge_rows(names, index))
@@ -106,7 +106,7 @@ def stream_documents(
         yield str(row["id"]), _read_document(row, number, normaliser, clock)
 
 
-def _articles_of(documents: Mapping[int, Document]) -> dict[int, int]:
+def articles_of(documents: Mapping[int, Document]) -> dict[int, int]:
     """The first document at each document's address."""
     first: dict[str, int] = {}
     return {i: first.setdefault(document.url_key, i) for i, document in documents.items()}
