@@ -30,7 +30,7 @@ from jobs.console import make_console
 from jobs.explanation import print_explanation
 from jobs.explanation_page import write_explanation
 from jobs.log import configure_logging
-from jobs.operations import serve
+from jobs.operations import metrics, serve
 from jobs.progress import Progress, TerminalProgress
 from scrapers.errors import ScrapeError
 from store.errors import PassRunning, SchemaMismatch, StoreError
@@ -360,6 +360,7 @@ def robots(
 
 
 app.command()(serve)
+app.command()(metrics)
 
 
 @database_app.command()

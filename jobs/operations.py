@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,8 +12,36 @@ import typer
 from jobs.app import open_app
 from jobs.dashboard.server import Serving
 from jobs.dashboard.server import serve as serve_dashboard
+from jobs.metrics import write_metrics
 
 WRONG_USE = 2
+
+
+def metrics(
+    context: typer.Context,
+    textfile: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.prom",
+            help="Write here, whole or not at all, for node_exporter's textfile collector.",
+        ),
+    ] = None,
+) -> None:
+    """Print the metrics in Prometheus' text format. `teletipo serve` has them at /metrics.
+
+    **Example**
+
+    `teletipo metrics --textfile /var/lib/node_exporter/teletipo.prom`
+    """
+    with open_app(context.obj) as it:
+        written = write_metrics(it)
+    if textfile is None:
+        sys.stdout.write(written.decode())
+        return
+    # A reader never sees half a file: it is made beside its place, then put there.
+    half = textfile.with_name(f".{textfile.name}.{os.getpid()}")
+    half.write_bytes(written)
+    half.replace(textfile)
 
 
 def serve(

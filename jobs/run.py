@@ -16,6 +16,7 @@ from config.errors import ConfigError, Problem
 from config.site import Site
 from jobs.app import App
 from jobs.crawl import Crawl
+from jobs.heartbeat import kept_alive
 from jobs.hosts import open_fetcher
 from jobs.ingest import place_new
 from jobs.progress import Progress
@@ -72,10 +73,11 @@ async def _run(
             )
             reports: list[SiteReport] = []
             with _set_by_signals(stopping):
-                if is_service:
-                    await scheduler.run_forever()
-                else:
-                    reports = await scheduler.run_once(even_if_not_due=forced)
+                async with kept_alive(app, run_id):
+                    if is_service:
+                        await scheduler.run_forever()
+                    else:
+                        reports = await scheduler.run_once(even_if_not_due=forced)
         await asyncio.to_thread(place_new, app)
         runs.finish(run_id, now=app.clock())
         log.info("run_finished", run_id=run_id, stopped=stopping.is_set())

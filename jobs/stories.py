@@ -23,20 +23,21 @@ _MARKS = {Change.KEPT: ("", ""), Change.REMOVED: ("[-", "-]"), Change.ADDED: ("{
 
 def stories_to_json(stories: Sequence[StorySummary]) -> str:
     """One JSON list, an object a story."""
-    rows = [
-        {
-            "id": story.id,
-            "title": story.title,
-            "language": story.language,
-            "first_published_at": story.first_published_at.isoformat(),
-            "last_published_at": story.last_published_at.isoformat(),
-            "articles": story.articles,
-            "sites": story.sites,
-            "origin": _origin_row(story.origin),
-        }
-        for story in stories
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return json.dumps([summary_row(story) for story in stories], ensure_ascii=False, indent=2)
+
+
+def summary_row(story: StorySummary) -> dict[str, object]:
+    """Plain values of one line of a list."""
+    return {
+        "id": story.id,
+        "title": story.title,
+        "language": story.language,
+        "first_published_at": story.first_published_at.isoformat(),
+        "last_published_at": story.last_published_at.isoformat(),
+        "articles": story.articles,
+        "sites": story.sites,
+        "origin": origin_row(story.origin),
+    }
 
 
 def render_stories(
@@ -64,12 +65,17 @@ def render_stories(
 
 def story_to_json(story: StoredStory) -> str:
     """One JSON object with every article, version, credit and derivation of the story."""
-    row = {
+    return json.dumps(story_row(story), ensure_ascii=False, indent=2)
+
+
+def story_row(story: StoredStory) -> dict[str, object]:
+    """Plain values of a whole story."""
+    return {
         "id": story.id,
         "language": story.language,
-        "origin": _origin_row(story.origin),
-        "articles": [_article_row(article) for article in story.articles],
-        "derivations": [_derivation_row(derivation) for derivation in story.derivations],
+        "origin": origin_row(story.origin),
+        "articles": [article_row(article) for article in story.articles],
+        "derivations": [derivation_row(derivation) for derivation in story.derivations],
         "old_text": [
             {"corrected": article.id, "carried_by": [a.id for a in carriers]}
             for article in story.articles
@@ -77,7 +83,6 @@ def story_to_json(story: StoredStory) -> str:
         ],
         "decisions": [_decision_row(decision) for decision in story.decisions],
     }
-    return json.dumps(row, ensure_ascii=False, indent=2)
 
 
 def render_story(story: StoredStory, agencies: Mapping[str, Agency]) -> RenderableType:
@@ -211,7 +216,8 @@ def _agency_names(origin: Origin, agencies: Mapping[str, Agency]) -> str:
     )
 
 
-def _origin_row(origin: Origin) -> dict[str, object]:
+def origin_row(origin: Origin) -> dict[str, object]:
+    """Plain values of an origin."""
     return {
         "documents": list(origin.document_ids),
         "agencies": list(origin.agency_ids),
@@ -220,7 +226,8 @@ def _origin_row(origin: Origin) -> dict[str, object]:
     }
 
 
-def _article_row(article: StoredArticle) -> dict[str, object]:
+def article_row(article: StoredArticle) -> dict[str, object]:
+    """Plain values of an article with all its versions."""
     return {
         "id": article.id,
         "site": article.site_id,
@@ -265,7 +272,8 @@ def _decision_row(decision: StoryDecision) -> dict[str, object]:
     }
 
 
-def _derivation_row(derivation: Derivation) -> dict[str, object]:
+def derivation_row(derivation: Derivation) -> dict[str, object]:
+    """Plain values of a derivation. A passage: copy start, copy end, source start, source end."""
     return {
         "copy": derivation.copy_id,
         "source": derivation.source_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rich.text import Text
 
@@ -25,6 +25,8 @@ from scrapers.extract import extract_page
 from scrapers.sites import scraper_for
 from scrapers.urls import host_of
 from scrapers.values import Article, Page
+
+_ALWAYS = timedelta(days=100 * 365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ def trace_text(app: App, text: str, *, title: str | None = None) -> Trace:
     if not paragraphs:
         raise NotDecodable("text", "There are no words to trace.")
     article = Article(url=None, title=title, paragraphs=paragraphs)
+    # Nobody knows when it was published: it may come from anything that is stored.
+    match = app.config.settings.match
+    always = match.model_copy(update={"window": _ALWAYS, "wire_window": _ALWAYS})
+    settings = app.config.settings.model_copy(update={"match": always})
+    app = replace(app, config=replace(app.config, settings=settings))
     document, sources = _place(app, article, "text:pasted", Outlet("pasted"), app.clock())
     return _explain(app, document, sources, is_stored=False)
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     String,
+    and_,
     case,
     cast,
     func,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     select,
 )
 
+from normaliser.values import CreditKind, CreditRole
 from scrapers.values import Surface
 from store.database import Database
 from store.runs import to_site_run
@@ -30,6 +32,8 @@ from store.tables import (
     article_versions,
     articles,
     candidates,
+    credits,
+    derivations,
     fetches,
     runs,
     site_runs,
@@ -247,6 +251,37 @@ class Activity:
                 RunningPass(row.id, row.started_by, row.started_at, row.alive_at)
                 for row in connection.execute(query)
             ]
+
+    def derivations_by_relation(self, since: datetime) -> dict[str, int]:
+        """Derivations found from `since` on."""
+        query = (
+            select(derivations.c.relation, func.count())
+            .where(derivations.c.created_at >= since)
+            .group_by(derivations.c.relation)
+        )
+        with self._database.read() as connection:
+            return dict(connection.execute(query).all())
+
+    def credited(self, since: datetime, until: datetime) -> tuple[int, dict[str, int]]:
+        """Articles first seen in that time, `until` not included: how many there are, and how
+        many of them credit each agency for their text."""
+        seen = and_(articles.c.first_seen_at >= since, articles.c.first_seen_at < until)
+        query = (
+            select(credits.c.agency_id, func.count(articles.c.id.distinct()))
+            .join(article_versions, article_versions.c.id == credits.c.version_id)
+            .join(articles, articles.c.id == article_versions.c.article_id)
+            .where(
+                seen,
+                article_versions.c.number == 1,
+                credits.c.role == CreditRole.TEXT,
+                credits.c.kind != CreditKind.DOMAIN,
+                credits.c.agency_id.is_not(None),
+            )
+            .group_by(credits.c.agency_id)
+        )
+        with self._database.read() as connection:
+            whole = connection.scalar(select(func.count()).select_from(articles).where(seen)) or 0
+            return whole, dict(connection.execute(query).all())
 
     def pending(self) -> Mapping[str, int]:
         """Candidates of each site that have no outcome yet."""

@@ -12,10 +12,12 @@ from store.frontier import Frontier
 from store.hosts import Hosts
 from store.incidents import Incidents
 from store.index import SqlIndex
+from store.lists import Lists
 from store.locks import held_lock
 from store.runs import Runs
 from store.schema import check_schema
 from store.stories import Stories
+from store.totals import Totals
 
 
 class Store:
@@ -32,6 +34,8 @@ class Store:
         self.stories = Stories(database)
         self.activity = Activity(database)
         self.incidents = Incidents(database)
+        self.lists = Lists(database)
+        self.totals = Totals(database)
 
     def __str__(self) -> str:
         return str(self._database)
@@ -46,6 +50,11 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def check(self) -> None:
+        """Raises SchemaMismatch unless the tables are those of this program, or another
+        StoreError when the database does not answer."""
+        check_schema(self._database)
 
     def pass_lock(self) -> AbstractContextManager[None]:
         """Held during a pass, so that no two overlap. Raises PassRunning; freed when the

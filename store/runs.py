@@ -15,6 +15,7 @@ from store.database import Database
 from store.statements import insert_into
 from store.tables import article_versions, articles, candidates, runs, site_runs, sites
 from store.tables.runs import RunStatus, SiteRunStatus, Trigger
+from store.totals import add_site_run
 from store.values import OutcomeCount, Pulse, SiteRun, SiteRunCounts, SiteState
 
 
@@ -95,9 +96,12 @@ class Runs:
         """Marks every pass that still counts as running as aborted, and says how many they
         were. Only for the holder of the pass lock: it knows that their processes are dead."""
         with self._database.write() as connection:
+            is_running = site_runs.c.status == SiteRunStatus.RUNNING
+            for site_run_id in connection.scalars(select(site_runs.c.id).where(is_running)).all():
+                add_site_run(connection, site_run_id, SiteRunStatus.ABORTED)
             connection.execute(
                 update(site_runs)
-                .where(site_runs.c.status == SiteRunStatus.RUNNING)
+                .where(is_running)
                 .values(status=SiteRunStatus.ABORTED, finished_at=now)
             )
             return connection.execute(
@@ -129,10 +133,13 @@ class Runs:
                 .where(site_runs.c.id == site_run_id)
                 .values(status=status, finished_at=now, error=error, **asdict(counts))
             )
+            add_site_run(connection, site_run_id, status)
 
-    def last_site_runs(self) -> Mapping[str, SiteRun]:
-        """The latest part that came to its end, ok or failed, of each site that has one."""
-        ended = site_runs.c.status.in_([SiteRunStatus.OK, SiteRunStatus.FAILED])
+    def last_site_runs(self, *statuses: SiteRunStatus) -> Mapping[str, SiteRun]:
+        """The latest part that came to its end, ok or failed (or as `statuses` say), of each
+        site that has one."""
+        wanted = statuses or (SiteRunStatus.OK, SiteRunStatus.FAILED)
+        ended = site_runs.c.status.in_(wanted)
         with self._database.read() as connection:
             return _latest_site_runs(connection, ended)
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import dataclass
 from importlib.metadata import version
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from jobs.app import App
-from jobs.dashboard import articles, now, sign_in, sites, stories, trace
+from jobs.dashboard import api, articles, machine, now, sign_in, sites, stories, trace
 from jobs.dashboard.access import Gate
+from jobs.dashboard.models import Problem
 from jobs.dashboard.rendering import FOLDER, render
 from store.errors import StoreError
 
@@ -59,14 +62,30 @@ def make_dashboard(app: App, serving: Serving) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
     )
     web.state.teletipo, web.state.may_act, web.state.token = app, serving.may_act, serving.token
-    for page in (now, sites, stories, articles, trace, sign_in):
+    web.include_router(api.router)
+    for page in (now, sites, stories, articles, trace, sign_in, machine):
         web.include_router(page.router, include_in_schema=False)
+    web.openapi = lambda: describe_api(web)  # type: ignore[method-assign]
     web.mount("/static", StaticFiles(directory=FOLDER / "static"))
     web.exception_handler(StarletteHTTPException)(_show_refusal)
     web.exception_handler(RequestValidationError)(_show_bad_request)
     web.exception_handler(StoreError)(_show_store_error)
     web.add_middleware(Gate, token=serving.token)
     return web
+
+
+def describe_api(web: FastAPI) -> dict[str, Any]:
+    """The OpenAPI document, with the shape of errors that every answer may have."""
+    if web.openapi_schema is None:
+        document = get_openapi(
+            title=web.title, version=web.version, description=web.description, routes=web.routes
+        )
+        shapes = document["components"]["schemas"]
+        shapes["Problem"] = Problem.model_json_schema()
+        for name in ("HTTPValidationError", "ValidationError"):
+            shapes.pop(name, None)
+        web.openapi_schema = document
+    return web.openapi_schema
 
 
 def serve(app: App, serving: Serving) -> None:

@@ -16,6 +16,7 @@ from jobs.dashboard.compare import compare
 from jobs.dashboard.rendering import app_of, render
 from jobs.dashboard.spread import draw_spread
 from jobs.differences import Stretch, changed_paragraphs
+from jobs.old_text import carriers_of_old_text
 from normaliser.explain import LANGUAGES
 from normaliser.values import Derivation, Document, Relation
 from store.story_list import Place, StoryFilter
@@ -100,6 +101,11 @@ def show_story(request: Request, story_id: int) -> HTMLResponse:
         ),
         carriers=list_carriers(story, documents),
         revisions=list_revisions(story.articles),
+        old_text=[
+            (article, carriers)
+            for article in story.articles
+            if (carriers := carriers_of_old_text(story, article))
+        ],
         sites=len({article.site_id for article in story.articles}),
         relations=sorted({derivation.relation for derivation in story.derivations}),
         documents=documents,
@@ -163,7 +169,7 @@ def read_place(written: str | None) -> Place | None:
     """Undoes `write_place`. Raises ValueError for what it never wrote."""
     if not written:
         return None
-    micros, _, number = written.partition("-")
+    micros, _, number = written.rpartition("-")
     try:
         if not (number.isascii() and number.isdigit() and int(number) < 2**63):
             raise ValueError(number)
