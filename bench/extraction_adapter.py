@@ -5,23 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from scrapers import extract
-from scrapers.values import CreditPlace
 
 
 def run(html: bytes, url: str | None) -> dict[str, Any]:
     """Title, text, authors, published_at and language. A standfirst that the page shows belongs
-    to the text; a description that stands in its metadata alone does not. The gold counts the
-    organisations that sign among the authors, which `Article` keeps apart in its credit lines."""
+    to the text; a description that stands in its metadata alone does not."""
     article = extract(html, url)
     is_shown = article.field_sources.get("lede") == "generic"
-    organisations = [
-        line.text for line in article.credit_lines if line.place is CreditPlace.STRUCTURED
-    ]
     lede = [article.lede] if article.lede and is_shown else []
     return {
         "title": article.title,
         "text": "\n".join([*lede, *article.paragraphs]),
-        "authors": [*article.authors, *organisations],
+        "authors": list(article.authors),
         "published_at": article.published_at,
         "language": article.language,
     }

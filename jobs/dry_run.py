@@ -56,7 +56,7 @@ async def try_site(site: Site, fetcher: Fetcher, on_listing: Callable[[Listing],
 
 def _fault_of(article: Article) -> str | None:
     if not article.is_article:
-        return "the page does not look like an article"
+        return f"the page does not look like an article (kind: {article.kind.value})"
     if not article.paragraphs:
         return "no text was found on the page: name its element in [extract] body"
     return None

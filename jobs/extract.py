@@ -87,14 +87,17 @@ def _fields(article: Article) -> list[tuple[str, str]]:
         "canonical_url": article.canonical_url,
         "site_name": article.site_name,
         "images": "\n".join(image.url for image in article.images),
-        "is_article": None if article.is_article else "no",
+        "kind": None if article.is_article else article.kind.value,
         "is_paywalled": "yes" if article.is_paywalled else None,
     }
     return [(name, value) for name, value in values.items() if value]
 
 
 def _source_of(article: Article, name: str) -> str:
-    return article.field_sources.get(name, "")
+    """The rule that gave a field, and how sure it is."""
+    sure = article.field_confidence.get(name)
+    rule = article.field_sources.get(name, "")
+    return rule if sure is None else f"{rule} {sure:.2f}"
 
 
 def _plain_value(value: Any) -> Any:

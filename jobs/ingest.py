@@ -77,7 +77,7 @@ def _keep(app: App, task: Task, page: Page) -> str:
         structlog.get_logger().exception("extraction_failed", url=page.url)
         return _decide(app, task, page, Outcome.EXTRACTION_FAILED, reason=repr(error))
     if not article.is_article:
-        return _decide(app, task, page, Outcome.NOT_ARTICLE)
+        return _decide(app, task, page, Outcome.NOT_ARTICLE, reason=article.kind.value)
     if not article.paragraphs:
         outcome = Outcome.PAYWALL if article.is_paywalled else Outcome.EMPTY
         return _decide(app, task, page, outcome)

@@ -1,118 +1,211 @@
-"""Who signs an article: people on one side, organisations on the other."""
+"""Names that sign: how a byline is cut into names, and whether a name is a person's."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from scrapers.phrases import ends_sentence
 from scrapers.structured import Structured, types_of
 from scrapers.text import fold, plain
+from scrapers.values import Signer, SignerKind
 
 _PREFIX = re.compile(
-    r"^\W*(?:(?:written|posted|published|reported|story|words|text[eo]?|article|by\sour)\s+)?"
-    r"(?:by|von|vom|por|par|di|da|door|av|af|autor(?:en|e|es|in|a)?|auteurs?|autore|autori|author|authors"
-    r"|redacci[oó]n(?=\s*:)|escrito\spor|publicado\spor|scritto\sda|text|texto)\b\s*:?\s+",
-    re.IGNORECASE,
+    r"""^\W*(?:
+      (?:(?:written|posted|published|reported|story|words|text[eo]?s?|article|interview|by\sour
+        |an?\s\w+\sby|escrito|publicado|scritto|geschrieben|gepostet|veröffentlicht|publié|rédigé
+        |skriven|skrevet|tekst|texte|artikel|autorin)\s+)?
+      (?:by|von|vom|por|par|di|da|door|av|af|de|od|przez|autor(?:en|e|es|in|a|zy)?|auteurs?|autore
+        |autori|authors?|автор|текст|redacci[oó]n(?=\s*:)|text[eo]?|texto|tekst|interview|words
+        |podle|írta|yazan|oleh|penulis|作者|记者|文|取材)\b\s*:?\s+
+      | (?:und\s)?(?:text|texte?|texto|tekst|words|interview|bericht|story
+        |autor|autorin|author|автор|作者|文)
+        (?:\s(?:und|and|&)\s\w+)?\s*[:：|/]\s*
+      | by(?=[A-Z][a-z]+\s[A-Z])
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_CASED_BY = re.compile(r"^By(?=[A-Z][a-z]+\s[A-Z])")
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;|/•·\n&]|\s+(?:and|und|y|e|et|och|og|en|a|i)\s+(?=[^\W\d_a-zà-ÿ])|\s+(?:with|avec|con|com|mit)\s+|\s+-\s+)\s*"
+    r"""\s*(?:
+      [,;|/•·&、，；\n]
+    | \s+(?:and|und|y|e|et|och|og|en|a|i|ja|és|ve|dan|и|та|și|și)\s+(?=[^\W\d_a-zà-ÿа-я])
+    | \s+(?:with|avec|con|com|mit|im\sgespräch\smit|in\s\w+|à\s\w+)\s+(?=[^\W\d_a-zà-ÿа-я]|$)
+    | \s+[-–—]\s+ | \s+by\s+
+    )\s*""",
+    re.VERBOSE,
 )
+_GENERATION = re.compile(r",\s+(?=(?:Jr|Sr|II|III|PhD|MD|M\.D|Ph\.D)\b)")
 _TRAILER = re.compile(
-    r"\s*(?:[(\[].*|\b(?:updated|published|veröffentlicht|publicado|actualizado|el\s\d|on\s\d|am\s\d)\b.*"
-    r"|\s\d{1,2}[./:]\d.*|@\w+.*)$",
-    re.IGNORECASE,
+    r"""\s*(?:
+      [(\[（].*
+    | \b(?:updated|published|posted|veröffentlicht|publicad[oa]|actualizad[oa]|publié|mis\sà\sjour
+      |aktualisiert|zuletzt|gepostet|el\s\d|on\s\d|am\s\d|vom\s\d|le\s\d|il\s\d)\b.*
+    | \b(?:am|on|el|le)\s(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|sun|lun|mar|mer|jeu|ven|sam|dim)
+      \w*.*
+    | \s\d{1,2}[./:]\d.*
+    | \s?@\w+.*
+    | \s\S+@\S+.*
+    | \s(?:im\sgespräch|für\s|for\s(?:the\s)?[A-Z]|para\s[A-Z]|pour\s[A-Z]|aus\s[A-Z]|en\s[A-Z]).*
+    | \s?(?:기자|특파원|논설위원|記者|记者|特派員|編集委員)(?=$|\s).*
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ROLE = re.compile(
+    r"""(?:^|\s)(?:
+      (?:chief|senior|political|sports?|science|business|deputy|associate|foreign|health|legal
+        |economics?|crime|education|environment|staff|special|contributing|freelance|guest|digital
+        |defen[cs]e|diplomatic|royal|culture|technology|us|uk|world|news|assistant|managing
+        |executive)
+        (?:\s(?:political|sports?|science|business|affairs|news|foreign|editor|and))*
+        \s(?:correspondent|reporter|editor|writer|columnist|producer|contributor)
+    | correspondent|reporter|editor|writer|columnist|journalist(?:in)?|redakteur(?:in)?
+    | korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|reporterin
+    | corresponsal|periodista|redactor(?:a)?|enviad[oa]\sespecial|columnista|correspondante?
+    | journaliste|envoyée?\sspéciale?|giornalista|jornalista|repórter|photographer|fotograf(?:in)?
+    | lesezeit|gastautor(?:in)?|kommentator(?:in)?
+    )\.?$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _ORGANISATION = re.compile(
     r"""\b(?:
-      redacci[oó]n\w* | redaktion\w* | redactie | redazione | reda[cç][aã]o | r[eé]daction
-        | redakcja | redakce
-    | agenc(?:y|ies|ia|ias|e|es|ies?) | agentur\w* | agenzi[ae] | agência\w* | news\w* | press[ae]?
-    | presse(?:-agentur)? | prensa | imprensa | staff | team | desk | editors? | editorial
-    | newsroom
-    | media | medien | magazin[e]? | zeitung | journal | times | tribune | gazette | herald | post
-    | reporters | correspondents | corresponsal(?:es)? | writers | service | redakcia | online
-    | noticias | notícias | notizie | nachrichten | diario | jornal | periódico | daily | weekly
-    | radio | tv | television | televisión | network | group | grupo | gruppe | inc | ltd | gmbh
-    | reuters | bloomberg | admin(?:istrator)? | webmaster | guest | ansa | lusa | efe | afp
-    | dpa | telám | notimex
-    | contributors? | council | ministry | ministerio | university | institut[eo]?
-    | association | foundation
-    | editor | author | wire | wires | report | reports | the | unknown | anonymous | autor
-    | verlag | blog
-    )\b | \.(?:com|de|es|net|org|fr|it|at|ch|uk|is|mx|br|pt|info|tv)\b
-    """,
+      media | medien | magazin[e]? | zeitung | journal | times | tribune | gazette | herald | post
+    | service | noticias | notícias | notizie | nachrichten | diario | jornal | periódico | daily
+    | weekly | radio | tv | television | televisión | network | group | grupo | gruppe | inc | ltd
+    | gmbh | ag | e\.?\s?v | council | ministry | ministerio | ministerium | university
+    | universität | universidad | institut[eo]? | association | foundation | stiftung | verlag
+    | verband | verein | blog | the | unknown | anonymous | wire | wires | reports? | press[ae]?
+    | prensa | imprensa | news\w* | partei | gesellschaft | club | church | kirche
+    | committee     | company | portal | \w*photos? | images?
+    )\b | \.(?:com|de|es|net|org|fr|it|at|ch|uk|is|mx|br|pt|info|tv)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEWSROOM = re.compile(
+    r"""\b(?:redacci[oó]n\w* | redaktion\w* | \w*-?redaktion | redactie | redazione
+    | reda[cç][aã]o | r[eé]daction | redakcja | redakce | redakcia | redaktionen | toimitus
+    | ritstjórn | szerkesztőség | staff | team | desk | editors? | editorial | newsroom | newsdesk
+    | reporters | correspondents | writers | online | admin(?:istrator)? | webmaster | guest
+    | contributors? | editor | author | autor | web)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AGENCY = re.compile(
+    r"""\b(?:agenc(?:y|ies|ia|ias|e|es) | agentur\w* | agenzi[ae] | agência\w* | \w+-agentur
+    | reuters | bloomberg | ansa | lusa | efe | afp | dpa | apa | sda | ats | kna | epd | sid | ap
+    | upi | pti | ani | ians | telám | télam | notimex | europa\spress | associated\spress
+    | adnkronos | xinhua | tass | interfax | ria\snovosti | kyodo | jiji | yonhap | belga
+    | anp | ritzau | ntb
+    | tt | stt | pap | čtk | ctk | mti | tanjug | hina | bta | agerpres | mediafax | anadolu | iha
+    | dha | aa | bernama | antara | pa\smedia | press\sassociation | keystone | kathpress | ots
+    | deutsche\spresse-?agentur | agence\sfrance-presse | ukrinform | unian)
+    \b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SHORT = re.compile(r"[A-Z]{2,6}|[a-z]{2,4}")
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=]")
+_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=→]|^\W*$")
+_NOBODY = frozenset(
+    ("null", "none", "undefined", "unknown", "no author", "n/a", "default", "false", "true",
+     "author", "by", "von", "por", "par", "admin", "anonymous")
+)  # fmt: skip
+_NO_NAMES = re.compile(
+    r"""\b(?:posted|published|updated|publiziert|veröffentlicht|geschrieben|minutes?|minuten|min|read
+    |lesezeit|lectura|lecture|quelle|source|fuentes?|fonte|photograph\w*|photos?|fotos?|images?|bild
+    |follow|folgen|more|mehr|weitere|stories|artikel|articles?|article|archiv|archive|comments?
+    |kommentare?|share|teilen|view|all|alle|about|über|autor|author|profile?|contact|kontakt
+    |newsletter|subscribe|abonnieren|zum|zur|read|lesen|im\swortlaut|anzeigen|tags?|category
+    |kategorie|allgemein|uncategorized|home|startseite|by|on|am|in|print|drucken|e-?mail)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PARTICLES = frozenset(
+    ["von", "van", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la",
+     "le", "el", "al", "bin", "ibn", "zu", "zum", "und", "y", "e", "ter", "ten", "af", "av", "auf",
+     "d’", "d'", "des", "v."]
+)  # fmt: skip
+_KEEPS_DOT = re.compile(r"(?:\s[A-ZÀ-Ý]|\b[JS]r)\.$")
 _LONGEST_NAME = 60
+_LONGEST_LINE = 400
 _MOST_WORDS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """One name that signs, and whether it is a person's."""
-
-    name: str
-    is_person: bool
+_MOST_NAMES = 40
 
 
 def split_names(text: str) -> Iterator[str]:
-    """The names in a byline such as "By Ana Ruiz and Li Wei, Lima"."""
+    """The names in a byline such as "By Ana Ruiz and Li Wei, Lima"; titles, roles, handles and
+    times of day are left out."""
+    text = text[:_LONGEST_LINE]
     if "://" in text:
         return
-    text = _PREFIX.sub("", text)
+    text = _GENERATION.sub(" ", _CASED_BY.sub("", _PREFIX.sub("", text)))
     for piece in _SEPARATOR.split(text):
-        name = _TRAILER.sub("", _PREFIX.sub("", piece)).strip(" .,:;|-–—*'\"")
+        name = _TRAILER.sub("", _PREFIX.sub("", piece)).strip(" ,:;|-–—*'\"“”()[]")
+        if not _KEEPS_DOT.search(name):
+            name = name.strip(" .")
+        bare = _ROLE.sub("", name).strip()
+        name = bare if " " in bare or not bare else name
         if name and len(name) <= _LONGEST_NAME and not _NOT_A_NAME.search(name):
             yield name
 
 
-def is_person(name: str, outlets: Iterable[str] = ()) -> bool:
-    """The name reads like a person's: no newsroom, agency, outlet, e-mail or web address."""
+def kind_of(name: str, outlets: Iterable[str] = ()) -> SignerKind:
+    """What kind of author a name is. A name that is none of the known words for newsrooms,
+    agencies and organisations, nor the outlet's, is taken for a person's."""
+    folded = fold(name)
+    if any(folded == fold(outlet) for outlet in outlets) or _NEWSROOM.search(name):
+        return SignerKind.NEWSROOM
+    if _AGENCY.search(name):
+        return SignerKind.AGENCY
     words = name.split()
     if not 1 <= len(words) <= _MOST_WORDS or _ORGANISATION.search(name) or _SHORT.fullmatch(name):
-        return False
-    if not any(map(str.isalpha, name)):
-        return False
-    folded = fold(name)
-    return all(folded != fold(outlet) for outlet in outlets)
+        return SignerKind.ORGANISATION
+    return SignerKind.PERSON
 
 
-def sign(names: Iterable[str], outlets: Iterable[str]) -> list[Signature]:
-    """Judges names one by one; repeated ones are dropped."""
+def reads_like_name(name: str) -> bool:
+    """A visible line reads like a name: few words, large letters in scripts that have them, and
+    none of the words that stand where names do."""
+    words = name.split()
+    if not 1 <= len(words) <= _MOST_WORDS or _NO_NAMES.search(name) or any(map(str.isdigit, name)):
+        return False
+    if len(name) < 2 or ends_sentence(name):
+        return False
+    large = [word for word in words if not word[0].islower()]
+    return all(word.lower() in _PARTICLES for word in words if word[0].islower()) or (
+        len(words) == 1 and bool(large or name.islower())
+    )
+
+
+def sign(names: Iterable[str], outlets: Iterable[str]) -> list[Signer]:
+    """Judges names one by one; repeated ones and those of nobody ("null") are dropped."""
     outlets = tuple(outlets)
     seen: set[str] = set()
-    out = []
+    out: list[Signer] = []
     for name in names:
         key = fold(name)
-        if key and key not in seen:
+        if key and key not in seen and name.lower() not in _NOBODY and len(out) < _MOST_NAMES:
             seen.add(key)
-            out.append(Signature(name, is_person(name, outlets)))
+            out.append(Signer(name, kind_of(name, outlets)))
     return out
 
 
-def read_json_ld_authors(data: Structured, outlets: Iterable[str]) -> list[Signature]:
+def read_json_ld_authors(data: Structured, outlets: Iterable[str]) -> list[Signer]:
     """The signatures in the article's JSON-LD. What it types as an organisation is none of a
-    person, whatever the name."""
+    person, unless another author is one of that name."""
     outlets = tuple(outlets)
-    people: list[str] = []
-    organisations: list[str] = []
+    found: list[tuple[str, bool]] = []
     for key in ("author", "creator"):
-        for value in _as_list(data.article.get(key)):
+        for value in _as_list(data.article.get(key))[:_MOST_NAMES]:
             value = data.resolve(value)
             kinds = types_of(value) if isinstance(value, dict) else []
-            names = _names_in(value)
-            is_organisation = any(k.endswith("organization") for k in kinds)
-            (organisations if is_organisation else people).extend(names)
-        if people or organisations:
+            is_organisation = any(kind.endswith("organization") for kind in kinds)
+            found.extend((name, is_organisation) for name in _names_in(value))
+        if found:
             break
-    signed = sign(people, outlets)
-    known = {fold(s.name) for s in signed}
-    return signed + [
-        Signature(n, False) for n in dict.fromkeys(organisations) if fold(n) not in known
+    people = {fold(name) for name, is_organisation in found if not is_organisation}
+    organisations = {fold(name) for name, is_organisation in found if is_organisation} - people
+    return [
+        Signer(s.name, SignerKind.ORGANISATION)
+        if s.kind is SignerKind.PERSON and fold(s.name) in organisations
+        else s
+        for s in sign((name for name, _ in found), outlets)
     ]
 
 

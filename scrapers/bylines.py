@@ -4,21 +4,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from scrapers.blocks import Block, Blocks
 from scrapers.body import Body
 from scrapers.credit_lines import is_byline
 from scrapers.furniture import Part
 from scrapers.phrases import ends_sentence, is_call, is_pointer
+from scrapers.text import squeeze
 from scrapers.visible_dates import strip_times
 
 _LONGEST = 100
+_NEAR_HEAD = 8
+_POSTED = re.compile(
+    r"\b(?:posted|published|written|geschrieben|veröffentlicht|publiziert|verfasst|eingestellt|erstellt"
+    r"|gepostet|publié|écrit|publicad[oa]|escrito|pubblicato|scritto|wrote|skrevet)\b",
+    re.IGNORECASE,
+)
+_POSTED_BY = re.compile(
+    r"\b(?:by|von|por|par|di|da|av|af|door)\s+"
+    r"((?-i:[^\W\d_])[\w.'’-]{1,24}(?:\s(?-i:[^\W\d_a-zß-ÿ])[\w.'’-]*){0,3})(?=$|\s|[,|•·(])",
+    re.IGNORECASE,
+)
+_BETWEEN_INLINE = re.compile(
+    r"</(?:span|a|b|strong|em|small)>\s*(?:<(?:span|a|b|strong|em|small)\b[^>]*>)+"
+)
+_LABELLED = re.compile(
+    r"\W*(?:auteure?s?|autor(?:en|in|es|a)?|autore|author|text|texte|texto|written\sby)\s?:",
+    re.IGNORECASE,
+)
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _SMALL_WORDS = frozenset(
     ["by", "von", "por", "par", "di", "da", "do", "de", "del", "la", "le", "el", "los", "las",
      "the", "and", "und", "y", "e", "et", "con", "com", "avec", "with", "mit", "for", "para", "of",
      "staff", "desk", "agencias", "agencies", "agence", "agência", "agenzie", "redactor", "bei",
      "im", "in", "en", "i", "a"]
 )  # fmt: skip
+
+
+def find_posted_by(page: Blocks, body: Body) -> list[str]:
+    """The names in lines that say when and by whom the page was posted, as blogs write them:
+    "Posted on 5 May by marc". They may be of one word."""
+    first, last = min(body.kept, default=0), max(body.kept, default=0)
+    headline = body.headline if body.headline is not None else first
+    near = (*range(headline - 4, min(first, headline + _NEAR_HEAD)), *range(last + 1, last + 4))
+    for i in near:
+        if not 0 <= i < len(page.blocks) or i in body.kept:
+            continue
+        block = page.blocks[i]
+        if len(block.text) > _LONGEST or body.parts[block.element] is Part.STRANGERS:
+            continue
+        undated = strip_times(block.text)
+        found = _POSTED_BY.search(undated or block.text)
+        if found and (undated is not None or _POSTED.search(block.text)):
+            return [found[1]]
+    return []
+
+
+def spoken_names(block: Block) -> str:
+    """A byline with what its inline elements hold set apart: each is a name of its own."""
+    if block.markup.count("</") < 2:
+        return block.text
+    parted = _BETWEEN_INLINE.sub(" | ", block.markup)
+    return squeeze(unescape(_ANY_TAG.sub(" ", parted))).strip(" |")
 
 
 def find_bylines(page: Blocks, body: Body) -> list[str]:
@@ -30,9 +78,11 @@ def find_bylines(page: Blocks, body: Body) -> list[str]:
         if body.parts[block.element] is not Part.BYLINE or len(block.text) > _LONGEST:
             continue
         near_head = headline - 4 <= i <= first + 3
-        near_tail = last < i <= last + 3 and body.inside[block.element]
+        is_labelled = is_byline(block.text) or _LABELLED.match(block.text)
+        near_tail = last < i <= last + 3 and (body.inside[block.element] or is_labelled)
         if (near_head or near_tail or body.inside[block.element]) and not ends_sentence(block.text):
-            found.append(strip_times(block.text) or block.text)
+            text = spoken_names(block)
+            found.append(strip_times(text) or text)
     return found or list(_find_beside_date(page, body))
 
 

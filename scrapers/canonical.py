@@ -6,16 +6,20 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scrapers.provenance import Found
+from scrapers.provenance import Found, Provenance
 from scrapers.structured import Structured
 from scrapers.text import squeeze
 from scrapers.urls import host_of
 
+_LONGEST_SHOWN = 200
 _PREFIXES = ("www.", "m.", "amp.", "mobile.")
 
 
-def read_canonical(tree: LexborHTMLParser, data: Structured, url: str | None) -> Found[str] | None:
-    """The canonical address; refused when it is a home page or on another host."""
+def read_canonical(
+    tree: LexborHTMLParser, data: Structured, url: str | None, noted: Provenance
+) -> Found[str] | None:
+    """The canonical address. One that is a home page's or on another host is refused, with the
+    reason in `noted`."""
     node = tree.css_first('link[rel~="canonical" i][href]')
     meta = data.meta("og:url")
     for href, rule in (
@@ -26,12 +30,25 @@ def read_canonical(tree: LexborHTMLParser, data: Structured, url: str | None) ->
             continue
         try:
             found = urljoin(url or "", squeeze(href))
-            parts = urlsplit(found)
-            is_usable = parts.scheme in ("http", "https") and (parts.path.strip("/") or parts.query)
-            if is_usable and (url is None or _are_one_host(url, found)):
-                return Found(found, rule)
+            reason = _why_not(found, url)
         except ValueError:
-            continue
+            reason = "is no address"
+        if reason is None:
+            return Found(found, rule)
+        noted.refuse("canonical_url", f"{rule} {reason}: {href.strip()[:_LONGEST_SHOWN]}")
+    return None
+
+
+def _why_not(found: str, url: str | None) -> str | None:
+    """Why an address cannot be the page's; `None` when it can. Raises ValueError for none."""
+    parts = urlsplit(found)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return "is no web address"
+    if url is not None and not _are_one_host(url, found):
+        return "is on another host"
+    is_home = not parts.path.strip("/") and not parts.query
+    if is_home and (url is None or urlsplit(url).path.strip("/") or urlsplit(url).query):
+        return "is the home page"
     return None
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from config.site import Site
 from scrapers.dates import zone_of
@@ -17,6 +18,7 @@ from scrapers.text import plain, squeeze
 
 LONGEST_TITLE = 1000
 """Characters of a title that are read: more is no title, and costs time at each of its parts."""
+_MOST_HEADINGS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,14 @@ class Head:
     """Text of the title element; empty without."""
     headings: tuple[str, ...]
     """Texts of the h1s in page order."""
+    subheadings: tuple[str, ...]
+    """Texts of the first h2s and h3s."""
     site_names: tuple[str, ...]
     """The names under which the outlet may stand on its own page, the best first."""
     language_tag: Found[str] | None
     body_classes: str
+    latest: date
+    """The last day on which a page that was seen then can have been published anywhere."""
 
     @property
     def zone(self) -> tzinfo | None:
@@ -44,7 +50,13 @@ class Head:
 
 
 def read_head(
-    tree: LexborHTMLParser, html: str, url: str | None, site: Site | None, never_text: list[str]
+    tree: LexborHTMLParser,
+    html: str,
+    url: str | None,
+    site: Site | None,
+    *,
+    seen_at: datetime,
+    never_text: list[str],
 ) -> Head:
     """Reads the metadata, then takes the elements `never_text` out of the tree."""
     title_node = tree.css_first("title")
@@ -53,17 +65,25 @@ def read_head(
     body = tree.body
     if body:
         body.strip_tags(never_text, recursive=True)
+    lines = tree.css("h1, h2, h3")[:_MOST_HEADINGS]
+    headings = [h for h in lines if h.tag == "h1"]
     return Head(
         url=url,
         site=site,
         html=html,
         data=data,
         title=title,
-        headings=tuple(text for h in tree.css("h1") if (text := squeeze(h.text())[:LONGEST_TITLE])),
+        headings=_texts(headings),
+        subheadings=_texts(h for h in lines if h.tag != "h1"),
         site_names=read_site_names(data, site, url),
         language_tag=_read_language_tag(tree, data),
+        latest=(seen_at + timedelta(days=1)).date(),
         body_classes=(body.attributes.get("class") if body else None) or "",
     )
+
+
+def _texts(nodes: Iterable[LexborNode]) -> tuple[str, ...]:
+    return tuple(text for node in nodes if (text := squeeze(node.text())[:LONGEST_TITLE]))
 
 
 def _read_language_tag(tree: LexborHTMLParser, data: Structured) -> Found[str] | None:

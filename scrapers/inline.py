@@ -32,7 +32,8 @@ _CREDIT_SPAN = re.compile(
 _SPAN = re.compile(r"<(/?)span\b[^>]*>")
 _SIGNED = re.compile(
     r'<(a|span)(?=\s)[^>]*?(?:\srel="[^"]*\bauthor\b|\s(?:class|itemprop|id)="[^"]*(?<![a-z])'
-    r"(?:author|byline|fn)(?![a-z]))[^>]*>",
+    r'(?:author|byline|fn)(?![a-z])|\shref="[^"]*/(?:author|autor|auteur|autore|autoren|authors)/)'
+    r"[^>]*>",
     re.IGNORECASE,
 )
 """An inline element that says it holds the name of who wrote."""

@@ -9,24 +9,46 @@ from scrapers.blocks import Blocks
 from scrapers.body import Body
 from scrapers.head import Head
 from scrapers.phrases import is_paywall_notice
+from scrapers.provenance import Found
 from scrapers.structured import Structured
 from scrapers.text import fold
+from scrapers.values import PageKind
 
 _ERROR_TITLE = re.compile(
-    r"^\W*(?:404|403|410|500|error\b|page not found|not found|p[aá]gina no (?:encontrada|existe)"
-    r"|página não|seite nicht gefunden|page (?:introuvable|non trouvée)|pagina non trovata"
-    r"|access denied|just a moment)",
+    r"^\W*(?:(?:error\s)?(?:404|403|410|500|502|503)(?:\W|$)(?!\w+\s\w+\s\w+\s\w+)|error\b\W*$|error\s\d"
+    r"|page not found|not found|p[aá]gina no (?:encontrada|existe|disponible)"
+    r"|p[aá]gina não (?:encontrada|existe)|(?:die )?seite (?:wurde )?nicht gefunden"
+    r"|page (?:introuvable|non trouvée)|pagina non trovata|pagina niet gevonden"
+    r"|access denied|forbidden|just a moment|attention required|are you a (?:human|robot)"
+    r"|service unavailable|strona nie istnieje|страница не найдена|sidan hittades inte)",
     re.IGNORECASE,
 )
-_LISTING_CLASS = re.compile(
-    r"(?:^|\s)(?:home|blog|archive|category|tag|search(?:-results)?|error404|author)(?:\s|$)"
+_HOME_PATH = re.compile(
+    r"/?(?:(?:index|home|default|portada)(?:\.\w{2,5})?|[a-z]{2}(?:-[a-z]{2})?)?/?"
 )
+_LISTING_CLASS = re.compile(
+    r"(?:^|\s)(?:home|blog|archive|category|search(?:-results)?|author)(?:\s|$)"
+)
+_TAG_CLASS = re.compile(r"(?:^|\s)tag(?:\s|$)")
+_ERROR_CLASS = re.compile(r"(?:^|\s)(?:error404|error-404|page-404|not-found)(?:\s|$)")
 _SINGLE_CLASS = re.compile(r"(?:^|\s)single(?:\s|-|$)")
+_TAG_PATH = re.compile(
+    r"/(?:tags?|topics?|temas?|themen?|thema|sujets?|keywords?|etiquetas?|noticias-de)/[^/]*/?$"
+)
 _LISTING_PATH = re.compile(
-    r"/(?:tag|tags|category|categoria|categor[iy]|author|autor|search|buscar|topics?|tema|temas)/[^/]*/?$"
+    r"/(?:category|categor[iíy]as?|author|autor|auteur|search|buscar|suche|archiv[eo]?)/[^/]*/?$"
+    r"|/(?:search|buscar|suche)/?$"
+)
+_VIDEO_PATH = re.compile(r"/(?:videos?|mediathek|watch|tv)/", re.IGNORECASE)
+_GALLERY_PATH = re.compile(
+    r"/(?:galer[ií]as?|fotogaler[ií]as?|galler(?:y|ies)|photo-galler\w+|foto(?:s|galerie|strecke)?"
+    r"|bildergalerie\w*|fotostrecke\w*|diaporamas?|slideshows?|album)/",
+    re.IGNORECASE,
 )
 _NOTICE_WITHIN = 8
 _SHORTEST_ARTICLE = 250
+_LITTLE_TEXT = 500
+"""Characters under which a page of moving or still pictures has captions and no article."""
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.)[^.…]{0,30}$")
 """"The first words of an article… Read on"."""
 
@@ -46,30 +68,77 @@ def is_paywalled(data: Structured, page: Blocks, body: Body) -> bool:
     return any(is_paywall_notice(b.text) for b in around)
 
 
-def is_article_page(
+def find_kind(
     head: Head, title: str | None, paragraphs: tuple[str, ...], *, is_headed: bool
-) -> bool:
-    """The page is one article, no home, section, tag or error page. `is_headed`: it shows a
-    headline, or says when it was published."""
-    if title and _ERROR_TITLE.match(title):
-        return False
-    try:
-        path = urlsplit(head.url).path if head.url else None
-    except ValueError:
-        path = None
-    if path in ("", "/") or not paragraphs:
-        return False
-    if head.data.article:
-        return True
+) -> Found[PageKind]:
+    """What the page is, with what told so. `is_headed`: it shows a headline, or says when it was
+    published."""
+    chars = sum(map(len, paragraphs))
+    has_article = bool(head.data.article)
+    path, query = _path_of(head.url)
+    if title and _ERROR_TITLE.match(title) and not (has_article and chars >= _LITTLE_TEXT):
+        return Found(PageKind.ERROR, "title")
+    if _ERROR_CLASS.search(head.body_classes):
+        return Found(PageKind.ERROR, "class")
+    if head.url and not query and _is_home(path, has_article=has_article):
+        return Found(PageKind.HOME, "url")
+    if chars < _LITTLE_TEXT and (pictured := _pictured_kind(head, path)):
+        return pictured
+    listing = _listing_kind(head, path)
+    if not paragraphs:
+        unread = Found(PageKind.ARTICLE, "json-ld") if has_article else None
+        return listing or unread or Found(PageKind.OTHER, "no text")
+    if has_article:
+        return Found(PageKind.ARTICLE, "json-ld")
     og_type = head.data.meta("og:type")
     if og_type and og_type[1].lower() == "article":
-        return True
-    if head.data.types & {"collectionpage", "searchresultspage"}:
-        return False
-    if _LISTING_CLASS.search(head.body_classes) and not _SINGLE_CLASS.search(head.body_classes):
-        return False
-    if path and _LISTING_PATH.search(path):
-        return False
+        return Found(PageKind.ARTICLE, "og:type")
+    if listing:
+        return listing
     # Teasers are cut short.
     whole = sum(len(text) for text in paragraphs if not _CUT_SHORT.search(text))
-    return is_headed and whole >= _SHORTEST_ARTICLE
+    if is_headed and whole >= _SHORTEST_ARTICLE:
+        return Found(PageKind.ARTICLE, "text")
+    return Found(PageKind.OTHER, "text")
+
+
+def _path_of(url: str | None) -> tuple[str, str]:
+    """Path and query, empty for what is no address."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return "", ""
+    return parts.path, parts.query
+
+
+def _is_home(path: str, *, has_article: bool) -> bool:
+    return path in ("", "/") or (not has_article and _HOME_PATH.fullmatch(path) is not None)
+
+
+def _pictured_kind(head: Head, path: str) -> Found[PageKind] | None:
+    """A page of a video or of pictures with little text, by what it states or its address."""
+    types = head.data.types
+    og_type = (head.data.meta("og:type") or ("", ""))[1].lower()
+    if og_type.startswith("video"):
+        return Found(PageKind.VIDEO, "og:type")
+    if types & {"imagegallery", "mediagallery"}:
+        return Found(PageKind.GALLERY, "json-ld")
+    if _GALLERY_PATH.search(path):
+        return Found(PageKind.GALLERY, "url")
+    if "videoobject" in types and not head.data.article:
+        return Found(PageKind.VIDEO, "json-ld")
+    return Found(PageKind.VIDEO, "url") if _VIDEO_PATH.search(path) else None
+
+
+def _listing_kind(head: Head, path: str) -> Found[PageKind] | None:
+    """A list of articles, by what it states, its class or its address."""
+    if _TAG_PATH.search(path) and not head.data.article:
+        return Found(PageKind.TAG, "url")
+    if head.data.types & {"collectionpage", "searchresultspage"}:
+        return Found(PageKind.SECTION, "json-ld")
+    if not _SINGLE_CLASS.search(head.body_classes):
+        if _TAG_CLASS.search(head.body_classes):
+            return Found(PageKind.TAG, "class")
+        if _LISTING_CLASS.search(head.body_classes):
+            return Found(PageKind.SECTION, "class")
+    return Found(PageKind.SECTION, "url") if _LISTING_PATH.search(path) else None

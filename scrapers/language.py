@@ -18,23 +18,39 @@ _COMMON = {
 _COMMON_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _SURE_SHARE = 0.12
 _SURE_LEAD = 1.5
+_MOST_READ = 2000
+_LONG_ENOUGH = 400
+_REFUTED_SHARE = 0.04
 
 
 def find_language(head: Head, paragraphs: tuple[str, ...]) -> Found[str] | None:
     """The language that the page or its site declares, else that of its text."""
+    text = " ".join(paragraphs)
     if head.language_tag and (tag := read_tag(head.language_tag.value)):
-        return Found(tag, head.language_tag.rule)
+        if not _is_refuted(tag, text):
+            return Found(tag, head.language_tag.rule)
+        return Found(_classify(text[:_MOST_READ]), "text")
     if head.site and head.site.language:
         return Found(head.site.language, "site")
-    guessed = guess_language(" ".join(paragraphs))
+    guessed = guess_language(text)
     return Found(guessed, "generic") if guessed else None
+
+
+def _is_refuted(tag: str, text: str) -> bool:
+    """A long text has next to none of the commonest words of the language that it is said to be
+    in. Templates say English of pages in any language."""
+    known = _COMMON_WORDS.get(tag)
+    if known is None or len(text) < _LONG_ENOUGH:
+        return False
+    words = text[:_MOST_READ].lower().split()
+    return sum(word in known for word in words) < _REFUTED_SHARE * len(words)
 
 
 def guess_language(text: str) -> str | None:
     """The language of a text by its words; `None` when it is too short to tell."""
     if len(text) < _SHORTEST_GUESSED:
         return None
-    text = text[:2000]
+    text = text[:_MOST_READ]
     return _count_common(text) or _classify(text)
 
 

@@ -18,7 +18,7 @@ from scrapers.body import Body
 from scrapers.dated_lines import Dated, find_dated
 from scrapers.dates import parse_stated, parse_url_date
 from scrapers.head import Head
-from scrapers.provenance import Found
+from scrapers.provenance import Found, Provenance
 from scrapers.text import plain
 from scrapers.values import PublishedTime
 from scrapers.visible_dates import Label
@@ -59,6 +59,7 @@ _MARK_NAME = re.compile(
 )
 _MARKED_VALUE = re.compile(r"""\s(?:content|datetime|title)=["']([^"'<>]+)""")
 _LONGEST_TAG = 1000
+_LONGEST_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +70,25 @@ class _Stated:
 
 
 def find_published(
-    head: Head, page: Blocks, body: Body, language: str | None, region: str | None
-) -> Found[PublishedTime] | None:
+    head: Head, page: Blocks, body: Body, language: str | None, region: str | None,
+    noted: Provenance,
+) -> Found[PublishedTime] | None:  # fmt: skip
     """When the page says it was published, with the rule that found it; `None` rather than a
-    doubtful date."""
-    stated = list(_read_stated(head))
+    doubtful date. A stated one that cannot be is refused, with the reason in `noted`."""
+    stated = list(_read_stated(head, noted))
     if stated and _is_settled(stated, head, region):
-        return _found(stated[0])
-    shown = [one for one in find_dated(page, body, language, region) if one.likelihood >= _LEAST]
-    own = next((one for one in shown if one.label is not Label.UPDATED), None)
+        return _found(stated[0], "settled")
+    shown = [
+        one
+        for one in find_dated(page, body, language, region)
+        if one.likelihood >= _LEAST and one.time.on <= head.latest
+    ]
     in_url = parse_url_date(head.url) if head.url else None
+    if in_url and in_url.on > head.latest:
+        in_url = None
     if stated:
-        return _arbitrate(stated, own, in_url, head, language, region)
-    return _unstated(own or (shown[0] if shown else None), in_url, head)
+        return _arbitrate(stated, shown, in_url, head, language, region)
+    return _unstated(_likeliest(shown) or (shown[0] if shown else None), in_url, head)
 
 
 def find_modified(head: Head) -> Found[PublishedTime] | None:
@@ -98,33 +105,40 @@ def find_modified(head: Head) -> Found[PublishedTime] | None:
     return None
 
 
-def _read_stated(head: Head) -> Iterator[_Stated]:
-    """The times of the metadata that can be read, the most trusted first."""
+def _read_stated(head: Head, noted: Provenance) -> Iterator[_Stated]:
+    """The times of the metadata that can be, the most trusted first."""
+    for raw, rule, is_weak in _stated_words(head):
+        time = parse_stated(raw, head.zone)
+        if time is None:
+            noted.refuse("published", f"{rule} is no time of a page: {raw[:_LONGEST_SHOWN]}")
+        elif time.on > head.latest:
+            noted.refuse("published", f"{rule} is in the future: {raw[:_LONGEST_SHOWN]}")
+        else:
+            yield _Stated(time, rule, is_weak)
+
+
+def _stated_words(head: Head) -> Iterator[tuple[str, str, bool]]:
+    """Statements as written, with their rules and whether they are weak."""
     for node, name in ((head.data.article, "json-ld"), (head.data.page, "json-ld:page")):
         for key in ("datePublished", "dateCreated", "uploadDate"):
-            raw = plain(node.get(key))
-            if raw and (time := parse_stated(raw, head.zone)):
-                yield _Stated(time, f"{name}:{key}")
+            if raw := plain(node.get(key)):
+                yield raw, f"{name}:{key}", False
                 break
-    yield from _read_marked(head)
+    yield from _marked_words(head.html)
     for names, is_weak in ((_METAS, False), (_WEAK_METAS, True)):
         for name in names:
-            raw = plain(next(iter(head.data.metas.get(name, ())), None))
-            if raw and (time := parse_stated(raw, head.zone)):
-                yield _Stated(time, f"meta:{name}", is_weak)
+            if raw := plain(next(iter(head.data.metas.get(name, ())), None)):
+                yield raw, f"meta:{name}", is_weak
 
 
-def _read_marked(head: Head) -> Iterator[_Stated]:
+def _marked_words(html: str) -> Iterator[tuple[str, str, bool]]:
     """The first time that an element of the body gives as microdata, RDFa or a microformat."""
-    html = head.html
     for found in _MARKED.finditer(html):
         start = html.rfind("<", max(0, found.start() - _LONGEST_TAG), found.start())
         tag = html[start : html.find(">", found.end(), found.end() + _LONGEST_TAG)]
         raw = _MARKED_VALUE.search(tag)
-        if raw is None or start < 0 or tag.startswith("<meta") or not _MARK_NAME.search(tag):
-            continue
-        if time := parse_stated(unescape(raw[1]), head.zone):
-            yield _Stated(time, "microdata")
+        if raw and start >= 0 and not tag.startswith("<meta") and _MARK_NAME.search(tag):
+            yield unescape(raw[1]), "microdata", False
             return
 
 
@@ -142,25 +156,29 @@ def _is_settled(stated: list[_Stated], head: Head, region: str | None) -> bool:
     return zone is not None and at.astimezone(zone).date() == at.date()
 
 
-def _found(stated: _Stated) -> Found[PublishedTime]:
-    return Found(stated.time, stated.rule)
+def _found(stated: _Stated, support: str) -> Found[PublishedTime]:
+    return Found(stated.time, stated.rule, "weak" if stated.is_weak else support)
 
 
 def _arbitrate(
-    stated: list[_Stated], own: Dated | None, in_url: PublishedTime | None, head: Head,
+    stated: list[_Stated], shown: list[Dated], in_url: PublishedTime | None, head: Head,
     language: str | None, region: str | None,
 ) -> Found[PublishedTime]:  # fmt: skip
     """The statement that the page shows as well; else the first one, on the day of its place."""
     best = stated[0]
+    own = _likeliest(shown)
     witness = own.time.on if own and own.likelihood >= _LIKELY else in_url and in_url.on
     if best.is_weak and own and own.likelihood >= _AGAINST_WEAK and own.time.on != best.time.on:
-        return Found(own.time, own.rule)
+        return _seen(own)
     same = [s for s in stated if s.time.on == best.time.on]
     if witness and (agreeing := [s for s in stated if s.time.on == witness and not s.is_weak]):
         same = agreeing
     elif witness and (moved := _move(best, witness, head, language, region)):
-        return _found(moved)
+        return _found(moved, "shown")
     precise = [s for s in same if s.time.at]
+    element = next((d for d in shown if d.time.at and d.time.on == same[0].time.on), None)
+    if element and (not precise or precise[0].is_weak) and element.label is not Label.UPDATED:
+        precise.insert(0, _Stated(element.time, element.rule))
     local = next((s for s in precise if s.time.at and not is_utc(s.time.at)), None)
     chosen = same[0]
     if precise and chosen.time.at is None:
@@ -173,7 +191,13 @@ def _arbitrate(
         if zone and at and is_utc(at) and witness is None:
             there = at.astimezone(zone)
             chosen = replace(chosen, time=replace(chosen.time, on=there.date(), at=there))
-    return _found(chosen)
+    support = "alone" if witness is None else "shown" if witness == best.time.on else "disputed"
+    return _found(chosen, support)
+
+
+def _likeliest(shown: list[Dated]) -> Dated | None:
+    """The likeliest date that is not called one of a change."""
+    return next((one for one in shown if one.label is not Label.UPDATED), None)
 
 
 def _move(
@@ -196,13 +220,18 @@ def _unstated(
     if in_url:
         # An address keeps the day of the server, which may be the one before or after.
         near = own and own.likelihood >= _SURE and abs((own.time.on - in_url.on).days) <= 1
-        return Found(own.time, own.rule) if own and near else Found(in_url, "url")
+        return _seen(own) if own and near else Found(in_url, "url")
     if own and own.likelihood >= _LIKELY:
-        return Found(own.time, own.rule)
+        return _seen(own)
     embedded = _find_embedded(head)
     if embedded:
         return embedded
-    return Found(own.time, own.rule) if own else None
+    return _seen(own) if own else None
+
+
+def _seen(dated: Dated) -> Found[PublishedTime]:
+    likely = "likely" if dated.likelihood >= _SURE else "perhaps"
+    return Found(dated.time, dated.rule, likely if dated.likelihood >= _LIKELY else "hardly")
 
 
 def _find_embedded(head: Head) -> Found[PublishedTime] | None:
@@ -210,7 +239,7 @@ def _find_embedded(head: Head) -> Found[PublishedTime] | None:
     times: dict[date, PublishedTime] = {}
     for count, found in enumerate(_EMBEDDED.finditer(head.html)):
         time = parse_stated(found["raw"], head.zone)
-        if time:
+        if time and time.on <= head.latest:
             times.setdefault(time.on, time)
         if len(times) > 1 or count > _MOST_EMBEDDED:
             return None

@@ -4,60 +4,111 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scrapers.authors import Signature, read_json_ld_authors, sign, split_names
+from scrapers.authors import kind_of, read_json_ld_authors, reads_like_name, sign, split_names
 from scrapers.blocks import Blocks
 from scrapers.body import Body
-from scrapers.bylines import find_bylines, find_signed_names
+from scrapers.bylines import find_bylines, find_posted_by, find_signed_names
+from scrapers.credit_lines import is_picture_line
 from scrapers.head import Head
 from scrapers.provenance import Found
 from scrapers.text import fold, plain
-from scrapers.values import CreditLine, CreditPlace
+from scrapers.values import CreditLine, CreditPlace, Signer, SignerKind
 
+_MOST_SHOWN = 6
 _METAS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl",
+    "citation_author", "dcterms.creator", "cxenseparse:author", "twitter:data1",
 )  # fmt: skip
 
 
-def find_authors(
+def find_signers(
     head: Head, chosen: Found[list[str]] | None, page: Blocks, body: Body, signed: Iterable[str]
-) -> tuple[Found[tuple[str, ...]] | None, list[CreditLine]]:
-    """People, and the credit lines of the organisations that sign. `chosen` are the texts that
-    the site's selector gave, `signed` the bylines that stand among the paragraphs."""
-    visible = [*find_bylines(page, body), *signed]
-    lines = [CreditLine(text, CreditPlace.BYLINE) for text in dict.fromkeys(visible)]
+) -> tuple[Found[tuple[Signer, ...]] | None, list[CreditLine]]:
+    """Who signs, and the credit lines of the organisations that do. `chosen` are the texts that
+    the site's selector gave, `signed` the bylines that stand among the paragraphs.
+
+    The metadata's people go first, then the names that the page marks as its author's, then those
+    of its visible bylines. Organisations that the metadata names sign beside people, but for the
+    outlet itself; it signs when nobody else does.
+    """
+    visible = list(dict.fromkeys((*find_bylines(page, body), *signed)))
     stated = read_json_ld_authors(head.data, head.site_names)
-    rule = "json-ld:author"
+    meta = _meta_authors(head)
+    found = _choose(head, chosen, stated, meta, page, body, visible)
+    signers = found.value if found else ()
+    known = {fold(signer.name) for signer in signers if signer.kind is SignerKind.PERSON}
+    lines = [
+        CreditLine(text, CreditPlace.BYLINE) for text in visible if not _names_only(text, known)
+    ]
+    named = [*stated, *(meta if not any(map(_is_person, stated)) else ())]
+    organisations = dict.fromkeys(s.name for s in named if not _is_person(s))
+    lines += [CreditLine(name, CreditPlace.STRUCTURED) for name in organisations]
+    return found, lines
+
+
+def _choose(
+    head: Head, chosen: Found[list[str]] | None, stated: list[Signer], meta: list[Signer],
+    page: Blocks, body: Body, visible: list[str],
+) -> Found[tuple[Signer, ...]] | None:  # fmt: skip
     if chosen:
-        stated, rule = sign(chosen.value, ()), chosen.rule
-    elif not any(s.is_person for s in stated):
-        meta = _meta_authors(head)
-        if any(s.is_person for s in meta):
-            stated, rule = [*stated, *meta], "meta"
-        else:
-            stated += meta
-    people = [s.name for s in stated if s.is_person]
-    if not people:
-        names = sign(
-            (n for line in find_signed_names(page, body) for n in split_names(line)),
-            head.site_names,
-        )
-        people, rule = [s.name for s in names if s.is_person], "rel:author"
-    if not people:
-        names = sign((n for line in visible for n in split_names(line)), head.site_names)
-        people, rule = [s.name for s in names if s.is_person and " " in s.name], "generic"
-    known = {fold(name) for name in people}
-    kept = [line for line in lines if not _names_only(line.text, known)]
-    organisations = dict.fromkeys(s.name for s in stated if not s.is_person)
-    return Found(tuple(people), rule) if people else None, [
-        *kept, *(CreditLine(name, CreditPlace.STRUCTURED) for name in organisations)
-    ]  # fmt: skip
+        names = [n for text in chosen.value for n in split_names(text)]
+        return Found(tuple(sign(names, head.site_names)), chosen.rule)
+    agencies = [s for s in stated if s.kind is SignerKind.AGENCY]
+    if any(map(_is_person, stated)):
+        return Found(_without_outlet(stated, head), "json-ld:author")
+    if any(map(_is_person, meta)):
+        return Found((*_without_outlet(meta, head), *agencies), "meta")
+    for lines, rule in (
+        (find_signed_names(page, body), "marked"),
+        (find_posted_by(page, body), "posted by"),
+    ):
+        marked = _read_visible(lines, head, is_marked=True)
+        if 0 < len(marked) <= _MOST_SHOWN:
+            return Found((*marked, *agencies), rule)
+    shown = _read_visible(visible, head, is_marked=False)
+    if any(map(_is_person, shown)):
+        return Found((*shown[:_MOST_SHOWN], *agencies), "byline")
+    named = tuple(s for s in meta if s.kind is not SignerKind.ORGANISATION)
+    for signers, rule in (
+        (tuple(stated), "json-ld:author"), (shown, "byline"), (_without_outlet(named, head), "meta")
+    ):  # fmt: skip
+        if signers:
+            return Found(signers, rule)
+    return None
 
 
-def _meta_authors(head: Head) -> list[Signature]:
+def _read_visible(lines: Iterable[str], head: Head, *, is_marked: bool) -> tuple[Signer, ...]:
+    """The names in lines that the page shows, up to the first line that names people; one word
+    is a name only where it is marked so."""
+    names: list[str] = []
+    for line in lines:
+        if is_picture_line(line):
+            continue
+        new = [
+            name
+            for name in split_names(line)
+            if reads_like_name(name) and (is_marked or " " in name or name.lower() == name.upper())
+        ]
+        names += new
+        if not is_marked and any(kind_of(n, head.site_names) is SignerKind.PERSON for n in new):
+            break
+    return tuple(s for s in sign(names, head.site_names) if not is_marked or _is_person(s))
+
+
+def _without_outlet(signers: Iterable[Signer], head: Head) -> tuple[Signer, ...]:
+    outlets = {fold(name) for name in head.site_names}
+    return tuple(s for s in signers if fold(s.name) not in outlets)
+
+
+def _is_person(signer: Signer) -> bool:
+    return signer.kind is SignerKind.PERSON
+
+
+def _meta_authors(head: Head) -> list[Signer]:
     for name in _METAS:
         values = [plain(v) or "" for v in head.data.metas.get(name, ())]
         names = [n for v in values if "://" not in v for n in split_names(v)]
-        if names:
+        if names and (name != "twitter:data1" or all(map(reads_like_name, names))):
             return sign(names, head.site_names)
     return []
 

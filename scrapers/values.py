@@ -115,6 +115,41 @@ class Image:
     credit: str | None = None
 
 
+class PageKind(StrEnum):
+    """What a page is."""
+
+    ARTICLE = "article"
+    HOME = "home"
+    SECTION = "section"
+    """A list of articles: a section, an author's page, search results."""
+    TAG = "tag"
+    GALLERY = "gallery"
+    """Pictures with captions and no article around them."""
+    VIDEO = "video"
+    ERROR = "error"
+    """An error page, whatever its status."""
+    OTHER = "other"
+
+
+class SignerKind(StrEnum):
+    """What kind of author a name is."""
+
+    PERSON = "person"
+    AGENCY = "agency"
+    """A news agency, or agencies without a name ("EFE", "Agencias")."""
+    NEWSROOM = "newsroom"
+    """The outlet itself, its staff or a desk of it ("Redacción", "Staff")."""
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One name that signs an article."""
+
+    name: str
+    kind: SignerKind = SignerKind.PERSON
+
+
 @dataclass(frozen=True, slots=True)
 class PublishedTime:
     """A time as a page states it: `raw` is its own words.
@@ -133,7 +168,9 @@ class Article:
     """What one page says, as extracted.
 
     `field_sources` maps the name of each field that is set to the rule that gave it, such as
-    `json-ld:headline`, `og:title`, `selector:body`, `generic`.
+    `json-ld:headline`, `og:title`, `selector:body`, `generic`; `field_confidence` to the
+    likelihood, 0 to 1, that the value is right (see `scrapers.confidence`). `refused` says of a
+    field why a value that the page states was not taken.
     """
 
     url: str | None
@@ -142,8 +179,8 @@ class Article:
     """Body in reading order: plain text, one entry a paragraph, white space squeezed. Credit
     lines, captions, the repeated lede and page furniture are not in it."""
     lede: str | None = None
-    authors: tuple[str, ...] = ()
-    """People alone. Organisations named as authors are in `credit_lines`."""
+    signers: tuple[Signer, ...] = ()
+    """Who signs, people and organisations, in the order of the page."""
     published: PublishedTime | None = None
     modified: PublishedTime | None = None
     language: str | None = None
@@ -154,11 +191,27 @@ class Article:
     site_name: str | None = None
     images: tuple[Image, ...] = ()
     credit_lines: tuple[CreditLine, ...] = ()
-    is_article: bool = True
-    """False for home, section, tag and error pages."""
+    kind: PageKind = PageKind.ARTICLE
     is_paywalled: bool = False
     """The page itself says that the rest of the text is for subscribers."""
     field_sources: Mapping[str, str] = field(default_factory=dict)
+    field_confidence: Mapping[str, float] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_article(self) -> bool:
+        """The page is one article, no list, gallery, video or error page."""
+        return self.kind is PageKind.ARTICLE
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names of all who sign: "Ana Ruiz", "EFE"."""
+        return tuple(signer.name for signer in self.signers)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The names of the people among them."""
+        return tuple(s.name for s in self.signers if s.kind is SignerKind.PERSON)
 
     @property
     def published_at(self) -> datetime | date | None:

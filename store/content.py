@@ -18,7 +18,8 @@ def content_sha256(article: Article) -> str:
         article.title,
         article.lede,
         article.paragraphs,
-        article.authors,
+        # Organisations that sign are among the credit lines.
+        article.people,
         [(line.place, line.text) for line in article.credit_lines],
         article.is_paywalled,
     ]

@@ -17,7 +17,16 @@ from normaliser.values import (
     Passage,
     Relation,
 )
-from scrapers.values import Article, CreditLine, CreditPlace, Image, PublishedTime
+from scrapers.values import (
+    Article,
+    CreditLine,
+    CreditPlace,
+    Image,
+    PageKind,
+    PublishedTime,
+    Signer,
+    SignerKind,
+)
 from store.content import content_sha256
 from store.values import Extraction
 
@@ -54,6 +63,10 @@ def version_values(extraction: Extraction, now: datetime) -> Values:
             for line in article.credit_lines
         ],
         "field_sources": dict(article.field_sources),
+        "field_confidence": dict(article.field_confidence),
+        "refused": dict(article.refused),
+        "author_kinds": [signer.kind.value for signer in article.signers],
+        "kind": article.kind.value,
         "is_article": article.is_article,
         "is_paywalled": article.is_paywalled,
         "extractor_version": extraction.extractor_version,
@@ -78,7 +91,7 @@ def to_article(row: Row[Any]) -> Article:
         title=row.title,
         paragraphs=tuple(row.paragraphs),
         lede=row.lede,
-        authors=tuple(row.authors),
+        signers=_to_signers(row.authors, row.author_kinds),
         published=_to_time(row.published_raw, row.published_on, row.published_at),
         modified=_to_time(row.modified_raw, row.modified_on, row.modified_at),
         language=row.language,
@@ -91,10 +104,25 @@ def to_article(row: Row[Any]) -> Article:
             CreditLine(line["text"], CreditPlace(line["place"]), line["paragraph"], line["link"])
             for line in row.credit_lines
         ),
-        is_article=row.is_article,
+        kind=_to_kind(row.kind, is_article=row.is_article),
         is_paywalled=row.is_paywalled,
         field_sources=dict(row.field_sources),
+        field_confidence=dict(row.field_confidence or {}),
+        refused=dict(row.refused or {}),
     )
+
+
+def _to_signers(names: list[str], kinds: list[str] | None) -> tuple[Signer, ...]:
+    """Versions from before kinds were told apart have people alone."""
+    if kinds is None:
+        return tuple(map(Signer, names))
+    return tuple(Signer(name, SignerKind(kind)) for name, kind in zip(names, kinds, strict=True))
+
+
+def _to_kind(kind: str | None, *, is_article: bool) -> PageKind:
+    if kind is not None:
+        return PageKind(kind)
+    return PageKind.ARTICLE if is_article else PageKind.OTHER
 
 
 def _to_time(raw: str | None, on: Any, at: datetime | None) -> PublishedTime | None:

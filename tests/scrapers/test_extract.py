@@ -52,7 +52,8 @@ def test_every_field_of_a_full_page() -> None:
     article = extract(article_of(PARAGRAPHS, head), URL + "?utm_source=x")
     assert article.title == "La cumbre del agua cierra con acuerdo"
     assert article.paragraphs == (FIRST, SECOND, THIRD)
-    assert article.authors == ("Ana Ruiz",)
+    assert article.authors == ("Ana Ruiz", "EFE")
+    assert article.people == ("Ana Ruiz",)
     assert [(c.text, c.place) for c in article.credit_lines] == [("EFE", CreditPlace.STRUCTURED)]
     assert article.published is not None
     assert article.published.at == datetime(2024, 2, 8, 16, 20, tzinfo=UTC)

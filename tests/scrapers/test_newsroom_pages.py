@@ -65,7 +65,7 @@ def test_text_is_what_was_printed(printed: Printed, article: Article) -> None:
 
 def test_facts_are_what_was_printed(printed: Printed, article: Article) -> None:
     published = article.published
-    assert article.authors == printed.authors
+    assert article.people == printed.authors
     assert article.language == PRESS.sites[printed.site].language
     assert published is not None
     assert published.on == printed.published.date()

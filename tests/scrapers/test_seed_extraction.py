@@ -39,7 +39,7 @@ def test_fields(name: str) -> None:
     else:
         assert article.published.at is None
         assert article.published.on.isoformat() == wanted["published_on"]
-    assert article.authors == ()
+    assert article.people == ()
     assert article.is_article
 
 

@@ -14,8 +14,11 @@ from scrapers.values import (
     CreditLine,
     CreditPlace,
     Image,
+    PageKind,
     PublishedTime,
     Redirect,
+    Signer,
+    SignerKind,
 )
 from store.content import content_sha256
 from store.errors import StoreBug, StoreError
@@ -41,7 +44,7 @@ def test_everything_comes_back_as_it_was_given(press):
         title="Title",
         paragraphs=("One.", "Two."),
         lede="Lede",
-        authors=("Ana Gil", "Luis Paz"),
+        signers=(Signer("Ana Gil"), Signer("Luis Paz"), Signer("EFE", SignerKind.AGENCY)),
         published=PublishedTime("1 March, noon", press.now.date(), press.now),
         modified=PublishedTime("2 March", press.now.date()),
         language="es",
@@ -51,9 +54,11 @@ def test_everything_comes_back_as_it_was_given(press):
         site_name="One",
         images=(Image("https://one.example/i.jpg", "Caption", "Reuters"),),
         credit_lines=(CreditLine("(EFE)", CreditPlace.AFTER_BODY, 2, "https://efe.example/"),),
-        is_article=True,
+        kind=PageKind.ARTICLE,
         is_paywalled=True,
         field_sources={"title": "og:title"},
+        field_confidence={"title": 0.9},
+        refused={"canonical_url": "is the home page"},
     )
     made = press.extraction(A, credits=(EFE, replace(EFE, role=CreditRole.PHOTO, start=None)))
     press.list(A)
@@ -269,7 +274,7 @@ def test_failures_are_store_errors_with_a_remedy(press):
     [
         pytest.param({"title": "Other"}, True, id="title"),
         pytest.param({"paragraphs": ("One. Two.",)}, True, id="paragraphs"),
-        pytest.param({"authors": ("Ana",)}, True, id="authors"),
+        pytest.param({"signers": (Signer("Ana"),)}, True, id="authors"),
         pytest.param(
             {"credit_lines": (CreditLine("EFE", CreditPlace.BYLINE),)}, True, id="credit lines"
         ),
