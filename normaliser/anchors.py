@@ -21,7 +21,9 @@ _SCALES = {
     "mln": 1e6, "mdd": 1e6, "mdp": 1e6, "миллионов": 1e6, "млн": 1e6,
     "billion": 1e9, "billions": 1e9, "milliarden": 1e9, "milliarde": 1e9, "milliards": 1e9,
     "milliard": 1e9, "miliardi": 1e9, "miliardo": 1e9, "bilhoes": 1e9, "bilhao": 1e9, "bn": 1e9,
-    "mrd": 1e9, "миллиардов": 1e9, "млрд": 1e9,
+    "mrd": 1e9, "миллиардов": 1e9, "млрд": 1e9, "миллиарда": 1e9, "миллиард": 1e9,
+    "миллион": 1e6, "миллиона": 1e6, "тысяч": 1e3, "тысячи": 1e3, "тыс": 1e3,
+    "مليون": 1e6, "ملايين": 1e6, "مليار": 1e9, "مليارات": 1e9, "الف": 1e3, "الاف": 1e3,
     "mil": 1e3, "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "mila": 1e3, "tys": 1e3,
     "万": 1e4, "億": 1e8, "亿": 1e8, "만": 1e4, "억": 1e8,
 }  # fmt: skip

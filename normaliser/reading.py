@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
 
 from normaliser.align import Alignable
+from normaliser.anchor_view import AnchorView
 from normaliser.anchored import read_anchors
 from normaliser.anchors import NAME_WEIGHT, Anchor
 from normaliser.credits import furniture_spans
 from normaliser.fingerprint import fingerprint
 from normaliser.index import Fingerprints
-from normaliser.text import Span, paragraph_spans
+from normaliser.sounds import NAME_MARK, read_sounds
+from normaliser.text import Span
 from normaliser.values import Document
 from normaliser.words import Content, Words, content_of, read_words
 
 _QUOTATION_MARK = re.compile('["“”„«»「」『』]')
-_MAX_PARAGRAPHS = 300
-"""Pairing takes time by their square."""
+_LETTERS_SEEN = 600
+_LATIN_END = "\u0250"
 
 
 class Reading:
@@ -73,56 +75,33 @@ class Reading:
         return fingerprint(self._words)
 
     @cached_property
-    def anchor_weights(self) -> dict[str, float]:
+    def spelled(self) -> AnchorView:
+        """By its anchors as texts in Latin letters share them."""
+        return AnchorView(self.document.text, self.anchors, lambda a: a.weight == NAME_WEIGHT)
+
+    @cached_property
+    def sounded(self) -> AnchorView:
+        """By its numbers, and by names as they sound in any script."""
+        numbers = (anchor for anchor in self.anchors if anchor.key[0] == "#")
+        sounds = read_sounds(self.document.text, self.credit_spans)
+        anchors = sorted((*numbers, *sounds), key=lambda anchor: anchor.start)
+        return AnchorView(self.document.text, anchors, lambda a: a.key[0] == NAME_MARK)
+
+    @cached_property
+    def is_latin(self) -> bool:
+        """Its letters are mostly Latin ones."""
+        letters = [c for c in self.document.text[:_LETTERS_SEEN] if c.isalpha()]
+        return 2 * sum(c < _LATIN_END for c in letters) >= len(letters)
+
+    @property
+    def anchor_weights(self) -> Mapping[str, float]:
         """The anchors without repeats, by their first place."""
-        return {anchor.key: anchor.weight for anchor in self.anchors}
-
-    @cached_property
-    def anchor_places(self) -> dict[str, int]:
-        """How many anchors stand before each for the first time."""
-        return {key: place for place, key in enumerate(self.anchor_weights)}
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The anchors that are names."""
-        weights = self.anchor_weights
-        return frozenset(key for key, weight in weights.items() if weight == NAME_WEIGHT)
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """The anchors that are numbers which tell something."""
-        weights = self.anchor_weights
-        return frozenset(key for key, weight in weights.items() if key[0] == "#" and weight > 1)
+        return self.spelled.weights
 
     @cached_property
     def quotations(self) -> int:
         """Stretches between quotation marks."""
         return len(_QUOTATION_MARK.findall(self.document.text)) // 2
-
-    @cached_property
-    def anchor_paragraphs(self) -> tuple[AnchoredParagraph, ...]:
-        """The first paragraphs that hold anchors, no more than are ever paired."""
-        paragraphs: list[AnchoredParagraph] = []
-        anchors, at = self.anchors, 0
-        for start, end in paragraph_spans(self.document.text):
-            if len(paragraphs) == _MAX_PARAGRAPHS:
-                break
-            keys = {}
-            while at < len(anchors) and anchors[at].start < end:
-                keys[anchors[at].key] = anchors[at].weight
-                at += 1
-            if keys:
-                paragraphs.append(AnchoredParagraph(start, end, keys))
-        return tuple(paragraphs)
-
-
-@dataclass(frozen=True, slots=True)
-class AnchoredParagraph:
-    """A paragraph's span and the anchors in it with their weights."""
-
-    start: int
-    end: int
-    weights: dict[str, float]
 
 
 class Readings:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
+from normaliser.anchor_view import AnchoredParagraph, AnchorView
 from normaliser.order import measure_order
-from normaliser.reading import AnchoredParagraph, Reading
+from normaliser.reading import Reading
 from normaliser.values import Passage
 
 _MIN_SIMILARITY = 0.16
@@ -88,20 +88,27 @@ class Comparer:
         self._reading = reading
         self._rarity = rarity
         self._usual = sum(rarity.values()) / len(rarity) if rarity else 1.0
+        self._norms: dict[int, tuple[float, list[float]]] = {}
 
-    @cached_property
-    def _whole_norm(self) -> float:
-        return self._norm(self._reading.anchor_weights)
-
-    @cached_property
-    def _norms(self) -> list[float]:
-        return [self._norm(paragraph.weights) for paragraph in self._reading.anchor_paragraphs]
+    def _views(self, source: Reading) -> tuple[AnchorView, AnchorView]:
+        """How the two texts are compared: by spelling when both are in Latin letters, else by
+        sound."""
+        if self._reading.is_latin and source.is_latin:
+            return self._reading.spelled, source.spelled
+        return self._reading.sounded, source.sounded
 
     def _norm(self, weights: Mapping[str, float]) -> float:
         rarity, usual, total = self._rarity, self._usual, 0.0
         for key, weight in weights.items():
             total += (weight * rarity.get(key, usual)) ** 2
         return math.sqrt(total)
+
+    def _own_norms(self, view: AnchorView) -> tuple[float, list[float]]:
+        """Of the whole text and of its paragraphs; of the text's own views alone."""
+        if id(view) not in self._norms:
+            paragraphs = [self._norm(paragraph.weights) for paragraph in view.paragraphs]
+            self._norms[id(view)] = self._norm(view.weights), paragraphs
+        return self._norms[id(view)]
 
     def _dot(self, here: Mapping[str, float], there: Mapping[str, float]) -> float:
         total = 0.0
@@ -112,30 +119,29 @@ class Comparer:
     def measure_likeness(self, source: Reading) -> float:
         """Likeness of the anchors of the two whole texts, 0 to 1: the cheap question before
         `correspond`."""
-        norms = self._whole_norm * self._norm(source.anchor_weights)
-        shared = self._dot(self._reading.anchor_weights, source.anchor_weights)
-        return shared / norms if norms else 0.0
+        here, there = self._views(source)
+        norms = self._own_norms(here)[0] * self._norm(there.weights)
+        return self._dot(here.weights, there.weights) / norms if norms else 0.0
 
-    def _likeness_table(self, source: Reading) -> list[list[float]]:
-        there = source.anchor_paragraphs
-        norms_there = [self._norm(paragraph.weights) for paragraph in there]
+    def _likeness_table(self, here: AnchorView, there: AnchorView) -> list[list[float]]:
+        norms = [self._norm(paragraph.weights) for paragraph in there.paragraphs]
         return [
             [
-                self._dot(here.weights, other.weights) / (norm * other_norm)
+                self._dot(own.weights, other.weights) / (norm * other_norm)
                 if norm and other_norm
                 else 0.0
-                for other, other_norm in zip(there, norms_there, strict=True)
+                for other, other_norm in zip(there.paragraphs, norms, strict=True)
             ]
-            for here, norm in zip(self._reading.anchor_paragraphs, self._norms, strict=True)
+            for own, norm in zip(here.paragraphs, self._own_norms(here)[1], strict=True)
         ]
 
     def correspond(self, source: Reading, likeness: float) -> Correspondence:
         """Pairs the paragraphs of the two texts, of which `measure_likeness` said `likeness`."""
-        table = self._likeness_table(source)
+        here, there = self._views(source)
+        table = self._likeness_table(here, there)
         places = _pair_in_order(table) if table and table[0] else []
-        here, there = self._reading.anchor_paragraphs, source.anchor_paragraphs
-        pairs = tuple((here[i], there[j], table[i][j]) for i, j in places)
-        return _describe(self._reading, source, pairs, likeness)
+        pairs = tuple((here.paragraphs[i], there.paragraphs[j], table[i][j]) for i, j in places)
+        return _describe(here, there, pairs, likeness)
 
 
 def _share_held(keys: frozenset[str], others: frozenset[str]) -> float:
@@ -143,19 +149,18 @@ def _share_held(keys: frozenset[str], others: frozenset[str]) -> float:
 
 
 def _describe(
-    copy: Reading, source: Reading, pairs: tuple[PairedParagraphs, ...], likeness: float
+    copy: AnchorView, source: AnchorView, pairs: tuple[PairedParagraphs, ...], likeness: float
 ) -> Correspondence:
-    here, there = copy.anchor_paragraphs, source.anchor_paragraphs
     paired_here = sum(end - start for start, end in {(p.start, p.end) for p, _, _ in pairs})
     paired_there = sum(end - start for start, end in {(q.start, q.end) for _, q, _ in pairs})
     fewer, more = sorted((copy.numbers, source.numbers), key=len)
     return Correspondence(
         pairs=pairs,
-        copy_share=paired_here / max(1, sum(p.end - p.start for p in here)),
-        source_share=paired_there / max(1, sum(q.end - q.start for q in there)),
+        copy_share=paired_here / max(1, sum(p.end - p.start for p in copy.paragraphs)),
+        source_share=paired_there / max(1, sum(q.end - q.start for q in source.paragraphs)),
         numbers=_share_held(fewer, more),
         shared_numbers=len(fewer & more),
         names=max(_share_held(copy.names, source.names), _share_held(source.names, copy.names)),
-        order=measure_order(copy.anchor_weights, source.anchor_places),
+        order=measure_order(copy.weights, source.places),
         likeness=likeness,
     )

@@ -59,7 +59,7 @@ SIGNS: Mapping[str, Mapping[str, int]] = {
     },
 }
 """The inputs that each model may use, and whether they speak for (1) or against (-1)."""
-THRESHOLDS: Mapping[str, float] = {"overlap": 0.8, "translation": 0.95, "excerpt": 0.5, "copy": 0.5}
+THRESHOLDS: Mapping[str, float] = {"overlap": 0.7, "translation": 0.95, "excerpt": 0.5, "copy": 0.5}
 """A translation is asked for more: a newsroom writes far more reports on events that it also reads
 about in another language than the labelled pairs hold."""
 SHRINKAGE = 3.0
