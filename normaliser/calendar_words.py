@@ -18,7 +18,7 @@ _WEEKDAYS = (
 _MONTHS = (
     "january enero janvier januar gennaio janeiro gener stycznia январь января январе يناير",
     "february febrero fevrier februar febbraio fevereiro febrer lutego февраль февраля феврале فبراير",
-    "march marzo marz marco марта марте marca",
+    "march marzo marz marco mars marc marca март марта марте مارس",
     "april abril avril aprile kwietnia апрель апреля апреле أبريل",
     "may mayo mai maggio maio maja май мая мае مايو",
     "june junio juin juni giugno junho juny czerwca июнь июня июне يونيو",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from normaliser.outlets import Outlet, names_of_host, squeeze
 from normaliser.values import CreditRole, Document
@@ -21,7 +21,12 @@ _WIRE = 4.0
 _CREDITED_WIRE = 2.0
 _PUBLISHED = 1.5
 _SEEN = 1.5
-_SEEN_WHERE_PUBLISHED = 1.2
+_SEEN_WHERE_PUBLISHED = 1.6
+_SEEN_LATE = 1.2
+"""The order in which we saw two texts goes before the times they state when these are off by no
+more than a wrong zone makes them: then a clock is wrong. A page that came to us later than that
+was published before we looked."""
+_WRONG_ZONE = timedelta(hours=14)
 _USUAL_LAG_S = 600.0
 """Seconds between two instants at which their order starts to mean something."""
 
@@ -72,15 +77,20 @@ def _claims(source: Document, copy: Document, outlets: Mapping[str, Outlet]) -> 
     return total
 
 
+def _seen_weight(first: Document, second: Document) -> float:
+    lags = [d.seen_at - d.published_at for d in (first, second) if d.published_at is not None]
+    if len(lags) < 2:
+        return _SEEN
+    is_late = any(abs(lag) > _WRONG_ZONE for lag in lags)
+    return _SEEN_LATE if is_late else _SEEN_WHERE_PUBLISHED
+
+
 def weigh_direction(first: Document, second: Document, outlets: Mapping[str, Outlet]) -> float:
     """Log-odds that `second` comes from `first`; below 0 that `first` comes from `second`. Only
     for two documents that are neither of one URL nor one and the same; never 0."""
     total = _claims(first, second, outlets) - _claims(second, first, outlets)
-    published = _earlier(first.published_at, second.published_at)
-    total += _PUBLISHED * published
-    total += (_SEEN_WHERE_PUBLISHED if published else _SEEN) * _earlier(
-        first.seen_at, second.seen_at
-    )
+    total += _PUBLISHED * _earlier(first.published_at, second.published_at)
+    total += _seen_weight(first, second) * _earlier(first.seen_at, second.seen_at)
     if total == 0:
         total = 1e-6 if first.id < second.id else -1e-6
     return total
