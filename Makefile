@@ -53,6 +53,7 @@ format: $(READY) ## let ruff format and mend
 
 bench-extraction: $(BENCH_READY) ## our extractor and its peers on real pages, into docs/benchmarks.md
 	$(BENCH)/python -m bench.extraction
+	$(BENCH)/python -m bench.extraction.speed
 
 lock: $(READY) ## resolve the dependencies of pyproject.toml anew
 	$(BIN)/pip install --quiet uv

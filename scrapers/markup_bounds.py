@@ -13,11 +13,12 @@ DEEPEST = 512
 """Open elements at which browsers stop nesting as well (Chromium, WebKit)."""
 _FEWEST_TAGS = 10_000
 """Fewer than this many "<" cannot cost a parser more than a moment, however nested."""
-_LONGEST_TAG = 20_000
+_LONGEST_TAG = 50_000
 _MOST_ATTRIBUTES = 1_000
 
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{_LONGEST_TAG}}}[^>]*+")
 _NAME = re.compile(r"[\s/]+[^\s/=\"'<>]+")
+_QUOTED = re.compile(r"""=\s*(?:"[^"]*"?|'[^']*'?)""")
 _NESTING = re.compile(
     # Scripts and comments hold no elements; those that have no end go on to that of the page.
     r"<(script|style)\b[^>]*+>.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)"
@@ -34,11 +35,18 @@ def bound_markup(html: str) -> str:
     Text is never lost: elements that are too deep go, what they hold moves up. Nearly every page
     comes back as it is.
     """
-    if len(html) > _LONGEST_TAG and _LONG_TAG.search(html):
+    if _may_have_long_tag(html):
         html = _LONG_TAG.sub(_drop_attributes, html)
     if html.count("<") > _FEWEST_TAGS and _is_deep(html):
         html = _Flattening().apply(html)
     return html
+
+
+def _may_have_long_tag(html: str) -> bool:
+    """Half of a long tag's length, cut anywhere, has no ">" in it: looking for one in every such
+    window costs next to nothing, as the first is near."""
+    half = _LONGEST_TAG // 2
+    return any(html.find(">", at, at + half) < 0 for at in range(0, len(html) - half, half))
 
 
 def _drop_attributes(tag: re.Match[str]) -> str:
@@ -47,7 +55,7 @@ def _drop_attributes(tag: re.Match[str]) -> str:
     before, start = tag.string, tag.start()
     if before.rfind("<script", 0, start) > before.rfind("</script", 0, start):
         return tag[0]
-    names = _NAME.findall(tag[0])
+    names = _NAME.findall(_QUOTED.sub("= ", tag[0]))
     return tag[0] if len(names) <= _MOST_ATTRIBUTES else re.split(r"[\s/]", tag[0], maxsplit=1)[0]
 
 

@@ -57,10 +57,10 @@ def describe(tables: Sequence[Table], repeat: int) -> str:
         size_mb = sum(len(page.html) for page in table.pages) / 1e6
         parts.append(f"### {table.set_name}, {table.half}: {len(table.pages)} pages")
         parts.append(f"{size_mb:.1f} MB, corpus `{hash_pages(table.pages)[:16]}`.")
-        parts.append(_tabulate(_rows(table)))
+        parts.append(tabulate(_rows(table)))
     for half in dict.fromkeys(table.half for table in tables):
         parts.append(f"### Publication day, {half}: every page with a date in its gold")
-        parts.append(_tabulate(_day_rows([t for t in tables if t.half == half])))
+        parts.append(tabulate(_day_rows([t for t in tables if t.half == half])))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -106,7 +106,8 @@ def _emphasise(name: str) -> str:
     return f"**{name}**" if name == OURS.name else f"*{name}*" if name == BARE_PARSE.name else name
 
 
-def _tabulate(rows: Iterable[Mapping[str, str]]) -> str:
+def tabulate(rows: Iterable[Mapping[str, str]]) -> str:
+    """Rows with the same keys as a Markdown table."""
     listed = list(rows)
     if not listed:
         return ""
