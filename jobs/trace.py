@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,9 +15,11 @@ from jobs.console import make_console
 from jobs.hosts import open_fetcher
 from jobs.pages import read_page, site_of
 from normaliser import Agencies, Outlet
+from normaliser.editions import find_edition
 from normaliser.explain import Explanation, Step, explain
 from normaliser.origin import origin_of
 from normaliser.probe import PROBE_ID, ProbeIndex
+from normaliser.stories import JOINING
 from normaliser.text import split_paragraphs
 from normaliser.values import Credit, Derivation, Document, Origin
 from scrapers.errors import NotDecodable
@@ -25,6 +27,7 @@ from scrapers.extract import extract_page
 from scrapers.sites import scraper_for
 from scrapers.urls import host_of
 from scrapers.values import Article, Page
+from store.values import StoredStory
 
 _ALWAYS = timedelta(days=100 * 365)
 
@@ -36,6 +39,12 @@ class Trace:
     explanation: Explanation
     origin: Origin
     is_stored: bool
+    story_id: int | None
+    """The stored story that it is of. `None`: no stored article carries this text."""
+    others: tuple[str, ...]
+    """Addresses of the other articles of that story, earliest first."""
+    notes: tuple[str, ...]
+    """What else a reader should know, in words: corrections, decisions of people."""
 
 
 def trace(app: App, where: str, *, url: str | None = None) -> Trace:
@@ -66,7 +75,69 @@ def _explain(
     explanation = explain(
         document, chain, documents, Agencies(app.config.agencies), _outlets(app, documents)
     )
-    return Trace(explanation, origin_of(documents, chain), is_stored)
+    story = _find_story(app, document, sources, is_stored=is_stored)
+    above = _joined(document, chain)
+    origin = origin_of({i: documents[i] for i in above}, chain)
+    if story is None:
+        return Trace(explanation, origin, is_stored, None, (), ())
+    if not (origin.document_ids and origin.agency_ids):
+        # No wire above it: what the other copies credit may name one that was never crawled.
+        carriers = {v.id: v.document for article in story.articles for v in article.versions}
+        links = [*story.derivations, *sources]
+        origin = origin_of({**carriers, document.id: document}, links)
+    others = (a.url for a in story.articles if a.url_key != document.url_key)
+    notes = (*_note_corrections(story, document, above), *_note_decisions(story))
+    return Trace(explanation, origin, is_stored, story.id, tuple(others), notes)
+
+
+def _joined(document: Document, chain: Iterable[Derivation]) -> set[int]:
+    """The document and everything above it whose text is its own: what it merely excerpts, and
+    what lies above that, is not."""
+    sources: dict[int, list[int]] = {}
+    for derivation in chain:
+        if derivation.relation in JOINING:
+            sources.setdefault(derivation.copy_id, []).append(derivation.source_id)
+    found: set[int] = set()
+    level = {document.id}
+    while level:
+        found |= level
+        level = {source for i in level for source in sources.get(i, ())} - found
+    return found
+
+
+def _find_story(
+    app: App, document: Document, sources: Iterable[Derivation], *, is_stored: bool
+) -> StoredStory | None:
+    """The stored story that carries the text of a document."""
+    joining = [d.source_id for d in sources if d.relation in JOINING]
+    for document_id in [document.id] if is_stored else joining:
+        version = app.store.articles.version(document_id)
+        article = app.store.articles.get(version.article_id) if version is not None else None
+        if article is not None and article.story_id is not None:
+            return app.store.stories.get(article.story_id)
+    return None
+
+
+def _note_corrections(
+    story: StoredStory, document: Document, above: Collection[int]
+) -> Iterator[str]:
+    for article in story.articles:
+        latest = article.versions[-1].document
+        for version in article.versions[:-1]:
+            if version.id not in above or article.url_key == document.url_key:
+                continue
+            edition = find_edition(document, version.document, latest)
+            follows = f"follows the {edition} text" if edition else "holds nothing of what changed"
+            yield f"{article.url} was corrected since: this text {follows}"
+
+
+def _note_decisions(story: StoredStory) -> Iterator[str]:
+    for decision in story.decisions:
+        if decision.undone_at is None:
+            yield (
+                f"{decision.decided_by} decided on this story by hand ({decision.kind}, "
+                f"{decision.decided_at:%Y-%m-%d}): “{decision.reason}”"
+            )
 
 
 def trace_text(app: App, text: str, *, title: str | None = None) -> Trace:
@@ -91,13 +162,21 @@ def print_trace(found: Trace, *, as_json: bool) -> None:
         print(json.dumps(to_row(found), ensure_ascii=False, indent=2))
         return
     console = make_console()
-    title, *lines = found.explanation.lines
+    title, *lines = say(found)
     console.print(Text(title, style="bold"))
     for line in lines:
         console.print(Text(line))
-    console.print(Text(f"origin, with a confidence of {found.origin.confidence:.2f}:"))
-    for reason in found.origin.reasons:
-        console.print(Text(f"  - {reason}"))
+
+
+def say(found: Trace) -> list[str]:
+    """Everything that is known, in plain English; the title first."""
+    lines = [*found.explanation.lines, *found.notes]
+    if found.others:
+        many = len(found.others)
+        carry = "1 more article carries" if many == 1 else f"{many} more articles carry"
+        lines.append(f"{carry} this text: teletipo story {found.story_id}")
+    lines.append(f"origin, with a confidence of {found.origin.confidence:.2f}:")
+    return [*lines, *(f"  - {reason}" for reason in found.origin.reasons)]
 
 
 def _probe(app: App, page: Page) -> tuple[Document, tuple[Derivation, ...]]:
@@ -164,6 +243,10 @@ def to_row(found: Trace) -> dict[str, object]:
         "sources": [_step_row(step) for step in found.explanation.steps],
         "text_credits": [_credit_row(credit) for credit in found.explanation.text_credits],
         "photo_credits": [_credit_row(credit) for credit in found.explanation.photo_credits],
+        "quoted": [_credit_row(credit) for credit in found.explanation.quoted],
+        "story": found.story_id,
+        "others": list(found.others),
+        "notes": list(found.notes),
         "origin": {
             "agencies": list(found.origin.agency_ids),
             "confidence": found.origin.confidence,

@@ -9,7 +9,7 @@ from datetime import timedelta
 from normaliser.agencies import Agencies
 from normaliser.direction import credits_agency, links_to, names_outlet
 from normaliser.outlets import Outlet
-from normaliser.text import paragraph_spans
+from normaliser.text import Span, paragraph_spans
 from normaliser.values import Credit, CreditRole, Derivation, Document, Relation
 
 LANGUAGES = {
@@ -50,6 +50,8 @@ class Explanation:
     text_credits: tuple[Credit, ...]
     """The agencies and outlets that it credits for its text, each once."""
     photo_credits: tuple[Credit, ...]
+    quoted: tuple[Credit, ...]
+    """The agencies that it cites for one fact or quotation."""
     lines: tuple[str, ...]
     """The same in plain English, further sources indented."""
 
@@ -70,16 +72,18 @@ def explain(
     steps = _climb(document, by_copy, documents, outlet_of, frozenset({document.id}))
     texts = _without_repeats(document, {CreditRole.TEXT, CreditRole.REPUBLISHED_FROM})
     photos = _without_repeats(document, {CreditRole.PHOTO})
+    quoted = _without_repeats(document, {CreditRole.QUOTED})
     lines = [
         f"{document.title or 'Untitled'} <{document.url}>",
         f"published {_say_time(document)}",
         *_say_steps(steps, document, _namer(agencies, outlet_of), 0),
         *(_say_credit(credit) for credit in texts),
         *(f"photo: {credit.name} (no source of the text)" for credit in photos),
+        *(f"quotes {c.name}: “{c.words}” (no source of the text)" for c in quoted),
     ]
     if not steps:
         lines.insert(2, "no source among the known documents")
-    return Explanation(document, steps, texts, photos, tuple(lines))
+    return Explanation(document, steps, texts, photos, quoted, tuple(lines))
 
 
 def _climb(
@@ -121,15 +125,30 @@ def _say_evidence(
 
 
 def _say_extent(copy: Document, derivation: Derivation) -> str:
+    spans = paragraph_spans(copy.text)
     if derivation.relation is Relation.TRANSLATION:
-        spans = paragraph_spans(copy.text)
         paired = {p.copy_start for p in derivation.passages}
         return f"{len(paired)} of {len(spans)} paragraphs"
     passages = len(derivation.passages)
-    return (
+    extent = (
         f"{derivation.coverage:.0%} of its words, in {passages} "
         f"passage{'' if passages == 1 else 's'}"
     )
+    if derivation.relation is Relation.EXCERPT and passages:
+        extent += f", {_say_paragraphs(spans, derivation)}"
+    return extent
+
+
+def _say_paragraphs(spans: Sequence[Span], derivation: Derivation) -> str:
+    """Which paragraphs of the copy hold the passages."""
+    numbers = [
+        number
+        for number, (start, end) in enumerate(spans, start=1)
+        if any(p.copy_start < end and start < p.copy_end for p in derivation.passages)
+    ]
+    if len(numbers) == 1:
+        return f"in paragraph {numbers[0]} of {len(spans)}"
+    return f"in paragraphs {numbers[0]} to {numbers[-1]} of {len(spans)}"
 
 
 def _say_duration(duration: timedelta) -> str:

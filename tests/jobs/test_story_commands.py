@@ -92,6 +92,19 @@ def test_split_join_and_undo_are_shown_with_who_and_why(folder: Path, press: Pre
     assert (decision["kind"], decision["because"], decision["undone_at"]) == ("join", "x", None)
 
 
+def test_a_trace_tells_of_a_correction_and_of_what_people_decided(
+    folder: Path, press: Press
+) -> None:
+    run(folder, "split", "1", "3", "--because", "another flood", "--by", "ana")
+
+    url = "https://one.example/1"
+    told = CliRunner().invoke(app, ["--config", str(folder), "trace", url]).stdout
+
+    assert "https://one.example/0 was corrected since: this text follows the old text" in told
+    assert "ana decided on this story by hand (split, " in told
+    assert "1 more article carries this text: teletipo story 1" in told
+
+
 WRONG = {
     "no story": (("99",), "There is no story 99"),
     "no address": (("split", "1", "https://one.example/x", "--because", "x"), "No article"),
