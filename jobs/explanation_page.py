@@ -12,6 +12,7 @@ from jobs.explanation import count_roles, say_evidence
 from jobs.extract import list_fields
 from scrapers.judged import Reading
 
+_STRONGEST = 10
 _FOLDER = Path(__file__).parent
 _NOTHING_ELSE = "base-uri 'none'; form-action 'none'"
 
@@ -38,7 +39,7 @@ def draw_explanation(reading: Reading) -> str:
         fields=list_fields(reading.article),
         blocks=reading.blocks,
         counts=count_roles(reading),
-        evidence=say_evidence,
+        evidence=lambda evidence: say_evidence(evidence[:_STRONGEST]),
         style=style,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; {_NOTHING_ELSE}",
     )

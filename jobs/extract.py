@@ -69,8 +69,10 @@ def print_article(article: Article, *, as_json: bool) -> None:
 
 
 def list_fields(article: Article) -> list[tuple[str, str, str]]:
-    """Name, value and source of each field that is set, but for credit lines and body."""
-    return [(name, value, _source_of(article, name)) for name, value in _fields(article)]
+    """Name, value and source of each field that is set, but for credit lines and body; then the
+    reason for each value that the page states and that was not taken."""
+    refused = [(name, reason, "not taken") for name, reason in article.refused.items()]
+    return [*((n, value, _source_of(article, n)) for n, value in _fields(article)), *refused]
 
 
 def _fields(article: Article) -> list[tuple[str, str]]:

@@ -122,6 +122,13 @@ def test_the_page_needs_nothing_and_runs_nothing(
     assert "prefers-color-scheme: dark" in html
 
 
+def test_a_refused_value_is_shown_with_its_reason(teletipo: Call, tmp_path: Path) -> None:
+    saved = tmp_path / "page.html"
+    saved.write_text(PAGE.replace("https://quay.example/2026/03/01/ferry", "https://quay.example/"))
+    out = teletipo("extract", str(saved), "--url", "https://quay.example/2026/03/01/ferry")
+    assert re.search(r"^canonical_url .+ not taken *$", out, re.MULTILINE)
+
+
 def test_the_page_shows_every_block_in_order(teletipo: Call, saved: Path, tmp_path: Path) -> None:
     out = tmp_path / "explained.html"
     teletipo("extract", str(saved), "--explain-html", str(out), "--json")
