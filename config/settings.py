@@ -142,6 +142,25 @@ class ServeSettings(_Section):
     )
 
 
+class AlertSettings(_Section):
+    """Who is told of incidents."""
+
+    webhook: str | None = Field(
+        None, pattern="^https?://", repr=False, description="URL that gets each incident as JSON."
+    )
+    slack: str | None = Field(
+        None,
+        pattern="^https?://",
+        repr=False,
+        description="Incoming webhook of Slack, or of what understands the same.",
+    )
+    email_to: tuple[str, ...] = Field((), description="Addresses that get an e-mail.")
+    email_from: str = Field("teletipo@localhost", description="Sender of these e-mails.")
+    smtp: str = Field(
+        "localhost:25", pattern=r"^[^\s:]+:[0-9]+$", description="Mail server, as host:port."
+    )
+
+
 class LogSettings(_Section):
     """What is logged and how."""
 
@@ -165,4 +184,5 @@ class Settings(_Section):
     schedule: ScheduleSettings = Field(ScheduleSettings(), description="When sites run.")
     match: MatchSettings = Field(MatchSettings(), description="Where copies are looked for.")
     serve: ServeSettings = Field(ServeSettings(), description="The dashboard and the API.")
+    alerts: AlertSettings = Field(AlertSettings(), description="Who is told of incidents.")
     log: LogSettings = Field(LogSettings(), description="Logging.")

@@ -19,6 +19,9 @@ LONGEST_WAIT = timedelta(days=1)
 _LOOKS_A_GAP = 2
 """A site is looked at twice in the time between two of its articles."""
 
+OVERDUE_AFTER = timedelta(minutes=5)
+"""How late a site may be before the service counts as not at work."""
+
 
 def next_run_at(
     site: Site, last_started_at: datetime | None, pulse: Pulse | None = None

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from config.durations import parse_duration
 from jobs.app import open_app
 from jobs.dashboard.server import Serving
 from jobs.dashboard.server import serve as serve_dashboard
+from jobs.export.command import Format, What, format_of
+from jobs.export.command import export as write_export
+from jobs.export.tables import ParquetMissing
+from jobs.incidents import print_incidents
 from jobs.metrics import write_metrics
+from jobs.monitors.watch import watch
 
+SOME_OPEN = SOME_FAILED = 1
 WRONG_USE = 2
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def metrics(
@@ -42,6 +52,71 @@ def metrics(
     half = textfile.with_name(f".{textfile.name}.{os.getpid()}")
     half.write_bytes(written)
     half.replace(textfile)
+
+
+def monitor(context: typer.Context, as_json: Json = False) -> None:
+    """Look for what is not well, raise and clear incidents, tell who is to be told.
+
+    The scheduler does so every minute and each pass at its end; from cron this finds, too, that
+    no pass comes by any more. Exit code: 0 no incident is open, 1 some are.
+
+    **Example**
+
+    `*/5 * * * *  teletipo monitor >/dev/null`
+    """
+    with open_app(context.obj) as it:
+        watch(it)
+        incidents = it.store.incidents.open()
+        now = it.clock()
+    print_incidents(incidents, now, as_json=as_json)
+    raise typer.Exit(SOME_OPEN if incidents else 0)
+
+
+def export(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write; - is stdout.")],
+    kind: Annotated[
+        Format | None,
+        typer.Option("--format", help="Default: as the file's name ends.", show_default=False),
+    ] = None,
+    what: Annotated[What, typer.Option(help="The rows of jsonl, csv and parquet.")] = What.VERSIONS,
+    site: Annotated[str | None, typer.Option(metavar="ID", help="Only of this site.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DURATION", help="First seen within, such as 24h or 7d.")
+    ] = None,
+) -> None:
+    """Write what is stored as JSONL, CSV, Parquet, PROV-JSON, JSON-LD, WARC, Atom or RSS.
+
+    **Examples**
+
+    `teletipo export articles.parquet --since 30d`
+
+    `teletipo export links.csv --what derivations`
+
+    `teletipo export story-of-texts.prov.json`
+
+    `teletipo export pages.warc.gz --site efe`
+    """
+    chosen = kind or format_of(file)
+    if chosen is None:
+        known = ", ".join(Format)
+        raise typer.BadParameter(f"{file} says no format: --format {known}", param_hint="FILE")
+    with open_app(context.obj) as it:
+        begin = None if since is None else it.clock() - read_duration(since)
+        try:
+            count = write_export(it, file, chosen, what, site_id=site, since=begin)
+        except ParquetMissing as error:
+            print(f"teletipo: {error}", file=sys.stderr)
+            raise typer.Exit(SOME_FAILED) from error
+    print(f"{count:,} written to {file}", file=sys.stderr)
+
+
+def read_duration(written: str) -> timedelta:
+    """A duration from the command line. Raises BadParameter."""
+    try:
+        return parse_duration(written)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--since") from error
 
 
 def serve(

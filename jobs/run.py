@@ -19,6 +19,7 @@ from jobs.crawl import Crawl
 from jobs.heartbeat import kept_alive
 from jobs.hosts import open_fetcher
 from jobs.ingest import place_new
+from jobs.monitors.watch import watch
 from jobs.progress import Progress
 from jobs.report import PassReport, SiteReport
 from jobs.scheduler import Scheduler
@@ -73,12 +74,13 @@ async def _run(
             )
             reports: list[SiteReport] = []
             with _set_by_signals(stopping):
-                async with kept_alive(app, run_id):
+                async with kept_alive(app, run_id, watching=is_service):
                     if is_service:
                         await scheduler.run_forever()
                     else:
                         reports = await scheduler.run_once(even_if_not_due=forced)
         await asyncio.to_thread(place_new, app)
+        await asyncio.to_thread(watch, app)
         runs.finish(run_id, now=app.clock())
         log.info("run_finished", run_id=run_id, stopped=stopping.is_set())
     return PassReport(run_id, reports)

@@ -12,15 +12,12 @@ from rich.text import Text
 
 from config.site import Site
 from jobs.app import App
-from jobs.due import next_run_at
+from jobs.due import OVERDUE_AFTER, next_run_at
 from jobs.politeness import resting
 from jobs.run import chosen_sites
 from scrapers.host_state import HostState
 from store.tables.runs import SiteRunStatus
 from store.values import Pulse, SiteState
-
-OVERDUE_AFTER = timedelta(minutes=5)
-"""How late a site may be before the service counts as not at work."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,18 @@ class ReadPage:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditedArticle:
+    """An article and the agencies that it credits for its text."""
+
+    article_id: int
+    site_id: str
+    url: str
+    title: str | None
+    first_seen_at: datetime
+    agencies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class RunningPass:
     """A pass that is at work. `alive_at` is its last sign of life, `None` before the first."""
 
@@ -129,11 +141,11 @@ class Activity:
         return found
 
     def arrivals(self, site_id: str, limit: int) -> list[datetime]:
-        """When the latest new articles of a site were first seen, oldest first."""
+        """When a site listed its latest URLs for the first time, oldest first."""
         query = (
-            select(articles.c.first_seen_at)
-            .where(articles.c.site_id == site_id)
-            .order_by(articles.c.first_seen_at.desc())
+            select(candidates.c.first_seen_at)
+            .where(candidates.c.site_id == site_id, candidates.c.surface != Surface.MANUAL)
+            .order_by(candidates.c.first_seen_at.desc())
             .limit(limit)
         )
         with self._database.read() as connection:
@@ -282,6 +294,39 @@ class Activity:
         with self._database.read() as connection:
             whole = connection.scalar(select(func.count()).select_from(articles).where(seen)) or 0
             return whole, dict(connection.execute(query).all())
+
+    def credited_articles(self, limit: int) -> list[CreditedArticle]:
+        """The latest articles of all sites, oldest first, with the agencies that the first
+        version of each credits for its text."""
+        latest = select(articles).order_by(articles.c.id.desc()).limit(limit).subquery()
+        query = (
+            select(latest, article_versions.c.title, credits.c.agency_id)
+            .join(article_versions, article_versions.c.article_id == latest.c.id)
+            .outerjoin(
+                credits,
+                and_(
+                    credits.c.version_id == article_versions.c.id,
+                    credits.c.role == CreditRole.TEXT,
+                    credits.c.kind != CreditKind.DOMAIN,
+                ),
+            )
+            .where(article_versions.c.number == 1)
+            .order_by(latest.c.id)
+        )
+        found: dict[int, CreditedArticle] = {}
+        with self._database.read() as connection:
+            for row in connection.execute(query):
+                known = found.get(row.id)
+                before = known.agencies if known else frozenset()
+                found[row.id] = CreditedArticle(
+                    article_id=row.id,
+                    site_id=row.site_id,
+                    url=row.url,
+                    title=row.title,
+                    first_seen_at=row.first_seen_at,
+                    agencies=before | ({row.agency_id} if row.agency_id else frozenset()),
+                )
+        return list(found.values())
 
     def pending(self) -> Mapping[str, int]:
         """Candidates of each site that have no outcome yet."""

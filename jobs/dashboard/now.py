@@ -12,8 +12,7 @@ from config.site import Site
 from jobs.app import App
 from jobs.dashboard.charts import Bars, draw_hours
 from jobs.dashboard.rendering import app_of, render
-from jobs.due import next_run_at
-from jobs.status import OVERDUE_AFTER
+from jobs.due import OVERDUE_AFTER, next_run_at
 from store.incidents import Incident
 from store.tables.runs import SiteRunStatus
 from store.values import SiteRun

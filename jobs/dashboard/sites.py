@@ -109,16 +109,16 @@ def _page(request: Request, app: App, site: Site, *, checked: list[str] | None) 
 def say_rhythm(arrivals: Sequence[datetime]) -> str:
     """How often new articles come, in words."""
     if len(arrivals) < 3:
-        return "Too few articles came to know how often they do."
+        return "Too little was listed to know how often something new is."
     gaps = sorted(later - former for former, later in pairwise(arrivals))
     # Articles of one run are seen at one moment: only what lies between runs is a rhythm.
     between = [gap for gap in gaps if gap > timedelta(seconds=90)]
     if len(between) < 3:
-        return "All its articles came in a few runs."
+        return "All it listed came in a few runs."
     middle, longest = between[len(between) // 2], between[-1]
     minutes = [int(span.total_seconds() // 60) for span in (middle, longest)]
     return (
-        f"Mostly {minutes[0]} min lie between two new articles; the longest silence was"
+        f"Mostly {minutes[0]} min lie between two new things; the longest silence was"
         f" {minutes[1]} min."
     )
 

@@ -1,0 +1,1 @@
+"""Exports: everything that is stored, in the formats that other tools read."""
