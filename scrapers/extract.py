@@ -12,32 +12,30 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from config.site import Site
 from scrapers.article import part_credits
-from scrapers.blocks import Blocks, read_blocks
-from scrapers.body import Body, find_body
 from scrapers.canonical import read_canonical
 from scrapers.charset import decode_html
-from scrapers.head import Head, read_head
+from scrapers.head import read_head
 from scrapers.judged import Reading, judge_blocks
 from scrapers.kinds import find_kind, is_paywalled
 from scrapers.language import find_language
 from scrapers.language_tags import read_region
 from scrapers.ledes import find_lede
 from scrapers.markup_bounds import bound_markup
+from scrapers.outline import Clues
+from scrapers.page_text import PageText, read_clues, read_page_text
 from scrapers.pictures import find_images, stated_credits
 from scrapers.provenance import Found, Provenance, first_found
 from scrapers.published import find_modified, find_published
 from scrapers.sections import find_section, read_tags
 from scrapers.selectors import remove_named, select_all, select_first, select_time
 from scrapers.signers import find_signers
-from scrapers.stated_body import goes_first, read_stated_body
-from scrapers.text import plain
 from scrapers.title import find_title
 from scrapers.values import Article, Page
 
 EXTRACTOR_VERSION = "extract/1"
 """Goes up with every change after which `teletipo reprocess` may read a page otherwise."""
 
-_NEVER_TEXT = [
+NEVER_TEXT = [
     "script", "style", "svg", "noscript", "iframe", "nav", "button", "template", "select",
     "object", "video", "audio", "canvas", "textarea", "dialog", "map", "math",
 ]  # fmt: skip
@@ -71,9 +69,9 @@ def explain(
     seen_at: datetime | None = None,
 ) -> Reading:
     """Reads one page as `extract` does and accounts for each of its blocks."""
-    article, page, body = _read(html, url, site, seen_at)
+    article, text, clues = _read(html, url, site, seen_at)
     credits = frozenset(line.text for line in article.credit_lines)
-    return Reading(article, judge_blocks(page, body, credits))
+    return Reading(article, judge_blocks(text.text_page, clues, text.text_body, credits))
 
 
 def explain_page(page: Page, site: Site | None = None) -> Reading:
@@ -85,18 +83,22 @@ def explain_page(page: Page, site: Site | None = None) -> Reading:
 
 def _read(
     html: bytes | str, url: str | None, site: Site | None, seen_at: datetime | None = None
-) -> tuple[Article, Blocks, Body]:
-    """The article, and the blocks and the body that it was read from."""
+) -> tuple[Article, PageText, Clues]:
+    """The article, the text that it was read from, and what the metadata says of it."""
     text = bound_markup(decode_html(html) if isinstance(html, bytes) else html)
     tree = LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     remove_named(tree, site)
     head = read_head(
-        tree, text, url, site, seen_at=seen_at or datetime.now(UTC), never_text=_NEVER_TEXT
+        tree, text, url, site, seen_at=seen_at or datetime.now(UTC), never_text=NEVER_TEXT
     )
     noted = Provenance()
     title = noted.keep("title", select_first(tree, site, "title") or find_title(head))
     canonical = noted.keep("canonical_url", read_canonical(tree, head.data, url, noted))
-    page, body, text_page, text_body = _read_text(tree, head, title, noted)
+    text_of = read_page_text(tree, head, title)
+    page, body = text_of.page, text_of.body
+    text_page, text_body = text_of.text_page, text_of.text_body
+    if text_of.source:
+        noted.keep("paragraphs", Found(True, text_of.source))
     parted = part_credits(text_page, text_body, url)
     paragraphs = parted.texts
     language = noted.keep("language", find_language(head, paragraphs))
@@ -142,29 +144,4 @@ def _read(
         field_confidence=noted.confidence,
         refused=noted.refused,
     )
-    return article, text_page, text_body
-
-
-def _read_text(
-    tree: LexborHTMLParser, head: Head, title: str | None, noted: Provenance
-) -> tuple[Blocks, Body, Blocks, Body]:
-    """The page's blocks and body, and those that a body selector names (else the same)."""
-    selector = head.site.extract.body if head.site else None
-    root = tree.body
-    if root is None:
-        empty = read_blocks("")
-        body = find_body(empty, title, None)
-        return empty, body, empty, body
-    page = read_blocks(root.html or "")
-    body = find_body(page, title, plain(head.data.article.get("articleBody")))
-    if selector and (nodes := root.css(selector)):
-        chosen = read_blocks("".join(node.html or "" for node in nodes))
-        noted.keep("paragraphs", Found(True, "selector:body"))
-        return page, body, chosen, find_body(chosen, title, None, whole=True)
-    stated = read_stated_body(head.data)
-    if stated and goes_first(stated, page, body):
-        noted.keep("paragraphs", Found(True, "json-ld:articleBody"))
-        return page, body, stated, find_body(stated, title, None, whole=True)
-    if body.kept:
-        noted.keep("paragraphs", Found(True, "generic"))
-    return page, body, page, body
+    return article, text_of, read_clues(head, title)

@@ -21,19 +21,10 @@ class Part(Enum):
     """Other people's or other articles' text, however long: comments, related stories."""
 
 
-def _words(*names: str) -> re.Pattern[str]:
-    """A name counts where a token of the hints begins with it: "share" is in "share-bar" and
-    "post-share", not in "shareholders" (names that may run on end in "*")."""
-    by_letter: dict[str, list[str]] = {}
-    for name in dict.fromkeys(names):
-        rest = name[1:-1] if name.endswith("*") else name[1:] + r"s?(?![a-z])"
-        by_letter.setdefault(name[0], []).append(rest)
-    # Grouped by first letter: the alternatives are tried one by one at each token.
-    ends = "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return re.compile(rf"(?<![a-z])(?<!has-)(?<!with-)(?<!no-)(?<!without-)(?:{ends})")
+"""The names below count where a word of the hints begins with them: "share" is in "share-bar" and
+"post-share", not in "shareholders". Names that may run on end in "*"."""
 
-
-_STRANGERS = _words(
+_STRANGERS = (
     "comment", "commentlist", "comment-list*", "disqus*", "respond", "reply", "replies",
     "related*", "recommend*", "recirc*", "outbrain*", "taboola*", "most-read*", "mostread*",
     "most-popular*", "more-from*", "more-news*", "more-stories*", "more-articles*",
@@ -48,7 +39,7 @@ _STRANGERS = _words(
     "further-reading*", "linked-articles*", "link-list*", "linklist*", "entry-related*",
 )  # fmt: skip
 
-_FURNITURE = _words(
+_FURNITURE = (
     "share", "sharing", "sharedaddy", "shareaholic*", "addtoany*", "addthis*", "social*",
     "sociable*", "follow-us*", "followus*", "follow-button*", "subscribe*", "subscription*",
     "abo", "abobox*", "signup", "sign-up", "login", "log-in", "register", "registration",
@@ -85,7 +76,7 @@ _FURNITURE = _words(
     "corrections-box*", "article-options*", "premium-*", "upsell*", "regwall*",
 )  # fmt: skip
 
-_CAPTION = _words(
+_CAPTION = (
     "caption*", "figcaption*", "wp-caption*", "photo-credit*", "image-credit*", "img-credit*",
     "picture-credit*", "media-credit*", "image-caption*", "photocredit*", "imagecaption*",
     "pie-de-foto*", "pie-foto*", "bildunterschrift*", "bildtext*", "image-copyright*",
@@ -94,13 +85,13 @@ _CAPTION = _words(
     "image-meta*", "image-description*", "bildnachweis*", "credit",
 )  # fmt: skip
 
-_BYLINE = _words(
+_BYLINE = (
     "byline*", "author*", "autor*", "firma", "auteur*", "autore", "writer", "signature",
     "itemprop-author", "reporter", "journalist", "verfasser", "vcard", "by-author", "posted-by",
     "redactor*", "contributor*", "redaktion", "c-author*",
 )  # fmt: skip
 
-_LEDE = _words(
+_LEDE = (
     "lede", "lead", "leadtext", "lead-text", "standfirst*", "subtitle*", "sub-title*", "dek",
     "deck", "excerpt", "summary", "intro", "introtext", "intro-text", "introduction",
     "entradilla*", "bajada*", "copete", "chapo*", "chapeau*", "subhead*", "sub-head*",
@@ -112,7 +103,7 @@ _LEDE = _words(
     "hat", "chamada", "article-subtitle*", "preamble*", "article-preamble", "anons", "standfirst",
 )  # fmt: skip
 
-_BODY = _words(
+_BODY = (
     "itemprop-article-body", "article-body*", "articlebody*", "article-content*", "article-text*",
     "articletext*", "articlecontent*", "entry-content*", "entrycontent", "post-content*",
     "postcontent", "post-body*", "post-entry*", "story-body*", "storybody*", "story-content*",
@@ -125,6 +116,36 @@ _BODY = _words(
     "wysiwyg*", "prose", "article-page-body*", "field--name-body", "texte",
 )  # fmt: skip
 
+_RANKED = (
+    (Part.BODY, _BODY),
+    (Part.STRANGERS, _STRANGERS),
+    (Part.CAPTION, _CAPTION),
+    (Part.LEDE, _LEDE),
+    (Part.BYLINE, _BYLINE),
+    (Part.FURNITURE, _FURNITURE),
+)
+"""Where names of several parts are found, the first of these wins."""
+
+
+def _compile() -> tuple[re.Pattern[str], dict[str, int]]:
+    """One expression for all names, with a group for each first letter and rank: the names are
+    tried letter by letter at the start of each word, and one scan finds them all."""
+    ends: dict[tuple[str, int], list[str]] = {}
+    for rank, (_, names) in enumerate(_RANKED):
+        for name in dict.fromkeys(names):
+            rest = name[1:-1] if name.endswith("*") else name[1:] + r"s?(?![a-z])"
+            ends.setdefault((name[0], rank), []).append(rest)
+    letters: dict[str, list[str]] = {}
+    ranks = {}
+    for (letter, rank), rests in sorted(ends.items()):
+        letters.setdefault(letter, []).append(f"(?P<{letter}{rank}>{'|'.join(rests)})")
+        ranks[f"{letter}{rank}"] = rank
+    starts = "|".join(f"{letter}(?:{'|'.join(groups)})" for letter, groups in letters.items())
+    before = "(?<![a-z])(?<!has-)(?<!with-)(?<!no-)(?<!without-)"
+    return re.compile(f"{before}(?={starts})"), ranks
+
+
+_NAMES, _RANK_OF = _compile()
 _POST = re.compile(r"(?<![a-z])(?:hentry|type-post|type-page|post-\d+|postid-\d+)(?![a-z\d])")
 
 
@@ -140,16 +161,13 @@ def part_of(tag: str, hints: str) -> Part:
     # A blog lists its categories and tags among the classes of the post itself.
     if not hints or (tag in ("article", "div", "section") and _POST.search(hints)):
         return Part.UNKNOWN
-    if _BODY.search(hints):
-        return Part.BODY
-    if tag != "article" and _STRANGERS.search(hints):
-        return Part.STRANGERS
-    if _CAPTION.search(hints):
-        return Part.CAPTION
-    if _LEDE.search(hints):
-        return Part.LEDE
-    if tag != "article" and _BYLINE.search(hints):
-        return Part.BYLINE
-    if tag != "article" and _FURNITURE.search(hints):
-        return Part.FURNITURE
-    return Part.UNKNOWN
+    ranks = {_RANK_OF[found.lastgroup] for found in _NAMES.finditer(hints) if found.lastgroup}
+    if tag == "article":
+        ranks &= _OF_ARTICLE
+    return _RANKED[min(ranks)][0] if ranks else Part.UNKNOWN
+
+
+_OF_ARTICLE = {
+    rank for rank, (part, _) in enumerate(_RANKED) if part in (Part.BODY, Part.CAPTION, Part.LEDE)
+}
+"""An `article` is never furniture for its name alone."""

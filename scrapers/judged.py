@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from scrapers.blocks import Blocks
 from scrapers.body import Body
+from scrapers.features import find_candidates, measure
+from scrapers.forest import body_forest
+from scrapers.outline import Clues, Outline
 from scrapers.values import Article
 
 _LONGEST_PATH = 6
@@ -55,10 +58,14 @@ class Reading:
     blocks: tuple[Judged, ...]
 
 
-def judge_blocks(page: Blocks, body: Body, credits: frozenset[str]) -> tuple[Judged, ...]:
+def judge_blocks(
+    page: Blocks, clues: Clues, body: Body, credits: frozenset[str]
+) -> tuple[Judged, ...]:
     """The account of each block. `credits` are the texts that were handed on as credit lines."""
     judged = []
     kept = frozenset(body.kept)
+    scores = body.scores
+    evidence = account_for(page, clues)
     for i, block in enumerate(page.blocks):
         role = _role_of(i, body, kept)
         if role in (Role.PARAGRAPH, Role.DROPPED) and block.text in credits:
@@ -68,12 +75,26 @@ def judge_blocks(page: Blocks, body: Body, credits: frozenset[str]) -> tuple[Jud
                 block.text,
                 _path_of(page, block.element),
                 role,
-                body.scores[i],
+                scores[i],
                 body.reasons[i],
-                (),
+                evidence.get(i, ()),
             )
         )
     return tuple(judged)
+
+
+def account_for(page: Blocks, clues: Clues) -> dict[int, tuple[Evidence, ...]]:
+    """What made the score of each block that was scored, by block index."""
+    if not page.blocks:
+        return {}
+    outline = Outline(page, clues)
+    candidates = find_candidates(outline)
+    forest = body_forest()
+    accounts = {}
+    for i, row in zip(candidates.tolist(), measure(outline, candidates), strict=True):
+        added = sorted(forest.account(row).items(), key=lambda item: -abs(item[1]))
+        accounts[i] = tuple(Evidence(name, round(value, 3)) for name, value in added if value)
+    return accounts
 
 
 def _role_of(index: int, body: Body, kept: frozenset[int]) -> Role:

@@ -7,6 +7,7 @@ from scrapers.body import Body
 from scrapers.provenance import Found
 from scrapers.structured import Structured
 from scrapers.text import fold
+from scrapers.values import SHOWN_LEDE
 
 _SHORTEST_STATED = 30
 _KEY = 80
@@ -19,7 +20,7 @@ def find_lede(
     if body.lede is not None:
         lede = page.blocks[body.lede].text
         if not _is_said(lede, paragraphs):
-            return Found(lede, "generic")
+            return Found(lede, SHOWN_LEDE if body.log_odds[body.lede] > 0 else "standfirst")
     meta = data.meta("og:description", "description")
     if meta and len(meta[1]) >= _SHORTEST_STATED and not _is_said(meta[1], paragraphs):
         return Found(meta[1], meta[0])

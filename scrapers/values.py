@@ -163,6 +163,11 @@ class PublishedTime:
     at: datetime | None = None
 
 
+SHOWN_LEDE = "generic"
+"""The rule of a lede that the page shows and that reads as text of the article; a standfirst that
+does not has "standfirst", a description that stands in the metadata alone has its name there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """What one page says, as extracted.
@@ -225,5 +230,7 @@ class Article:
 
     @property
     def text(self) -> str:
-        """The body with paragraphs parted by a blank line."""
-        return "\n\n".join(self.paragraphs)
+        """The lede where the page shows it as text, and the paragraphs, parted by blank lines."""
+        is_shown = self.lede is not None and self.field_sources.get("lede") == SHOWN_LEDE
+        shown = (self.lede,) if is_shown and self.lede else ()
+        return "\n\n".join((*shown, *self.paragraphs))

@@ -1,0 +1,100 @@
+"""Regression trees read from a file of plain numbers, and the score that they give.
+
+Every tree has seven questions, "is this number above that one?", asked three deep, and eight
+leaves; a score is the sum of one leaf of each tree. Such trees are learned by gradient boosting
+(Friedman 2001); bench/train_body.py wrote the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+_FILE = Path(__file__).with_name("body_model.json")
+_QUESTIONS = 7
+_PATHS = ((0, 1, 3), (0, 1, 3), (0, 1, 4), (0, 1, 4), (0, 2, 5), (0, 2, 5), (0, 2, 6), (0, 2, 6))
+"""The questions on the way to each leaf, the first at 0, its "no" at 1, its "yes" at 2."""
+
+
+@dataclass(frozen=True)
+class Forest:
+    """Arrays have a column for each tree."""
+
+    names: tuple[str, ...]
+    bias: float
+    features: NDArray[np.intp]
+    """(7, trees): the column that each question asks about."""
+    thresholds: NDArray[np.float64]
+    """(7, trees)"""
+    means: NDArray[np.float64]
+    """(7, trees): the mean of the leaves under each question over the training blocks."""
+    leaves: NDArray[np.float64]
+    """(8, trees)"""
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> Forest:
+        """The forest of a parsed model file."""
+        names = tuple(data["names"])
+        trees = data["trees"]
+        index = {name: i for i, name in enumerate(names)}
+        asked = [[index[name] for name in tree["asks"]] for tree in trees]
+        return cls(
+            names,
+            float(data["bias"]),
+            np.array(asked, dtype=np.intp).T.copy(),
+            _columns(trees, "above"),
+            _columns(trees, "means"),
+            _columns(trees, "leaves"),
+        )
+
+    def score(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Log-odds for each row of measures."""
+        if not len(rows):
+            return np.zeros(0)
+        picked = self._find_leaves(rows)
+        trees = self.leaves.shape[1]
+        flat = picked * trees + np.arange(trees)
+        total: NDArray[np.float64] = self.leaves.ravel()[flat].sum(axis=1)
+        return total + self.bias
+
+    def _find_leaves(self, rows: NDArray[np.float64]) -> NDArray[np.intp]:
+        """(rows, trees): the leaf that each row ends in."""
+        yes = rows[:, self.features.ravel()] > self.thresholds.ravel()
+        yes = yes.reshape(len(rows), _QUESTIONS, -1)
+        one = yes[:, 0]
+        two = np.where(one, yes[:, 2], yes[:, 1])
+        three = np.where(
+            one, np.where(two, yes[:, 6], yes[:, 5]), np.where(two, yes[:, 4], yes[:, 3])
+        )
+        leaves: NDArray[np.intp] = 4 * one.astype(np.intp) + 2 * two + three
+        return leaves
+
+    def account(self, row: NDArray[np.float64]) -> dict[str, float]:
+        """What each measure added to the score of one row: the change of the mean at each
+        question it was asked (Saabas 2014), summed over all trees."""
+        picked = self._find_leaves(row[np.newaxis])[0]
+        added: dict[str, float] = {}
+        for tree, leaf in enumerate(picked.tolist()):
+            path = _PATHS[leaf]
+            values = [*self.means[path, tree].tolist(), float(self.leaves[leaf, tree])]
+            for step, question in enumerate(path):
+                name = self.names[self.features[question, tree]]
+                added[name] = added.get(name, 0.0) + values[step + 1] - values[step]
+        return added
+
+
+def _columns(trees: Sequence[Mapping[str, Any]], key: str) -> NDArray[np.float64]:
+    return np.array([tree[key] for tree in trees], dtype=np.float64).T.copy()
+
+
+@cache
+def body_forest() -> Forest:
+    """The forest that tells body text from the rest."""
+    return Forest.read(json.loads(_FILE.read_text(encoding="utf-8")))

@@ -1,0 +1,53 @@
+"""Where the text of a page comes from: a site's own selector, what the page shows, or what its
+metadata holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
+
+from scrapers.blocks import Blocks, read_blocks
+from scrapers.body import Body, find_body
+from scrapers.head import Head
+from scrapers.outline import Clues
+from scrapers.stated_body import goes_first, read_stated_body
+from scrapers.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What the page shows, and what the article's text was read from (else the same)."""
+
+    page: Blocks
+    body: Body
+    text_page: Blocks
+    text_body: Body
+    source: str | None
+    """The rule that gave the text; `None` where there is none."""
+
+
+def read_clues(head: Head, title: str | None) -> Clues:
+    """What the metadata says of the text."""
+    meta = head.data.meta("og:description", "description")
+    return Clues(title, meta[1] if meta else None, plain(head.data.article.get("articleBody")))
+
+
+def read_page_text(tree: LexborHTMLParser, head: Head, title: str | None) -> PageText:
+    """Finds the text. The tree is without what is never text."""
+    selector = head.site.extract.body if head.site else None
+    root = tree.body
+    clues = read_clues(head, title)
+    page = read_blocks((root.html if root else "") or "")
+    body = find_body(page, clues)
+    if root and selector and (nodes := root.css(selector)):
+        chosen = read_blocks("".join(node.html or "" for node in nodes))
+        return PageText(page, body, chosen, _whole(chosen, title), "selector:body")
+    stated = read_stated_body(head.data)
+    if stated and goes_first(stated, page, body):
+        return PageText(page, body, stated, _whole(stated, title), "json-ld:articleBody")
+    return PageText(page, body, page, body, "generic" if body.kept else None)
+
+
+def _whole(page: Blocks, title: str | None) -> Body:
+    return find_body(page, Clues(title), whole=True)
