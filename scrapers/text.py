@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from unicodedata import normalize
 
 _INVISIBLE = re.compile(
     # Controls, and halves of surrogate pairs that no database takes, come from JSON escapes.
@@ -15,10 +16,12 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def squeeze(text: str) -> str:
-    """White space squeezed; soft hyphens and zero-width characters dropped."""
+    """White space squeezed; controls, soft hyphens and zero-width characters dropped; NFC."""
     text = " ".join(text.split())
     # White space is gone but for plain spaces: what else cannot be printed may be invisible.
-    return text if text.isprintable() else " ".join(_INVISIBLE.sub("", text).split())
+    if not text.isprintable():
+        text = " ".join(_INVISIBLE.sub("", text).split())
+    return text if text.isascii() else normalize("NFC", text)
 
 
 def plain(text: object) -> str | None:
