@@ -36,10 +36,11 @@ class Logistic:
 @cache
 def model(name: str) -> Logistic:
     """The model of that name in models.toml. Raises KeyError when there is none."""
-    row = _read()[name]
+    row = read_models()[name]
     return Logistic(row["bias"], row["weights"], row["threshold"])
 
 
 @cache
-def _read() -> dict[str, Any]:
+def read_models() -> dict[str, Any]:
+    """The rows of models.toml, by the names of the models."""
     return tomllib.loads(MODELS.read_text(encoding="utf-8"))

@@ -37,7 +37,8 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
 def fold(word: str) -> str:
     """A word as it is compared: NFKC, lower case, without accents."""
     decomposed = unicodedata.normalize("NFKD", word).casefold()
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare)  # Hangul syllables are whole letters again
 
 
 class _Letters(dict[int, str]):

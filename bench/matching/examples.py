@@ -46,6 +46,8 @@ class Examples:
     """The base texts of the two documents, two columns."""
     kinds: NDArray[np.str_]
     """What the gold says of the pair: a category with + for related ones, - for others."""
+    all_bases: NDArray[np.int64]
+    """Every base text of the corpus, so that all models are cut into the same folds."""
 
 
 class Gold:
@@ -62,6 +64,11 @@ class Gold:
         groups = [g["ids"] for g in self._gold.groups if g["category"] in _ONE_BASE]
         groups += [(edge["src"], edge["dst"]) for edge in self._gold.edges]
         return [(self._number[ids[0]], self._number[other]) for ids in groups for other in ids[1:]]
+
+    @property
+    def bases(self) -> NDArray[np.int64]:
+        """Every base text."""
+        return np.unique(list(self._base.values()))
 
     def base(self, name: str) -> int:
         """The same for articles made from one text."""
@@ -91,7 +98,7 @@ class _Rows:
     def __init__(self) -> None:
         self.rows: list[tuple[dict[str, float], bool, tuple[int, int], str]] = []
 
-    def examples(self) -> Examples:
+    def examples(self, all_bases: NDArray[np.int64]) -> Examples:
         names = tuple(self.rows[0][0])
         return Examples(
             names,
@@ -99,6 +106,7 @@ class _Rows:
             np.array([label for _, label, _, _ in self.rows]),
             np.array([bases for _, _, bases, _ in self.rows]),
             np.array([kind for *_, kind in self.rows]),
+            all_bases,
         )
 
 
@@ -117,7 +125,7 @@ def collect_examples(folder: Path, gold: Gold) -> Mapping[str, Examples]:
             for found in compare_candidates(reading, index, readings, settings):
                 _add(rows, gold, reading, found, name, names[found.other.id])
             index.replace_sources(normaliser.place(document).sources)
-    return {model: found.examples() for model, found in rows.items()}
+    return {model: found.examples(gold.bases) for model, found in rows.items()}
 
 
 def _add(

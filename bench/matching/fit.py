@@ -136,14 +136,21 @@ def take(examples: Examples, rows: NDArray[np.bool_]) -> Examples:
         examples.labels[rows],
         examples.bases[rows],
         examples.kinds[rows],
+        examples.all_bases,
     )
+
+
+def fold_of_base(bases: NDArray[np.int64], folds: int, seed: int) -> dict[int, int]:
+    """The fold of each base text."""
+    known = np.unique(bases)
+    folded = np.random.default_rng(seed).permutation(len(known)) % folds
+    return dict(zip(known.tolist(), folded.tolist(), strict=True))
 
 
 def folds_of(examples: Examples, folds: int, seed: int) -> NDArray[np.int64]:
     """The fold of each row's two base texts, two columns."""
-    bases = np.unique(examples.bases)
-    order = np.random.default_rng(seed).permutation(len(bases)) % folds
-    return order[np.searchsorted(bases, examples.bases)]
+    of_base = fold_of_base(examples.all_bases, folds, seed)
+    return np.vectorize(of_base.__getitem__)(examples.bases)
 
 
 def cross_validate(name: str, examples: Examples, folds: int, seed: int) -> NDArray[np.float64]:

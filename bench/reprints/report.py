@@ -38,9 +38,9 @@ def describe(
             "",
             *_pairs(scored),
             "",
-            *_goals(figures),
+            *table_of_goals(figures),
             "",
-            *_negatives(whole["negatives"]),
+            *table_of_negatives(whole["negatives"]),
             "",
             *_confusions(whole["relation"]),
         ]
@@ -61,7 +61,8 @@ def _pairs(scored: Mapping[str, Mapping[str, Any]]) -> list[str]:
     return lines
 
 
-def _goals(figures: Figures) -> list[str]:
+def table_of_goals(figures: Figures) -> list[str]:
+    """The figures that have a goal, beside it."""
     lines = ["| figure | wanted | found | |", "|---|---|---|---|"]
     for name, goal in GOALS.items():
         now = figures.get(name)
@@ -71,7 +72,8 @@ def _goals(figures: Figures) -> list[str]:
     return lines
 
 
-def _negatives(negatives: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def table_of_negatives(negatives: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """How many pairs of each category of hard negatives were taken for copies."""
     lines = [
         "| hard negatives | pairs | taken for copies | share | in one story | |",
         "|---|---|---|---|---|---|",

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from bench.matching import fit
-from bench.matching.__main__ import write_models
 from bench.matching.calibration import calibrate, draw
 from bench.matching.examples import Examples
+from bench.matching.models_file import write_models
 from normaliser.logistic import model
 
 
@@ -41,7 +41,8 @@ def make_examples(count: int = 600):
     inputs = random.normal(size=(count, len(names)))
     labels = inputs[:, names.index("density")] - inputs[:, names.index("coverage")] > 0
     bases = np.repeat(np.arange(count // 4), 4)
-    return Examples(names, inputs, labels, np.stack([bases, bases], axis=1), labels.astype(str))
+    pairs = np.stack([bases, bases], axis=1)
+    return Examples(names, inputs, labels, pairs, labels.astype(str), np.unique(bases))
 
 
 def test_weights_keep_their_signs_and_find_what_counts():

@@ -38,4 +38,5 @@ def test_folding_letters_keeps_offsets(text):
 
 def test_folding():
     assert fold("ÁRBOL") == "arbol"
+    assert fold("국민") == "국민", "Hangul is not taken apart"
     assert fold_letters("L’Été") == "l'ete"
