@@ -9,7 +9,7 @@ READY := .venv/.ready
 BENCH := .venv-bench/bin
 BENCH_READY := .venv-bench/.ready
 
-.PHONY: help setup run test lint format lock clean bench-extraction bench-reprints train-matching
+.PHONY: help setup run test lint format lock clean bench-extraction bench-reprints train-matching chaos
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ run: $(READY) ## one pass over the newsroom, a small press on loopback, and what
 
 test: $(READY) ## every test, on SQLite and on a PostgreSQL that the tests start
 	$(BIN)/pytest -n auto
+
+chaos: $(READY) ## the long versions of the promises in docs/reliability.md, about an hour
+	$(BIN)/python -m tests.chaos
 
 lint: $(READY) ## ruff format and check, mypy strict
 	$(BIN)/ruff format --check .

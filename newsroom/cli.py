@@ -16,6 +16,7 @@ from rich.table import Table
 
 from newsroom.articles import Press
 from newsroom.errors import NewsroomError
+from newsroom.faults import Faults
 from newsroom.press import load_press
 from newsroom.replay import as_hosts, load_replay
 from newsroom.replay_config import write_config
@@ -46,10 +47,17 @@ def serve(
     edition: Annotated[
         int, typer.Option(min=1, max=2, help="2 serves the corrected articles.")
     ] = 1,
+    faults: Annotated[
+        float,
+        typer.Option(min=0, max=1, help="Share of URLs that fail once: 503, reset, cut, slow."),
+    ] = 0.0,
 ) -> None:
     """Serves the press until Ctrl-C."""
     press = load_press()
-    with _stop_signals() as stop, Server(port=port, edition=edition) as server:
+    with (
+        _stop_signals() as stop,
+        Server(port=port, edition=edition, faults=Faults(faults) if faults else None) as server,
+    ):
         console = Console()
         console.print(_table_of_sites(press))
         console.print(

@@ -11,6 +11,7 @@ import errno
 import socket
 import sys
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,11 +22,14 @@ from types import TracebackType
 from urllib.parse import urlsplit
 
 from newsroom.errors import PortInUseError
+from newsroom.faults import Fault, Faults, failed
 from newsroom.house import open_houses
 from newsroom.press import load_press
 from newsroom.replies import Host, Reply, Request
 
 LOOPBACK = "127.0.0.1"
+_DROPS, _DROP_S = 5, 0.02
+"""A slow body comes in so many pieces, so many seconds apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,20 @@ class Server:
     """Serves hosts (default: the press of this package) until closed; use it with `with`.
 
     `edition` may be set at any time: from 2 on, corrected articles are served as corrected.
+    With `faults`, requests fail as they say.
     Raises PortInUseError.
     """
 
     def __init__(
-        self, hosts: Mapping[str, Host] | None = None, port: int = 0, edition: int = 1
+        self,
+        hosts: Mapping[str, Host] | None = None,
+        port: int = 0,
+        edition: int = 1,
+        faults: Faults | None = None,
     ) -> None:
         self.hosts = open_houses(load_press()) if hosts is None else hosts
         self.edition = edition
+        self.faults = faults
         self._log: list[LoggedRequest] = []
         self._lock = threading.Lock()
         try:
@@ -86,14 +96,18 @@ class Server:
         with self._lock:
             self._log.clear()
 
-    def answer(self, request: Request) -> Reply:
-        """The answer of the host that is asked; 421 when nobody here has that name."""
+    def answer(self, request: Request) -> tuple[Reply, Fault | None]:
+        """The answer of the host that is asked, 421 when nobody here has that name, and what
+        goes wrong in the sending."""
         arrived_at = datetime.now(UTC)
         host = self.hosts.get(request.host)
         if host is None:
             reply = Reply.plain(421, f"nobody here is called {request.host!r}")
         else:
             reply = host(request)
+        fault = self.faults.choose(request) if self.faults else None
+        if fault is not None:
+            reply = failed(fault, reply)
         logged = LoggedRequest(
             request.method,
             request.host,
@@ -104,7 +118,7 @@ class Server:
         )
         with self._lock:
             self._log.append(logged)
-        return reply
+        return reply, fault
 
     def close(self) -> None:
         """Stops listening and ends every open connection. May be called twice."""
@@ -188,7 +202,10 @@ class _Handler(BaseHTTPRequestHandler):
         host, target = self._read_target()
         headers = {name.lower(): value for name, value in self.headers.items()}
         press = self.server.press
-        reply = press.answer(Request(self.command, host, target, headers, press.edition))
+        reply, fault = press.answer(Request(self.command, host, target, headers, press.edition))
+        if fault is Fault.RESET:
+            _hang_up(self.connection)
+            return
         self.send_response(reply.status)
         if reply.status != HTTPStatus.NOT_MODIFIED:
             self.send_header("Content-Type", reply.content_type)
@@ -197,9 +214,23 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(reply.body)
+            self._send(reply.body, fault)
 
     do_HEAD = do_GET
+
+    def _send(self, body: bytes, fault: Fault | None) -> None:
+        if fault is Fault.CUT:
+            self.wfile.write(body[: len(body) // 2])
+            self.wfile.flush()
+            _hang_up(self.connection)
+        elif fault is Fault.SLOW:
+            size = max(1, len(body) // _DROPS)
+            for start in range(0, len(body), size):
+                self.wfile.write(body[start : start + size])
+                self.wfile.flush()
+                time.sleep(_DROP_S)
+        else:
+            self.wfile.write(body)
 
     def version_string(self) -> str:
         """The Server header."""

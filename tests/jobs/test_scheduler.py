@@ -65,6 +65,7 @@ def scheduler(press: Press, *sites: Site, **options: float) -> Scheduler:
         last_started=press.last_started,
         pulses=press.pulses,
         clock=press.clock,
+        monotonic=lambda: press.clock.now.timestamp(),
         concurrency=int(options.get("concurrency", 4)),
         site_timeout_s=options.get("site_timeout_s", 1000.0),
         jitter_s=options.get("jitter_s", 0.0),
