@@ -18,16 +18,21 @@ _ATTRIBUTION = re.compile("|".join(pattern.replace("@", AGENCIES) for pattern in
 _QUOTATION = re.compile("|".join(pattern.replace("@", AGENCIES) for pattern in QUOTATIONS))
 _OTHER_NAME = re.compile(r"\s?[/-]\s?\w|['’]s\b|\s[A-ZÀ-Þ]\w|\s(?:data|poll|tally|figures)\b")
 """After an agency's name: it is part of another's ("the Reuters Institute", "an AP-NORC poll")."""
+_SENTENCE_END = re.compile(r"\s*(?:$|[.!?…;\"”»)\]])")
 
 
 def find_attributions(
-    paragraph: str, masked: str, mentions: Sequence[Mention], *, is_opening: bool
+    paragraph: str,
+    masked: str,
+    mentions: Sequence[Mention],
+    *,
+    is_first: bool,
+    is_opening: bool,
 ) -> Iterator[Found]:
-    """What the sentences of a paragraph credit to agencies; `is_opening` for the head of a
-    text, where an attribution speaks for the whole of it."""
-    role = CreditRole.TEXT if is_opening else CreditRole.QUOTED
+    """What the sentences of a paragraph credit to agencies. In the first paragraph an attribution
+    speaks for the whole text; at the head of the text (`is_opening`) when it ends a sentence."""
     taken: list[tuple[int, int]] = []
-    for pattern, its_role in ((_QUOTATION, CreditRole.QUOTED), (_ATTRIBUTION, role)):
+    for pattern in (_QUOTATION, _ATTRIBUTION):
         for match in pattern.finditer(masked):
             start, end = match.span()
             inside = mentions_inside(mentions, start, end)
@@ -37,4 +42,7 @@ def find_attributions(
             if any(first < end and start < last for first, last in taken):
                 continue
             taken.append((start, end))
-            yield Found(its_role, CreditKind.CREDIT_LINE, start, end, inside)
+            speaks = is_first or (is_opening and bool(_SENTENCE_END.match(paragraph, end)))
+            is_text = pattern is _ATTRIBUTION and speaks
+            role = CreditRole.TEXT if is_text else CreditRole.QUOTED
+            yield Found(role, CreditKind.CREDIT_LINE, start, end, inside)

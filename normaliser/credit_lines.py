@@ -29,7 +29,7 @@ _RIGHTS = re.compile("|".join(RIGHTS))
 _RIGHTS_SIGN = re.compile(r"©|\(c\)|\bcopyright\b")
 _DATED = re.compile(r"\d{4}|:\d")
 _BOILERPLATE = re.compile("|".join(pattern.replace("@", AGENCIES) for pattern in BOILERPLATE))
-_PERSON = r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,3}"
+_PERSON = r"[^\W\d_][\w.'’-]{0,30}(?:\s[^\W\d_][\w.'’-]{0,30}){0,3}"
 _BY_SLASH = re.compile(
     rf"{NAME}+(?:\sphoto)?\s*/\s*{_PERSON}|{_PERSON}(?:\s?/\s?{NAME}+){{1,3}}[\s)\].]*$|{NAME}+\sphotos?\b"
 )
@@ -92,7 +92,8 @@ def find_tail(
             role = CreditRole.PHOTO
         if role is CreditRole.PHOTO and len(paragraph) <= _MAX_CAPTION:
             return Found(role, CreditKind.CREDIT_LINE, 0, len(paragraph), inside)
-        if role is CreditRole.TEXT and is_last:
+        # What ends in square brackets is an entry of a list of links.
+        if role is CreditRole.TEXT and is_last and masked[start] != "[":
             return Found(role, CreditKind.CREDIT_LINE, start, len(paragraph), inside)
     return None
 

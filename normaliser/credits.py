@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from normaliser.agencies import Agencies, Mention
 from normaliser.attributions import find_attributions
-from normaliser.credit_forms import Found, is_name, mask_names
+from normaliser.credit_forms import PICTURE, Found, is_name, mask_names
 from normaliser.credit_lines import find_line, find_tail, is_picture_credit
 from normaliser.credit_words import PERMISSIONS, SOURCE_LEADS
 from normaliser.datelines import find_dateline
@@ -32,7 +32,7 @@ _MAX_MENTIONS = 50
 _CLOSING_PARAGRAPHS = 4
 _DATELINE_PARAGRAPHS = 8
 _OPENING_LETTERS = 800
-"""The head of a text: an attribution in a paragraph that begins before speaks for all of it."""
+"""The head of a text: paragraphs that begin before."""
 
 
 def find_outlet(line: str, is_linked: bool = False) -> str | None:
@@ -100,8 +100,9 @@ def _find_in_paragraph(
     tail = find_tail(paragraph, masked, mentions, is_last=is_last)
     found = [part for part in (dateline, tail) if part is not None]
     taken = [(part.start, part.end) for part in found]
+    is_opening = begin < _OPENING_LETTERS
     for attribution in find_attributions(
-        paragraph, masked, mentions, is_opening=begin < _OPENING_LETTERS
+        paragraph, masked, mentions, is_first=not begin, is_opening=is_opening
     ):
         if not any(start < attribution.end and attribution.start < end for start, end in taken):
             found.append(attribution)
@@ -163,7 +164,7 @@ def _find_in_line(line: CreditLine, mentions: Sequence[Mention]) -> list[Found]:
     parts = find_line(line.text, masked, mentions, is_last=True)
     # "La Gaceta / EFE" is a picture's credit anywhere but in the byline.
     is_byline = line.place is CreditPlace.BYLINE
-    if parts and not is_byline:
+    if parts and (not is_byline or PICTURE.search(masked)):
         return [Found(part.role, kind, part.start, part.end, part.mentions) for part in parts]
     if not is_byline and is_picture_credit(masked):
         return [Found(CreditRole.PHOTO, kind, 0, size, tuple(mentions))]

@@ -201,6 +201,37 @@ def test_structured_author_and_byline(agencies):
     assert named(author) == named(byline) == ["EFE"]
 
 
+BYLINES = {
+    "desk": ("Ana Ruiz / EFE", CreditRole.TEXT),
+    "outlet": ("Par Le Courrier et AFP", CreditRole.TEXT),
+    "picture": ("Foto: EFE", CreditRole.PHOTO),
+}
+
+
+@pytest.mark.parametrize(("line", "role"), BYLINES.values(), ids=BYLINES)
+def test_a_byline_credits_the_text_unless_it_speaks_of_a_picture(agencies, line, role):
+    (credit,) = credits_in_line(CreditLine(line, CreditPlace.BYLINE), agencies)
+
+    assert credit.role is role
+
+
+def test_an_attribution_below_the_first_paragraph_speaks_for_the_text_at_a_sentence_s_end(agencies):
+    end = "El río creció dos metros, según informó EFE."
+    inside = "El río, según informó EFE, creció dos metros."
+
+    for sentence, role in ((end, CreditRole.TEXT), (inside, CreditRole.QUOTED)):
+        (credit,) = credits_in_text(f"{BODY}\n\n{sentence}\n\n{BODY}", agencies)
+        assert credit.role is role
+    (late,) = credits_in_text("\n\n".join([*[BODY] * 30, end, *[BODY] * 5]), agencies)
+    assert late.role is CreditRole.QUOTED
+
+
+def test_an_entry_of_a_list_of_links_credits_nobody_for_the_text(agencies):
+    text = "\n\n".join([BODY, "Otra crecida del río Moro [Reuters]"])
+
+    assert named(credits_in_text(text, agencies)) == []
+
+
 def test_link_of_a_line_is_kept(agencies):
     line = CreditLine(
         "Source: lake city star", CreditPlace.AFTER_BODY, link="https://lake.example/1"
@@ -217,6 +248,7 @@ HOSTILE = {
     "leads without end": "con informacion de " * 8 + "de " * 40 + "EFE x",
     "slashes": "a/" * 50_000 + "EFE",
     "brackets": "(" * 50_000 + "EFE",
+    "a long word": "x" * 60_000 + " EFE",
     "spaces": "EFE" + " " * 50_000 + "x",
 }
 
