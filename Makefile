@@ -9,7 +9,7 @@ READY := .venv/.ready
 BENCH := .venv-bench/bin
 BENCH_READY := .venv-bench/.ready
 
-.PHONY: help setup run test lint format lock clean bench-extraction bench-reprints train-matching chaos
+.PHONY: help setup run screenshots test lint format lock clean bench-extraction bench-reprints train-matching chaos
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -38,6 +38,9 @@ test: $(READY) ## every test, on SQLite and on a PostgreSQL that the tests start
 
 chaos: $(READY) ## the long versions of the promises in docs/reliability.md, about an hour
 	$(BIN)/python -m tests.chaos
+
+screenshots: $(READY) ## pictures of the dashboard for the README, from the newsroom
+	$(BIN)/python docs/screenshots.py
 
 lint: $(READY) ## ruff format and check, mypy strict
 	$(BIN)/ruff format --check .

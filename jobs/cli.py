@@ -30,7 +30,7 @@ from jobs.console import make_console
 from jobs.explanation import print_explanation
 from jobs.explanation_page import write_explanation
 from jobs.log import configure_logging
-from jobs.operations import export, metrics, monitor, serve
+from jobs.operations import export, health, metrics, monitor, serve
 from jobs.progress import Progress, TerminalProgress
 from scrapers.errors import ScrapeError
 from store.errors import PassRunning, SchemaMismatch, StoreError
@@ -359,7 +359,7 @@ def robots(
     raise typer.Exit(0 if decision.allowed else SOME_FAILED)
 
 
-for _command in (serve, monitor, metrics, export):
+for _command in (serve, health, monitor, metrics, export):
     app.command()(_command)
 
 

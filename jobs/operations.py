@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
+import httpx
 import typer
 
 from config.durations import parse_duration
@@ -52,6 +53,26 @@ def metrics(
     half = textfile.with_name(f".{textfile.name}.{os.getpid()}")
     half.write_bytes(written)
     half.replace(textfile)
+
+
+def health(
+    url: Annotated[str, typer.Argument(help="Where it is served.")] = "http://127.0.0.1:8470",
+    live: Annotated[
+        bool, typer.Option("--live", help="Ask only whether the process answers.")
+    ] = False,
+) -> None:
+    """Ask a dashboard that is served whether it is ready: for health checks of containers.
+
+    Exit code: 0 ready, 1 not. Kubernetes asks `/health/live` and `/health/ready` itself.
+    """
+    path = "live" if live else "ready"
+    try:
+        answer = httpx.get(f"{url.rstrip('/')}/health/{path}", timeout=10, trust_env=False)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        print(f"teletipo: {url} does not answer: {error}", file=sys.stderr)
+        raise typer.Exit(SOME_FAILED) from error
+    print(answer.text)
+    raise typer.Exit(0 if answer.is_success else SOME_FAILED)
 
 
 def monitor(context: typer.Context, as_json: Json = False) -> None:

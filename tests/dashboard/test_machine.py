@@ -8,8 +8,10 @@ import feedparser
 import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from typer.testing import CliRunner
 
 from jobs.app import App
+from jobs.cli import app as cli
 from jobs.health import look
 from store.tables.runs import Trigger
 
@@ -60,6 +62,17 @@ def test_health(dashboard: httpx.Client, own_app: App) -> None:
     health = look(own_app)
     assert not health.is_ready
     assert "later version" in health.database
+
+
+def test_health_from_a_container(dashboard: httpx.Client) -> None:
+    def ask(url: str, *more: str) -> int:
+        return CliRunner().invoke(cli, ["health", url, *more]).exit_code
+
+    base = str(dashboard.base_url)
+    assert ask(base) == 0
+    assert ask(base, "--live") == 0
+    assert ask("http://127.0.0.1:9") == 1
+    assert ask("nonsense") == 1
 
 
 @pytest.mark.parametrize("kind", ["atom", "rss"])

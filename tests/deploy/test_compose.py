@@ -93,7 +93,16 @@ def test_service_is_confined(name: str) -> None:
     assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]
     assert "no-new-privileges:true" in service["security_opt"]
-    assert "ports" not in service
+    if name != "dashboard":
+        assert "ports" not in service
+
+
+def test_only_this_host_reaches_the_dashboard_and_only_with_a_token() -> None:
+    dashboard = SERVICES["dashboard"]
+    assert dashboard["ports"] == ["127.0.0.1:8470:8470"]
+    assert dashboard["environment"]["TELETIPO_SERVE_TOKEN"] == "${TELETIPO_SERVE_TOKEN:-}"
+    assert dashboard["profiles"] == ["dashboard"]
+    assert dashboard["healthcheck"]["test"][1:3] == ["teletipo", "health"]
 
 
 def test_database_is_reached_only_from_inside() -> None:
