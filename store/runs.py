@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select, update
+from sqlalchemy import Connection, Row, func, literal, or_, select, update
 
 from config.site import Site
 from store.database import Database
 from store.statements import insert_into
 from store.tables import article_versions, articles, candidates, runs, site_runs, sites
+from store.tables.columns import UtcDateTime
 from store.tables.runs import RunStatus, SiteRunStatus, Trigger
 from store.totals import add_site_run
 from store.values import OutcomeCount, Pulse, SiteRun, SiteRunCounts, SiteState
@@ -214,6 +215,9 @@ class Runs:
 _LISTINGS_OF_A_RHYTHM = 20
 
 
+_LONG_AGO = literal(datetime(1900, 1, 1, tzinfo=UTC), UtcDateTime)
+
+
 def _count_barren(connection: Connection) -> dict[str, int]:
     """For each site its runs, up to the latest, of which not one surface could be read."""
     ended = [SiteRunStatus.OK, SiteRunStatus.FAILED]
@@ -234,7 +238,8 @@ def _count_barren(connection: Connection) -> dict[str, int]:
         .where(
             site_runs.c.site_id == sites.c.id,
             site_runs.c.status.in_(ended),
-            or_(fruitful.is_(None), site_runs.c.started_at > fruitful),
+            # Never fruitful means all of them; as one range it is found in the index.
+            site_runs.c.started_at > func.coalesce(fruitful, _LONG_AGO),
         )
         .scalar_subquery()
         .correlate(sites)
