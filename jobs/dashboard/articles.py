@@ -31,6 +31,8 @@ class Field:
     values: tuple[str, ...]
     source: str | None
     """The rule that gave it; `None` when nothing was found."""
+    confidence: float | None
+    """How likely it is right, 0 to 1; `None` where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,12 @@ def list_fields(article: Article) -> list[Field]:
         ("images", images),
     ]
     return [
-        Field(name, tuple(value for value in values if value), article.field_sources.get(name))
+        Field(
+            name,
+            tuple(value for value in values if value),
+            article.field_sources.get(name),
+            article.field_confidence.get(name),
+        )
         for name, values in given
     ]
 

@@ -21,7 +21,7 @@ from jobs.app import App
 from jobs.dashboard.server import Serving
 from jobs.ingest import extraction_of, place_new
 from scrapers.sites import scraper_for
-from scrapers.values import Candidate, CreditLine, CreditPlace, Surface
+from scrapers.values import Candidate, CreditLine, CreditPlace, Signer, Surface
 from scrapers.values import Page as FetchedPage
 from tests.dashboard.serving import serving
 
@@ -214,7 +214,7 @@ def store_hostile(app: App) -> tuple[int, int]:
         read,
         title=f"Title {EVIL}",
         lede=EVIL,
-        authors=(EVIL,),
+        signers=(Signer(EVIL),),
         paragraphs=(f"PUERTO ALMA {EVIL} (EFE).-", *read.paragraphs, EVIL),
         section=EVIL,
         tags=(EVIL,),
