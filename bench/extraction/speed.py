@@ -1,8 +1,8 @@
 """`python -m bench.extraction.speed`: where the time of a page goes, what the slowest pages take,
 and what a page of 10 MB costs, as a section of docs/benchmarks.md.
 
-The stages are timed around the functions that `scrapers.extract` calls, while it reads the pages
-as always; the time of what a stage calls in turn is not counted to it.
+The stages are timed around the functions that `scrapers.extract` and `page_text` call, while they
+read the pages as always; the time of what a stage calls in turn is not counted to it.
 """
 
 from __future__ import annotations
@@ -21,14 +21,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench.extraction.measure import measure
+import scrapers.page_text
+from bench.extraction.measure import WARM_UP, measure
 from bench.extraction.pages import DEVELOPMENT_DATA, SETS, GoldPage, load_development
 from bench.extraction.peers import BARE_PARSE, OURS
 from bench.extraction.report import tabulate
 from bench.sections import BENCHMARKS, write_section
 
 LIMIT_MS = 250
-_EXTRACTOR = importlib.import_module("scrapers.extract")  # the package gives its function the name
+# By its path: the package gives the function the module's name.
+_EXTRACTOR = importlib.import_module("scrapers.extract")
+_WATCHED = (_EXTRACTOR, scrapers.page_text)
 _STAGES = {
     "decode": ("decode_html",),
     "bound": ("bound_markup",),
@@ -45,6 +48,7 @@ _STAGES = {
 _OTHER_FIELDS = "the other fields"
 _REST = "serialise the tree, and the rest"
 _STAGE_OF = {name: stage for stage, names in _STAGES.items() for name in names}
+_STAGE_OF |= {"read_page_text": _REST}
 _ABOUT = """\
 `make bench-extraction` wrote this as well (`python -m bench.extraction.speed`): our own time on the
 development pages, the fastest of {repeat} runs of each page."""
@@ -99,16 +103,15 @@ class _Clock:
 @contextmanager
 def _watched(clock: _Clock) -> Iterator[None]:
     """Times every function that the extractor's own module calls from others."""
-    module = _EXTRACTOR
-    before: dict[str, Any] = dict(vars(module))
-    for name, value in before.items():
+    before = [(module, name, value) for module in _WATCHED for name, value in vars(module).items()]
+    for module, name, value in before:
         is_ours = inspect.isfunction(value) and value.__module__ != module.__name__
         if is_ours or name in _STAGE_OF:
             setattr(module, name, clock.timed(_STAGE_OF.get(name, _OTHER_FIELDS), value))
     try:
         yield
     finally:
-        for name, value in before.items():
+        for module, name, value in before:
             setattr(module, name, value)
 
 
@@ -132,6 +135,7 @@ def _stage_rows(pages: Mapping[str, Sequence[GoldPage]], repeat: int) -> list[di
 
 def _time_stages(pages: Sequence[GoldPage], repeat: int) -> dict[str, float]:
     """Seconds by stage over all pages, each page's from its fastest run."""
+    _time_once(WARM_UP)
     sums: dict[str, float] = defaultdict(float)
     for page in pages:
         runs = [_time_once(page) for _ in range(repeat)]
