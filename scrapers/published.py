@@ -51,7 +51,8 @@ _EMBEDDED = re.compile(
 )
 """A time in the data that a page's own scripts draw it from."""
 _MOST_EMBEDDED = 400
-_MARKED = re.compile(r"datePublished[\"' ]|dc:created|schema:dateCreated|<abbr\s")
+_MARKS = ("datePublished", "dc:created", "schema:dateCreated", "<abbr ")
+_MOST_MARKS = 60
 _MARK_NAME = re.compile(
     r"""\s(?:itemprop|property)=["'][^"']*(?:datePublished|dc:created|schema:dateCreated)
     |\sclass=["'][^"']*(?<![-\w])published(?![-\w])""",
@@ -133,13 +134,23 @@ def _stated_words(head: Head) -> Iterator[tuple[str, str, bool]]:
 
 def _marked_words(html: str) -> Iterator[tuple[str, str, bool]]:
     """The first time that an element of the body gives as microdata, RDFa or a microformat."""
-    for found in _MARKED.finditer(html):
-        start = html.rfind("<", max(0, found.start() - _LONGEST_TAG), found.start())
-        tag = html[start : html.find(">", found.end(), found.end() + _LONGEST_TAG)]
+    for at in sorted(at for name in _MARKS for at in _find_all(html, name)):
+        start = html.rfind("<", max(0, at - _LONGEST_TAG), at + 1)
+        tag = html[start : html.find(">", at, at + _LONGEST_TAG)] if start >= 0 else ""
         raw = _MARKED_VALUE.search(tag)
-        if raw and start >= 0 and not tag.startswith("<meta") and _MARK_NAME.search(tag):
+        if raw and not tag.startswith("<meta") and _MARK_NAME.search(tag):
             yield unescape(raw[1]), "microdata", False
             return
+
+
+def _find_all(html: str, name: str) -> Iterator[int]:
+    """Where a name stands in the source, up to a bound. A plain search: the sources are long."""
+    at = -1
+    for _ in range(_MOST_MARKS):
+        at = html.find(name, at + 1)
+        if at < 0:
+            return
+        yield at
 
 
 def _is_settled(stated: list[_Stated], head: Head, region: str | None) -> bool:

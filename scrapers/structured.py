@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scrapers.text import fold, plain
 
@@ -26,6 +27,9 @@ _FLAT_VALUE = re.compile(
     r'\s*:\s*"((?:[^"\\]|\\.)*)"'
 )
 _DEEPEST = 8
+_STATEMENTS = 'meta[content], script[type="application/ld+json" i]'
+_LONGEST_SCRIPT = 2_000_000
+_MOST_NODES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,15 @@ class Structured:
 
 def read_structured(tree: LexborHTMLParser, title: str | None, url: str | None) -> Structured:
     """Reads the metadata. Title and URL tell the page's own article from others listed there."""
-    found = [
-        node
-        for script in tree.css('script[type="application/ld+json" i]')
-        for node in _walk(load_json_ld(script.text()), listed=False, depth=0)
-    ]
+    scripts: list[str] = []
+    metas: dict[str, list[str]] = {}
+    for element in tree.css(_STATEMENTS):
+        if element.tag == "meta":
+            _read_meta(element, metas)
+        elif len(text := element.text()) <= _LONGEST_SCRIPT:
+            scripts.append(text)
+    walked = (node for text in scripts for node in _walk(load_json_ld(text), listed=False, depth=0))
+    found = list(islice(walked, _MOST_NODES))
     own = [node for node, listed in found if not listed]
     nodes: dict[str, Node] = {}
     for node, _ in found:
@@ -73,7 +81,13 @@ def read_structured(tree: LexborHTMLParser, title: str | None, url: str | None) 
             nodes[key] = node
     types = frozenset(kind for node in own for kind in types_of(node))
     page: Node = next((node for node in own if _PAGES & {*types_of(node)}), {})
-    return Structured(_pick_article(found, title, url), page, types, nodes, _read_metas(tree))
+    return Structured(
+        _pick_article(found, title, url),
+        page,
+        types,
+        nodes,
+        {name: tuple(contents) for name, contents in metas.items()},
+    )
 
 
 def types_of(node: Node) -> list[str]:
@@ -90,19 +104,24 @@ def is_article_type(kinds: list[str]) -> bool:
 
 def load_json_ld(text: str) -> Any:
     """The value of a JSON-LD script; of broken JSON what can be saved, `None` when nothing can."""
-    for attempt in (text, _mend(text)):
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        text = _mend(text).lstrip()
+    for decode in (json.JSONDecoder(strict=False).decode, _decode_first):
         try:
-            return json.loads(attempt, strict=False)
+            return decode(text)
         except (ValueError, RecursionError):
             continue
-    try:
-        return json.JSONDecoder(strict=False).raw_decode(_mend(text).lstrip())[0]
-    except (ValueError, RecursionError):
-        pass
     flat: dict[str, Any] = {}
     for key, value in _FLAT_VALUE.findall(text):
         flat.setdefault(key, value.replace('\\"', '"').replace("\\/", "/").replace("\\n", "\n"))
     return {"@type": "Article", **flat} if "headline" in flat else None
+
+
+def _decode_first(text: str) -> Any:
+    """The first of several values in a row."""
+    return json.JSONDecoder(strict=False).raw_decode(text)[0]
 
 
 def _mend(text: str) -> str:
@@ -153,16 +172,11 @@ def _pick_article(found: list[tuple[Node, bool]], title: str | None, url: str | 
     return best
 
 
-def _read_metas(tree: LexborHTMLParser) -> dict[str, tuple[str, ...]]:
-    metas: dict[str, list[str]] = {}
-    for node in tree.css("meta[content]"):
-        attributes = node.attributes
-        content = attributes.get("content")
-        if not content:
-            continue
-        for kind in ("property", "name", "itemprop"):
-            name = attributes.get(kind)
-            if name:
-                name = name.strip().lower()
-                metas.setdefault(name, []).append(content)
-    return {name: tuple(contents) for name, contents in metas.items()}
+def _read_meta(element: LexborNode, metas: dict[str, list[str]]) -> None:
+    attributes = element.attributes
+    content = attributes.get("content")
+    if not content:
+        return
+    for kind in ("property", "name", "itemprop"):
+        if name := attributes.get(kind):
+            metas.setdefault(name.strip().lower(), []).append(content)
