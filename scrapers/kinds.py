@@ -75,16 +75,16 @@ def find_kind(
     published."""
     chars = sum(map(len, paragraphs))
     has_article = bool(head.data.article)
-    path, query = _path_of(head.url)
+    path, query = _path_of(head.url) or (None, "")
     if title and _ERROR_TITLE.match(title) and not (has_article and chars >= _LITTLE_TEXT):
         return Found(PageKind.ERROR, "title")
     if _ERROR_CLASS.search(head.body_classes):
         return Found(PageKind.ERROR, "class")
-    if head.url and not query and _is_home(path, has_article=has_article):
+    if path is not None and not query and _is_home(path, has_article=has_article):
         return Found(PageKind.HOME, "url")
-    if chars < _LITTLE_TEXT and (pictured := _pictured_kind(head, path)):
+    if chars < _LITTLE_TEXT and (pictured := _pictured_kind(head, path or "")):
         return pictured
-    listing = _listing_kind(head, path)
+    listing = _listing_kind(head, path or "")
     if not paragraphs:
         unread = Found(PageKind.ARTICLE, "json-ld") if has_article else None
         return listing or unread or Found(PageKind.OTHER, "no text")
@@ -102,13 +102,13 @@ def find_kind(
     return Found(PageKind.OTHER, "text")
 
 
-def _path_of(url: str | None) -> tuple[str, str]:
-    """Path and query, empty for what is no address."""
+def _path_of(url: str | None) -> tuple[str, str] | None:
+    """Path and query; `None` for what is no address."""
     try:
-        parts = urlsplit(url or "")
+        parts = urlsplit(url) if url else None
     except ValueError:
-        return "", ""
-    return parts.path, parts.query
+        return None
+    return (parts.path, parts.query) if parts else None
 
 
 def _is_home(path: str, *, has_article: bool) -> bool:

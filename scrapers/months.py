@@ -113,13 +113,12 @@ def knows_months_of(language: str | None) -> bool:
 def _month_in(word: str, language: str) -> int | None:
     if number := _OTHER_FORMS.get(language, {}).get(word):
         return number
+    names = _NAMES.get(language, "").casefold().split()
+    if word in names:
+        return names.index(word) + 1
     if len(word) < _SHORTEST_CUT:
         return None
-    found = {
-        number
-        for number, name in enumerate(_NAMES.get(language, "").split(), 1)
-        if name.startswith(word)
-    }
+    found = {number for number, name in enumerate(names, 1) if name.startswith(word)}
     return found.pop() if len(found) == 1 else None
 
 

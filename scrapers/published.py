@@ -53,6 +53,7 @@ _EMBEDDED = re.compile(
 _MOST_EMBEDDED = 400
 _MARKS = ("datePublished", "dc:created", "schema:dateCreated", "<abbr ")
 _MOST_MARKS = 60
+_BEFORE_MARK = 60
 _MARK_NAME = re.compile(
     r"""\s(?:itemprop|property)=["'][^"']*(?:datePublished|dc:created|schema:dateCreated)
     |\sclass=["'][^"']*(?<![-\w])published(?![-\w])""",
@@ -125,7 +126,8 @@ def _stated_words(head: Head) -> Iterator[tuple[str, str, bool]]:
             if raw := plain(node.get(key)):
                 yield raw, f"{name}:{key}", False
                 break
-    yield from _marked_words(head.html)
+    if not head.data.article.get("datePublished"):
+        yield from _marked_words(head.html)
     for names, is_weak in ((_METAS, False), (_WEAK_METAS, True)):
         for name in names:
             if raw := plain(next(iter(head.data.metas.get(name, ())), None)):
@@ -135,6 +137,8 @@ def _stated_words(head: Head) -> Iterator[tuple[str, str, bool]]:
 def _marked_words(html: str) -> Iterator[tuple[str, str, bool]]:
     """The first time that an element of the body gives as microdata, RDFa or a microformat."""
     for at in sorted(at for name in _MARKS for at in _find_all(html, name)):
+        if html[at] != "<" and "prop" not in html[max(0, at - _BEFORE_MARK) : at]:
+            continue
         start = html.rfind("<", max(0, at - _LONGEST_TAG), at + 1)
         tag = html[start : html.find(">", at, at + _LONGEST_TAG)] if start >= 0 else ""
         raw = _MARKED_VALUE.search(tag)

@@ -92,12 +92,21 @@ def _read_visible(lines: Iterable[str], head: Head, *, is_marked: bool) -> tuple
         names += new
         if not is_marked and any(kind_of(n, head.site_names) is SignerKind.PERSON for n in new):
             break
-    return tuple(s for s in sign(names, head.site_names) if not is_marked or _is_person(s))
+    signers = sign(names, head.site_names)
+    if not is_marked:
+        return tuple(signers)
+    # Blogs sign with nicknames, which elsewhere would be an agency's short name.
+    nicknamed = (Signer(s.name) if s.name.islower() and _is_unknown(s) else s for s in signers)
+    return tuple(s for s in nicknamed if _is_person(s))
 
 
 def _without_outlet(signers: Iterable[Signer], head: Head) -> tuple[Signer, ...]:
     outlets = {fold(name) for name in head.site_names}
     return tuple(s for s in signers if fold(s.name) not in outlets)
+
+
+def _is_unknown(signer: Signer) -> bool:
+    return signer.kind is SignerKind.ORGANISATION
 
 
 def _is_person(signer: Signer) -> bool:

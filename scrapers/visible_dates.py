@@ -71,8 +71,10 @@ _RIGHTS = re.compile(r"©|\(c\)|copyright|\bisbn\b|\bissn\b", re.IGNORECASE)
 _PERIOD = re.compile(r"^\s*(?:[-–—]|bis|until|to|al|au|hasta|until|through)\s*$", re.IGNORECASE)
 _OPEN_PERIOD = re.compile(
     r"\b\d{1,2}\.?\s?(?:[-–—/]|bis|al?|au)\s?$|\b(?:bis|until)\W+(?:\w+\W+)?$"
+    r"|\b(?:version|v|ver|release|build)\W?\s?$",
+    re.IGNORECASE,
 )
-"""The beginning of "14. – 20. Januar 2022", or of "verfügbar bis 6. Mai 2024"."""
+"""The beginning of "14. – 20. Januar 2022", of "verfügbar bis 6. Mai 2024", or a version."""
 _MONTH_FIRST = frozenset(("us", "ph"))
 _CENTURY = 100
 _LABEL_WITHIN = 28

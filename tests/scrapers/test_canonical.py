@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from scrapers import extract
+
+URL = "https://www.diario.example/mundo/cumbre?utm_source=x"
+
+
+@pytest.mark.parametrize(
+    ("href", "canonical"),
+    [
+        ("https://www.diario.example/mundo/cumbre", "https://www.diario.example/mundo/cumbre"),
+        ("/mundo/cumbre", "https://www.diario.example/mundo/cumbre"),
+        ("https://diario.example/mundo/cumbre", "https://diario.example/mundo/cumbre"),
+        ("https://blog.diario.example/cumbre", "https://blog.diario.example/cumbre"),
+    ],
+)
+def test_taken(href: str, canonical: str) -> None:
+    article = extract(f'<link rel="canonical" href="{href}">', URL)
+    assert article.canonical_url == canonical
+    assert "canonical_url" not in article.refused
+
+
+@pytest.mark.parametrize(
+    ("href", "reason"),
+    [
+        ("https://www.diario.example/", "link:canonical is the home page"),
+        ("https://otro.example/mundo/cumbre", "link:canonical is on another host"),
+        ("javascript:void(0)", "link:canonical is no web address"),
+        ("http://[", "link:canonical is no address"),
+    ],
+)
+def test_refused(href: str, reason: str) -> None:
+    article = extract(f'<link rel="canonical" href="{href}">', URL)
+    assert article.canonical_url is None
+    assert article.refused["canonical_url"].startswith(reason)
+
+
+def test_the_home_page_is_its_own() -> None:
+    home = "https://diario.example/"
+    assert extract(f'<link rel="canonical" href="{home}">', home).canonical_url == home

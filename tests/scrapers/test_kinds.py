@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from scrapers import extract
+from scrapers.values import PageKind
+
+URL = "https://diario.example/mundo/cumbre-del-agua"
+LONG = "<p>La cumbre del agua reunió el martes a los alcaldes de doce ciudades ribereñas.</p>"
+PARAGRAPHS = "".join(
+    f"<p>La cumbre del agua reunió a {n} alcaldes de las ciudades ribereñas del norte del país.</p>"
+    for n in range(12, 20)
+)
+ARTICLE = (
+    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "La cumbre"}</script>'
+)
+
+
+def page(body: str, head: str = "", title: str = "La cumbre", classes: str = "") -> str:
+    return (
+        f"<html lang=es><head><title>{title}</title>{head}</head>"
+        f'<body class="{classes}"><h1>{title}</h1>{body}</body></html>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "kind"),
+    [
+        pytest.param(page(PARAGRAPHS), URL, PageKind.ARTICLE, id="text"),
+        pytest.param(page(LONG, ARTICLE), URL, PageKind.ARTICLE, id="stated"),
+        pytest.param(page("", ARTICLE), URL, PageKind.ARTICLE, id="stated, its text not shown"),
+        pytest.param(page(PARAGRAPHS), "https://diario.example/", PageKind.HOME, id="home"),
+        pytest.param(
+            page(PARAGRAPHS), "https://diario.example/index.html", PageKind.HOME, id="index"
+        ),
+        pytest.param(page(PARAGRAPHS), "https://diario.example/es/", PageKind.HOME, id="edition"),
+        pytest.param(
+            page(PARAGRAPHS), "https://diario.example/?p=12", PageKind.ARTICLE, id="query alone"
+        ),
+        pytest.param(
+            page(PARAGRAPHS), "https://diario.example/tag/agua", PageKind.TAG, id="tag path"
+        ),
+        pytest.param(page(PARAGRAPHS, classes="tag agua"), URL, PageKind.TAG, id="tag class"),
+        pytest.param(
+            page(PARAGRAPHS), "https://diario.example/category/mundo/", PageKind.SECTION, id="path"
+        ),
+        pytest.param(page(PARAGRAPHS, classes="archive"), URL, PageKind.SECTION, id="class"),
+        pytest.param(
+            page(
+                PARAGRAPHS,
+                '<script type="application/ld+json">{"@type": "CollectionPage"}</script>',
+            ),
+            URL,
+            PageKind.SECTION,
+            id="stated list",
+        ),
+        pytest.param(
+            page("<p>Imagen de la cumbre.</p>"),
+            "https://diario.example/galeria/cumbre",
+            PageKind.GALLERY,
+            id="gallery",
+        ),
+        pytest.param(
+            page("<p>Mire.</p>", '<meta property="og:type" content="video.other">'),
+            URL,
+            PageKind.VIDEO,
+            id="video",
+        ),
+        pytest.param(
+            page(PARAGRAPHS, ARTICLE),
+            "https://diario.example/video/cumbre",
+            PageKind.ARTICLE,
+            id="an article under a video path",
+        ),
+        pytest.param(page("<p>Ups.</p>", title="404 Not Found"), URL, PageKind.ERROR, id="404"),
+        pytest.param(
+            page("<p>Ups.</p>", title="Página no encontrada | El Diario"),
+            URL,
+            PageKind.ERROR,
+            id="no such page",
+        ),
+        pytest.param(page(PARAGRAPHS, classes="error404"), URL, PageKind.ERROR, id="error class"),
+        pytest.param(page("<p>Hola.</p>"), URL, PageKind.OTHER, id="a line"),
+        pytest.param("", URL, PageKind.OTHER, id="nothing"),
+        pytest.param(page(PARAGRAPHS), "http://[", PageKind.ARTICLE, id="no address"),
+    ],
+)
+def test_kinds(html: str, url: str, kind: PageKind) -> None:
+    article = extract(html, url)
+    assert article.kind is kind
+    assert article.is_article is (kind is PageKind.ARTICLE)
+    assert article.field_sources["kind"]

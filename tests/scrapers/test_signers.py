@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from scrapers import extract
+from scrapers.values import SignerKind
+
+TEXT = "".join(
+    f"<p>Der Hafen von Salzmünde bekommt einen Kran, der {n} Tonnen hebt, sagte die Leiterin.</p>"
+    for n in range(40, 46)
+)
+
+
+def signers_of(near: str = "", author: Any = None, head: str = "", after: str = "") -> list[str]:
+    node = {"@type": "NewsArticle", "headline": "Ein Kran zieht um", "author": author}
+    html = (
+        "<html lang=de><head><title>Ein Kran zieht um</title>"
+        f'<meta property="og:site_name" content="Hafenblatt">{head}'
+        f'<script type="application/ld+json">{json.dumps(node)}</script></head>'
+        f"<body><article><h1>Ein Kran zieht um</h1>{near}<div>{TEXT}</div>{after}</article></body>"
+    )
+    return [
+        signer.name if signer.kind is SignerKind.PERSON else f"{signer.kind}: {signer.name}"
+        for signer in extract(html, "https://hafenblatt.example/kran").signers
+    ]
+
+
+def person(name: str) -> dict[str, str]:
+    return {"@type": "Person", "name": name}
+
+
+def organisation(name: str) -> dict[str, str]:
+    return {"@type": "Organization", "name": name}
+
+
+@pytest.mark.parametrize(
+    ("page", "signers"),
+    [
+        pytest.param({"author": person("Anna Groß")}, ["Anna Groß"], id="stated"),
+        pytest.param(
+            {"author": [person("Anna Groß"), organisation("dpa")]},
+            ["Anna Groß", "agency: dpa"],
+            id="an agency beside a person",
+        ),
+        pytest.param(
+            {"author": [person("Anna Groß"), organisation("Hafenblatt")]},
+            ["Anna Groß"],
+            id="the outlet beside a person",
+        ),
+        pytest.param(
+            {"author": organisation("Hafenblatt")}, ["newsroom: Hafenblatt"], id="the outlet alone"
+        ),
+        pytest.param(
+            {"author": organisation("Hafenblatt"), "near": "<p class='byline'>Von Anna Groß</p>"},
+            ["Anna Groß"],
+            id="a byline before the outlet",
+        ),
+        pytest.param(
+            {"head": '<meta name="author" content="Anna Groß, Max Klein">'},
+            ["Anna Groß", "Max Klein"],
+            id="meta",
+        ),
+        pytest.param(
+            {"head": '<meta name="author" content="Hafenblatt">'}, [], id="outlet in meta"
+        ),
+        pytest.param(
+            {"near": "<p>Von <a rel='author' href='/x'>anna</a></p>"},
+            ["anna"],
+            id="marked, one word",
+        ),
+        pytest.param(
+            {"near": "<p><a href='/autor/anna-gross'>Anna Groß</a></p>"},
+            ["Anna Groß"],
+            id="link to an author's page",
+        ),
+        pytest.param(
+            {"near": "<p>Geschrieben am 8. Februar 2024 von marc</p>"},
+            ["marc"],
+            id="as blogs write",
+        ),
+        pytest.param(
+            {"near": "<p>Posted by marc on March 5, 2024</p>"},
+            ["marc"],
+            id="the day after the name",
+        ),
+        pytest.param(
+            {"near": "<p class='byline'><span>Anna Groß</span> <span>Max Klein</span></p>"},
+            ["Anna Groß", "Max Klein"],
+            id="elements part names",
+        ),
+        pytest.param(
+            {"after": "<div class='authors'>Autorin: Anna Groß</div>"},
+            ["Anna Groß"],
+            id="at the end",
+        ),
+        pytest.param({"near": "<p class='byline'>3 Min. Lesezeit</p>"}, [], id="reading time"),
+        pytest.param({"near": "<p class='byline'>Foto: Max Klein</p>"}, [], id="a photographer"),
+        pytest.param({"author": "null"}, [], id="nobody"),
+        pytest.param(
+            {"author": {"@type": "Person", "name": "Agencias"}}, ["agency: Agencias"], id="Agencias"
+        ),
+        pytest.param({"author": person("https://a.example/anna")}, [], id="an address"),
+        pytest.param({"author": [[[{"name": {"name": 3}}]]]}, [], id="litter"),
+    ],
+)
+def test_signers(page: dict[str, Any], signers: list[str]) -> None:
+    assert signers_of(**page) == signers

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+
+from scrapers import extract
+from scrapers.title import strip_site_name
+
+OUTLET = '<meta property="og:site_name" content="Hafenblatt">'
+
+
+def title_of(
+    *, title: str = "", h1: str = "", h2: str = "", social: str = "", stated: str = "",
+    tweeted: str = "",
+) -> str | None:  # fmt: skip
+    head = f"<title>{title}</title>{OUTLET}"
+    if social:
+        head += f'<meta property="og:title" content="{social}">'
+    if tweeted:
+        head += f'<meta name="twitter:title" content="{tweeted}">'
+    if stated:
+        head += (
+            '<script type="application/ld+json">'
+            f'{{"@type": "NewsArticle", "headline": "{stated}"}}</script>'
+        )
+    body = (f"<h1>{h1}</h1>" if h1 else "") + (f"<h2>{h2}</h2>" if h2 else "")
+    return extract(f"<head>{head}</head><body>{body}</body>", "https://hafenblatt.example/a").title
+
+
+@pytest.mark.parametrize(
+    ("places", "title"),
+    [
+        pytest.param({"title": "Ein Kran zieht um | Hafenblatt"}, "Ein Kran zieht um", id="alone"),
+        pytest.param(
+            {"title": "Hafenblatt: Ein Kran zieht um"}, "Ein Kran zieht um", id="outlet first"
+        ),
+        pytest.param(
+            {"title": "Ein Kran zieht um | Notizen vom Kai", "h1": "Ein Kran zieht um"},
+            "Ein Kran zieht um",
+            id="a name that nothing else tells",
+        ),
+        pytest.param(
+            {
+                "title": "Ein Kran zieht um » Notizen vom Kai",
+                "h1": "Notizen vom Kai",
+                "h2": "Ein Kran zieht um",
+            },
+            "Ein Kran zieht um",
+            id="the blog's name for an h1",
+        ),
+        pytest.param(
+            {"title": "Kran-Umzug am Kai", "social": "Kran-Umzug am Kai", "h1": "Der Kran-Umzug"},
+            "Der Kran-Umzug",
+            id="the only h1, worded otherwise",
+        ),
+        pytest.param(
+            {"h1": "Hafen: Ein Kran zieht um", "stated": "Ein Kran zieht um", "title": "Hafen"},
+            "Ein Kran zieht um",
+            id="kicker in the h1",
+        ),
+        pytest.param(
+            {
+                "h1": "Ein Kran zieht um",
+                "stated": "Ein Kran zieht um",
+                "title": "Ein Kran zieht um",
+                "social": "Warum hier bald kein Schiff mehr hält",
+            },
+            "Warum hier bald kein Schiff mehr hält",
+            id="headline for readers beside those for search engines",
+        ),
+        pytest.param(
+            {
+                "h1": "Ein Kran zieht um",
+                "title": "Ein Kran zieht um",
+                "social": "Kurz: Ein Kran",
+                "tweeted": "Ein Kran zieht um",
+            },
+            "Ein Kran zieht um",
+            id="unless another place has the h1's",
+        ),
+        pytest.param({"h1": "Hafenblatt"}, None, id="nothing but the outlet"),
+        pytest.param({}, None, id="nothing"),
+    ],
+)
+def test_titles(places: dict[str, str], title: str | None) -> None:
+    assert title_of(**places) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("Ein Kran zieht um - Hafenblatt", "Ein Kran zieht um"),
+        ("Ein Kran zieht um – Lokales – Hafenblatt", "Ein Kran zieht um – Lokales"),
+        ("Hafenblatt • Ein Kran zieht um", "Ein Kran zieht um"),
+        ("Ein Kran - und sein Umzug", "Ein Kran - und sein Umzug"),
+        ("起重机搬家了大家都很高兴-港口新闻网", "起重机搬家了大家都很高兴"),
+        ("Ein Kran zieht um -", "Ein Kran zieht um"),
+        ("Kran", "Kran"),
+    ],
+)
+def test_site_names(title: str, bare: str) -> None:
+    assert strip_site_name(title, ["Hafenblatt"]) == bare
+
+
+def test_a_title_seen_more_often_is_surer() -> None:
+    def sure(h1: str) -> float:
+        head = "<title>Ein Kran zieht um</title>"
+        html = f"<head>{head}</head><body><h1>{h1}</h1></body>"
+        return extract(html).field_confidence["title"]
+
+    assert sure("Ein Kran zieht um") > sure("")
