@@ -62,13 +62,13 @@ def _pairs(scored: Mapping[str, Mapping[str, Any]]) -> list[str]:
 
 
 def table_of_goals(figures: Figures) -> list[str]:
-    """The figures that have a goal, beside it."""
+    """The figures that have a goal, beside it; those that were not measured are left out."""
     lines = ["| figure | wanted | found | |", "|---|---|---|---|"]
     for name, goal in GOALS.items():
         now = figures.get(name)
-        shown = "-" if now is None else f"{now:.3f}"
-        missed = "" if now is not None and now >= goal else "missed"
-        lines.append(f"| {name} | ≥ {goal:g} | {shown} | {missed} |")
+        if now is not None:
+            missed = "" if now >= goal else "missed"
+            lines.append(f"| {name} | ≥ {goal:g} | {now:.3f} | {missed} |")
     return lines
 
 
