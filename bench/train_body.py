@@ -233,7 +233,7 @@ def text_of(sample: Sample, forest: Forest) -> str:
     """The text of a page as `Article.text` gives it: the shown lede and the paragraphs."""
     body = find_body(sample.page, sample.clues, forest=forest)
     parted = part_credits(sample.page, body, sample.url)
-    is_shown = body.lede is not None and body.log_odds[body.lede] > 0
+    is_shown = body.lede is not None and body.lede_is_text
     shown = [sample.page.blocks[body.lede].text] if is_shown else []
     return "\n\n".join([*shown, *parted.texts])
 

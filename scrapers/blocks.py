@@ -39,22 +39,15 @@ _UNPARTED = frozenset(("div", "td"))
 class Element:
     """One element that holds blocks. `parent` is an index; -1 above the root."""
 
-    __slots__ = ("_hints", "attributes", "kind", "parent", "tag")
+    __slots__ = ("hints", "kind", "parent", "tag")
 
     def __init__(self, tag: str, attributes: str, parent: int, kind: str) -> None:
         self.tag = tag
-        self.attributes = attributes
+        self.hints = read_hints(attributes) if attributes else ""
+        """Class, id, role and the like in lower case, camel case parted by dashes."""
         self.parent = parent
         self.kind = kind
         """The nearest of p, li, h2, ... that it is or stands in, else "div"."""
-        self._hints: str | None = None
-
-    @property
-    def hints(self) -> str:
-        """Class, id, role and the like in lower case, camel case parted by dashes."""
-        if self._hints is None:
-            self._hints = read_hints(self.attributes) if self.attributes else ""
-        return self._hints
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 
 import numpy as np
@@ -102,8 +103,8 @@ def _measure_text(block: Block) -> tuple[float, ...]:
     is_short = size < _LONGEST_PHRASE
     first = words[:40]
     return (
-        np.log1p(length),
-        np.log1p(count),
+        math.log1p(length),
+        math.log1p(count),
         size / len(words),
         text.count(",") / count,
         sum(map(str.istitle, first)) / len(first),

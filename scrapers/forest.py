@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 
 _FILE = Path(__file__).with_name("body_model.json")
 _QUESTIONS = 7
+_ROWS_AT_ONCE = 1024
+"""Bounds the memory of a page of many thousand blocks."""
 _PATHS = ((0, 1, 3), (0, 1, 3), (0, 1, 4), (0, 1, 4), (0, 2, 5), (0, 2, 5), (0, 2, 6), (0, 2, 6))
 """The questions on the way to each leaf, the first at 0, its "no" at 1, its "yes" at 2."""
 
@@ -56,13 +58,12 @@ class Forest:
 
     def score(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Log-odds for each row of measures."""
-        if not len(rows):
-            return np.zeros(0)
-        picked = self._find_leaves(rows)
-        trees = self.leaves.shape[1]
-        flat = picked * trees + np.arange(trees)
-        total: NDArray[np.float64] = self.leaves.ravel()[flat].sum(axis=1)
-        return total + self.bias
+        trees = np.arange(self.leaves.shape[1])
+        totals = [np.zeros(0)]
+        for at in range(0, len(rows), _ROWS_AT_ONCE):
+            picked = self._find_leaves(rows[at : at + _ROWS_AT_ONCE])
+            totals.append(self.leaves[picked, trees].sum(axis=1) + self.bias)
+        return np.concatenate(totals)
 
     def _find_leaves(self, rows: NDArray[np.float64]) -> NDArray[np.intp]:
         """(rows, trees): the leaf that each row ends in."""

@@ -20,6 +20,10 @@ class Part(Enum):
     STRANGERS = auto()
     """Other people's or other articles' text, however long: comments, related stories."""
 
+    # Members are single objects: hashing their names anew at each look-up would cost more than
+    # all else that is done with them.
+    __hash__ = object.__hash__
+
 
 """The names below count where a word of the hints begins with them: "share" is in "share-bar" and
 "post-share", not in "shareholders". Names that may run on end in "*"."""

@@ -17,6 +17,7 @@ _TAG = re.compile(rf"</?[a-z]{ATTRIBUTES}>")
 _STRAY_TAG = re.compile(r"</?[a-z][^<>]*>")
 """A tag whose attributes have quotes in their names; Lexbor writes "<" of text as an entity."""
 _LINK = re.compile(rf"<a(?=[\s>])({ATTRIBUTES})>|</a>")
+_ONLY_LINK = re.compile(rf"\s*<a(?=[\s>])({ATTRIBUTES})>([^<]+)</a>\s*")
 _HREF = re.compile(r'\shref="([^"]*)"')
 _STRESSED = re.compile(rf"<(b|strong|em|i)(?=[\s>]){ATTRIBUTES}>(.*?)</\1>", re.DOTALL)
 _SRC = re.compile(r'\s(?:data-src|data-original|data-lazy-src|src)="([^"]+)"')
@@ -59,6 +60,9 @@ def read_run(markup: str, *, is_linked: bool) -> Run:
         return Run(text, len(text) if is_linked else 0, (), is_linked)
     if not is_linked and "<a" not in markup:
         return Run(_clean(_TAG.sub("", markup)), 0, (), False)
+    if not is_linked and (only := _ONLY_LINK.fullmatch(markup)):
+        text = _clean(only[2])
+        return Run(text, len(text), tuple(_HREF.findall(only[1])[:1]), False)
     links, link_chars, is_linked = _read_links(markup, is_linked=is_linked)
     text = _clean(_TAG.sub("", markup))
     return Run(text, min(link_chars, len(text)), links, is_linked)

@@ -20,7 +20,7 @@ def find_lede(
     if body.lede is not None:
         lede = page.blocks[body.lede].text
         if not _is_said(lede, paragraphs):
-            return Found(lede, SHOWN_LEDE if body.log_odds[body.lede] > 0 else "standfirst")
+            return Found(lede, SHOWN_LEDE if body.lede_is_text else "standfirst")
     meta = data.meta("og:description", "description")
     if meta and len(meta[1]) >= _SHORTEST_STATED and not _is_said(meta[1], paragraphs):
         return Found(meta[1], meta[0])

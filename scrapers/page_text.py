@@ -11,7 +11,8 @@ from scrapers.blocks import Blocks, read_blocks
 from scrapers.body import Body, find_body
 from scrapers.head import Head
 from scrapers.outline import Clues
-from scrapers.stated_body import goes_first, read_stated_body
+from scrapers.state_body import read_state_body
+from scrapers.stated_body import goes_first, read_stated_body, shows_little
 from scrapers.text import plain
 
 
@@ -46,6 +47,9 @@ def read_page_text(tree: LexborHTMLParser, head: Head, title: str | None) -> Pag
     stated = read_stated_body(head.data)
     if stated and goes_first(stated, page, body):
         return PageText(page, body, stated, _whole(stated, title), "json-ld:articleBody")
+    state = read_state_body(head.html) if shows_little(page, body) else None
+    if state and goes_first(state, page, body):
+        return PageText(page, body, state, _whole(state, title), "script:state")
     return PageText(page, body, page, body, "generic" if body.kept else None)
 
 

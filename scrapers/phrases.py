@@ -65,7 +65,8 @@ _PAYWALL = re.compile(
     | riservato\sagli\sabbonati | abbonati\sper\s(?:leggere|continuare)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SENTENCE_END = re.compile(r"""[.!?…:;。！？।][\s"'”’»“«)\]]*$""")
+_SENTENCE_ENDS = ".!?…:;。！？।"
+_CLOSING_MARKS = " \"'”’»“«)]"
 
 _CALL_STEMS = (
     "subscribe", "sign up", "newsletter", "suscr", "síguenos", "siguenos", "únete", "unete",
@@ -92,7 +93,7 @@ def is_call(text: str) -> bool:
     if len(text) >= _CALL_WITHIN:
         return False
     lowered = text.lower()
-    return (len(text) < _LABEL_WITHIN or any(stem in lowered for stem in _CALL_STEMS)) and (
+    return (len(text) < _LABEL_WITHIN or any(map(lowered.__contains__, _CALL_STEMS))) and (
         _CALL.search(text) is not None
     )
 
@@ -102,9 +103,10 @@ def is_paywall_notice(text: str) -> bool:
     if len(text) >= _CALL_WITHIN:
         return False
     lowered = text.lower()
-    return any(stem in lowered for stem in _WALL_STEMS) and _PAYWALL.search(text) is not None
+    return any(map(lowered.__contains__, _WALL_STEMS)) and _PAYWALL.search(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
     """The text ends as a sentence does."""
-    return _SENTENCE_END.search(text) is not None
+    bare = text.rstrip(_CLOSING_MARKS)
+    return bool(bare) and bare[-1] in _SENTENCE_ENDS

@@ -32,7 +32,15 @@ def goes_first(stated: Blocks, page: Blocks, body: Body) -> bool:
     """The stated text is the body: it goes on where the page breaks off, or the page shows next
     to nothing of any text."""
     length = sum(len(block.text) for block in stated.blocks)
-    shown = sum(len(page.blocks[i].text) for i in body.kept)
-    if shown < _SHORTEST_SHOWN:
-        return length > 2 * shown
+    if shows_little(page, body):
+        return length > 2 * _count_shown(page, body)
     return body.witnessed_chars > 0 and length > _MUCH_LONGER * body.witnessed_chars
+
+
+def shows_little(page: Blocks, body: Body) -> bool:
+    """The page shows next to nothing of any text, as one that a script draws."""
+    return _count_shown(page, body) < _SHORTEST_SHOWN
+
+
+def _count_shown(page: Blocks, body: Body) -> int:
+    return sum(len(page.blocks[i].text) for i in body.kept)
