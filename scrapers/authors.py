@@ -113,7 +113,7 @@ _NO_NAMES = re.compile(
     |follow|folgen|more|mehr|weitere|stories|artikel|articles?|article|archiv|archive|comments?
     |kommentare?|share|teilen|view|all|alle|about|über|autor|author|profile?|contact|kontakt
     |newsletter|subscribe|abonnieren|zum|zur|read|lesen|im\swortlaut|anzeigen|tags?|category
-    |kategorie|allgemein|uncategorized|home|startseite|by|on|am|in|print|drucken|e-?mail)\b""",
+    |この記事を書いた人|kategorie|allgemein|uncategorized|home|startseite|by|on|am|in|print|drucken|e-?mail)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PARTICLES = frozenset(

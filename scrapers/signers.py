@@ -57,7 +57,9 @@ def _choose(
     if any(map(_is_person, stated)):
         return Found(_without_outlet(stated, head), "json-ld:author")
     if any(map(_is_person, meta)):
-        return Found((*_without_outlet(meta, head), *agencies), "meta")
+        # Other organisations in a meta tag beside a person sold the picture.
+        own = (s for s in meta if not _is_unknown(s))
+        return Found((*_without_outlet(own, head), *agencies), "meta")
     for lines, rule in (
         (find_signed_names(page, body), "marked"),
         (find_posted_by(page, body), "posted by"),

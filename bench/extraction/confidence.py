@@ -15,7 +15,7 @@ from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from bench.extraction.pages import GoldPage, load_development
-from bench.extraction.scores import mark
+from bench.extraction.scores import fields_of, mark
 from scrapers import confidence, extract, provenance
 from scrapers.values import Article
 
@@ -51,14 +51,7 @@ def judge(page: GoldPage) -> Iterator[Used]:
 
 
 def _outcomes(page: GoldPage, article: Article) -> Iterator[tuple[str, bool]]:
-    fields = {
-        "title": article.title,
-        "text": article.text,
-        "authors": list(article.authors),
-        "published_at": article.published_at,
-        "language": article.language,
-    }
-    marks = mark(page, fields)
+    marks = mark(page, fields_of(article))
     for field, measure in _FIELDS.items():
         outcome = getattr(marks, measure)
         if outcome is not None:

@@ -16,8 +16,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from pathlib import Path
 
 from bench.extraction.pages import DEVELOPMENT_DATA, SETS, GoldPage, hash_pages, load_development
-from bench.extraction.scores import mark, sum_up
-from bench.extraction_adapter import run
+from bench.extraction.scores import fields_of, mark, sum_up
+from scrapers import extract
 
 GATE = Path(__file__).parents[2] / "tests" / "gate" / "extraction.toml"
 _WORSE_WHEN_HIGHER = frozenset(("wrong_day",))
@@ -41,7 +41,7 @@ class Limits:
 
 def measure_set(pages: Sequence[GoldPage]) -> Limits:
     """Our figures on these pages, rounded to what the gate asks from then on."""
-    figures = sum_up([mark(page, run(page.html, page.url)) for page in pages])
+    figures = sum_up([mark(page, fields_of(extract(page.html, page.url))) for page in pages])
     asked = {key: _cut(key, figures[key]) for key in _ASKED if key in figures}
     return Limits(hash_pages(pages), asked)
 

@@ -35,9 +35,10 @@ class System:
 
 
 def _teletipo() -> Read:
-    from bench.extraction_adapter import run
+    from bench.extraction.scores import fields_of
+    from scrapers import extract
 
-    return lambda page: run(page.html, page.url)
+    return lambda page: fields_of(extract(page.html, page.url))
 
 
 def _trafilatura(**options: Any) -> Callable[[], Read]:

@@ -17,10 +17,12 @@ from statistics import fmean
 from typing import Any
 
 from bench.extraction.pages import GoldPage
+from scrapers.values import Article
 
 Fields = Mapping[str, Any]
 """`title`, `text`, `authors` (list), `published_at` (time, day or ISO 8601), `language`."""
 
+_NAMES = ("title", "text", "authors", "published_at", "language")
 _SHINGLE = 4
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 """Soft hyphens, zero-width characters and marks of direction: no measure counts them."""
@@ -50,6 +52,11 @@ class Marks:
         """The page's own F1 of body or segments, to find the worst pages by."""
         counts = self.body or (self.segments and self.segments[:3])
         return _f1(*counts) if counts else None
+
+
+def fields_of(article: Article) -> Fields:
+    """What an article says, under the names that are compared."""
+    return {name: getattr(article, name) for name in _NAMES}
 
 
 def mark(page: GoldPage, found: Fields) -> Marks:

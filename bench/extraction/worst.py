@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterator
 
 from bench.extraction.pages import DEVELOPMENT_DATA, SETS, GoldPage, load_development
-from bench.extraction.scores import Marks, mark
-from bench.extraction_adapter import run
+from bench.extraction.scores import Marks, fields_of, mark
+from scrapers import extract
 from scrapers.extract import explain
 from scrapers.judged import Judged
 
@@ -31,7 +31,7 @@ def main() -> None:
         sys.exit(f"{DEVELOPMENT_DATA} has no pages of {given.set}")
     if given.id:
         pages = [page for page in pages if page.id == given.id]
-    marked = [(mark(page, run(page.html, page.url)), page) for page in pages]
+    marked = [(mark(page, fields_of(extract(page.html, page.url))), page) for page in pages]
     marked.sort(key=lambda pair: 1.0 if pair[0].f1 is None else pair[0].f1)
     for marks, page in marked[: given.pages]:
         print("\n".join(describe(page, marks)), end="\n\n")

@@ -64,6 +64,11 @@ def organisation(name: str) -> dict[str, str]:
             id="meta",
         ),
         pytest.param(
+            {"head": '<meta name="author" content="Anna Groß, Kaibilder Images">'},
+            ["Anna Groß"],
+            id="a picture's seller in meta",
+        ),
+        pytest.param(
             {"head": '<meta name="author" content="Hafenblatt">'}, [], id="outlet in meta"
         ),
         pytest.param(
