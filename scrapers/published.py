@@ -196,7 +196,7 @@ def _arbitrate(
         precise.insert(0, _Stated(element.time, element.rule))
     local = next((s for s in precise if s.time.at and not is_utc(s.time.at)), None)
     chosen = same[0]
-    if precise and chosen.time.at is None:
+    if precise and (chosen.time.at is None or chosen.is_weak):
         chosen = precise[0]
     if local and chosen.time.at == local.time.at:
         chosen = local
