@@ -19,6 +19,7 @@ from scrapers.text import plain
 
 _STATE = re.compile(
     r"""<script\b[^>]*\bid=["']__(?:NEXT|NUXT)_DATA__["'][^>]*>\s*
+      | \bself\.__next_f\.push\(
       | \bFusion\.globalContent\s*=\s*
       | \bwindow\.__(?:INITIAL_STATE|PRELOADED_STATE|APOLLO_STATE|NUXT|DATA)__\s*=\s*""",
     re.VERBOSE,
@@ -28,6 +29,8 @@ _NO_TEXT_TYPES = frozenset(("image", "gallery", "video", "raw_html", "interstiti
 _SHORTEST_TEXT = 300
 _SHORTEST_PARAGRAPH = 40
 _MOST_VALUES = 100_000
+_DATA = re.compile(r"\s*(?:\w+:)?[\[{]")
+"""A piece of data and no text, perhaps with its name before it."""
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
 
 
@@ -66,13 +69,16 @@ def _find_texts(state: Any) -> Iterator[str]:
             return
         value = stack.pop()
         if isinstance(value, str):
-            if len(value) >= _SHORTEST_TEXT and " " in value:
-                yield value if _TAG.search(value) else _as_paragraphs(value.splitlines())
+            if len(value) >= _SHORTEST_TEXT and " " in value and not _DATA.match(value):
+                # Next.js writes the name of a piece before its markup.
+                tag = _TAG.search(value)
+                yield value[tag.start() :] if tag else _as_paragraphs(value.splitlines())
         elif isinstance(value, dict):
             stack.extend(value.values())
         elif isinstance(value, list):
             pieces = [piece for item in value if (piece := _piece_of(item))]
-            if sum(map(len, pieces)) >= _SHORTEST_TEXT and _are_paragraphs(pieces):
+            is_text = sum(map(len, pieces)) >= _SHORTEST_TEXT and _are_paragraphs(pieces)
+            if is_text and len(pieces) > 1:
                 yield _as_paragraphs(pieces)
             stack.extend(value)
 

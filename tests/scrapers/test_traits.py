@@ -218,6 +218,10 @@ FUSION = json.dumps(
             f'<script id="__NEXT_DATA__" type="application/json">{NEXT}</script>', id="Next.js"
         ),
         pytest.param(
+            f"<script>self.__next_f.push([1,{json.dumps('2a:T5d1,' + PARAGRAPHS)}])</script>",
+            id="Next.js in pieces",
+        ),
+        pytest.param(
             f"<script>window.Fusion=window.Fusion||{{}};Fusion.globalContent={FUSION};"
             "Fusion.deployment=7</script>",
             id="Arc Fusion",
