@@ -32,7 +32,7 @@ from scrapers.signers import find_signers
 from scrapers.title import find_title
 from scrapers.values import Article, Page
 
-EXTRACTOR_VERSION = "extract/1"
+EXTRACTOR_VERSION = "extract/2"
 """Goes up with every change after which `teletipo reprocess` may read a page otherwise."""
 
 NEVER_TEXT = [
