@@ -53,6 +53,7 @@ class Databases:
 
     def restart_server(self) -> None:
         """Starts the PostgreSQL again once it is dead."""
+        (self.server_data / "postmaster.pid").unlink(missing_ok=True)  # names a dead process
         self.server.ensure_postgres_running()
 
 

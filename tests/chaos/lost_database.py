@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -30,8 +31,9 @@ def kill_server(
     said.recv()
     time.sleep(after_s)
     postmaster = int((data / "postmaster.pid").read_text().split()[0])
-    for pid in (*_children_of(postmaster), postmaster):
-        os.kill(pid, signal.SIGKILL)
+    for pid in (postmaster, *_children_of(postmaster)):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
     process.join(120)
     restart()
     run_pass(address, database_url)
