@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,8 +55,15 @@ class Databases:
 
     def restart_server(self) -> None:
         """Starts the PostgreSQL again once it is dead."""
-        (self.server_data / "postmaster.pid").unlink(missing_ok=True)  # names a dead process
-        self.server.ensure_postgres_running()
+        for tries_left in reversed(range(10)):
+            (self.server_data / "postmaster.pid").unlink(missing_ok=True)  # names a dead process
+            try:
+                self.server.ensure_postgres_running()
+                return
+            except subprocess.SubprocessError:
+                if tries_left == 0:
+                    raise
+                time.sleep(1)  # its memory is given back only once the last child is gone
 
 
 @contextmanager
