@@ -9,7 +9,7 @@ READY := .venv/.ready
 BENCH := .venv-bench/bin
 BENCH_READY := .venv-bench/.ready
 
-.PHONY: help setup run screenshots test lint format lock clean bench-extraction bench-reprints train-matching chaos
+.PHONY: help setup run screenshots test lint format lock clean bench-extraction bench-reprints train-matching chaos bench-dedup
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,9 @@ train-matching: $(READY) ## learn normaliser/models.toml from the labelled repri
 format: $(READY) ## let ruff format and mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench-dedup: $(BENCH_READY) ## what placing an article costs in windows up to a million, and its peers
+	$(BENCH)/python -m bench.dedup
 
 bench-extraction: $(BENCH_READY) ## our extractor and its peers on real pages, into docs/benchmarks.md
 	$(BENCH)/python -m bench.extraction

@@ -37,8 +37,12 @@ def hash_shingles(content: Content) -> Hashes:
     return mix_all(pairs)
 
 
+def sample_shingles(content: Content) -> tuple[int, ...]:
+    """The fingerprints of the shingles that are kept, ascending, without repeats."""
+    hashes = hash_shingles(content)
+    return tuple(np.unique(to_prints(hashes[hashes % SAMPLING == 0])).tolist())
+
+
 def fingerprint(words: Words) -> Fingerprints:
     """The fingerprints under which one text is kept and looked up."""
-    hashes = hash_shingles(content_of(words))
-    shingles = np.unique(to_prints(hashes[hashes % SAMPLING == 0]))
-    return Fingerprints(tuple(shingles.tolist()), tuple(anchor_prints(words)))
+    return Fingerprints(sample_shingles(content_of(words)), tuple(anchor_prints(words)))

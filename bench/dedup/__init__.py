@@ -1,0 +1,1 @@
+"""How fast articles are placed, beside MinHash LSH: `make bench-dedup`."""
