@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normaliser.anchors import hash_anchor
-from normaliser.index import Index, Postings
+from normaliser.index import Fingerprints, Index, Postings
 from normaliser.reading import Reading
 
 _MAX_SHINGLE_CANDIDATES = 24
@@ -29,12 +29,16 @@ _MAX_ANCHOR_CANDIDATES = 120
 _MAX_POSTINGS = 300
 _MAX_READ = 4000
 """Postings that are counted for one text, of either kind."""
+_PROBES = 4
+_MAX_COPIES = 3000
+"""Of a text that is printed everywhere; what is more common is no text."""
+_MAX_WIDELY_PRINTED = 4
 _MIN_SHARED = 2
 _MIN_SCORE = 0.4
 """Less than this is a stock phrase."""
 _SHORT = 12
 """Fingerprints of a text so short that one may be all that an edited copy keeps."""
-_MIN_ANCHOR_SHARE = 0.02
+_MIN_ANCHOR_SHARE = 0.04
 """Share of a text's anchors, by their weight, below which another text translates nothing of
 it."""
 _MIN_SHARED_ANCHORS = 2
@@ -92,6 +96,19 @@ def _best(ids: Ints, scores: Floats, most: int) -> list[int]:
     return list(ids[order].tolist())
 
 
+def _find_widely_printed(
+    reading: Reading, index: Index, since: datetime, until: datetime, counts: Ints
+) -> list[int]:
+    """Where most of a text is common, so may the whole be: the earliest documents that hold
+    several of its common fingerprints."""
+    shingles = np.array(reading.fingerprints.shingles)
+    probes = Fingerprints(tuple(shingles[counts > _MAX_POSTINGS][:_PROBES].tolist()), ())
+    postings = index.postings(probes, since, until, _MAX_COPIES)
+    ids, shared = np.unique(postings.ids[postings.ids != reading.id], return_counts=True)
+    kept = shared >= _MIN_SHARED
+    return _best(ids[kept], shared[kept].astype(np.float64), _MAX_WIDELY_PRINTED)
+
+
 def find_candidates(reading: Reading, index: Index, since: datetime, until: datetime) -> Candidates:
     """Looks a text up in the index."""
     prints = reading.fingerprints
@@ -105,6 +122,8 @@ def find_candidates(reading: Reading, index: Index, since: datetime, until: date
     if parting >= _SHORT:
         kept &= shared >= _MIN_SHARED
     near = _best(ids[kept], scores[kept], _MAX_SHINGLE_CANDIDATES)
+    if 2 * np.count_nonzero(counts > _MAX_POSTINGS) > parting:
+        near += _find_widely_printed(reading, index, since, until, counts)
     held = _count(postings, parting, parting + len(prints.anchors))
     rarity = np.log(1 + (held.max(initial=0) + 1) / np.maximum(held, 1))
     ids, scores, shared = _sum_up(postings, parting, held, rarity**2, reading.id)

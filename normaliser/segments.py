@@ -149,7 +149,7 @@ class PostingTable:
                 inside.append((segment, places, begins, held))
             else:
                 across.append((segment, places, begins, held))
-        parts = [self._find_recent(keys)]
+        parts = [self._find_recent(keys, since, until, most)]
         for segment, places, begins, held in across:  # what is common inside need not be read
             kept = counts[places] <= most
             ids = segment.gather(begins[kept], held[kept])
@@ -168,10 +168,16 @@ class PostingTable:
         order = order[~is_common[places[order]]]
         return places[order], ids[order], np.flatnonzero(is_common)
 
-    def _find_recent(self, keys: Sequence[int]) -> tuple[Ints, Ints]:
-        found = [(place, i) for place, key in enumerate(keys) for i in self._recent.get(key, ())]
-        places, ids = np.array(found, np.int64).reshape(-1, 2).T
-        return places, ids
+    def _find_recent(
+        self, keys: Sequence[int], since: int, until: int, most: int
+    ) -> tuple[Ints, Ints]:
+        """Of a key that is common whatever else there is, just enough to say so."""
+        held = [self._recent.get(key, []) for key in keys]
+        if since <= self._recent_reach.first and self._recent_reach.last <= until:
+            held = [ids[: most + 1] for ids in held]
+        counts = np.fromiter(map(len, held), np.int64, len(held))
+        ids = np.fromiter(chain.from_iterable(held), np.int64, int(counts.sum()))
+        return np.repeat(np.arange(len(held)), counts), ids
 
     def _settle(self) -> None:
         recent, reach = self._recent, self._recent_reach

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import math
 import random
 import subprocess
 import sys
+from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,15 +57,33 @@ def test_a_passage_keeps_its_sample_wherever_it_stands(before, passage, after):
     assert alone <= inside
 
 
-def test_sampling_finds_an_excerpt_of_sixteen_pairs():
-    """(3/4)^16 is one in a hundred: of 2,000 excerpts 20 may be missed, with some slack 40."""
-    chance = random.Random(5)
-    missed = 0
-    for _ in range(2000):
-        text = " ".join("".join(chance.choices("abcdefgh", k=6)) for _ in range(17))
-        missed += not prints_of(text).shingles
+DRAWN = 4000
 
-    assert missed <= 40
+
+@pytest.mark.parametrize("pairs", [8, 16, 24, 40])
+def test_sampling_misses_as_many_as_it_says(pairs):
+    """docs/candidates.md: of passages of n pairs (3/4)^n share nothing, and with those that
+    share one pair alone (3/4)^n + n/4 (3/4)^(n-1). Allowed are four standard deviations."""
+    chance = random.Random(pairs)
+    shared = Counter[int]()
+    for _ in range(DRAWN):
+        passage = " ".join("".join(chance.choices("abcdefgh", k=6)) for _ in range(pairs + 1))
+        shared[len(prints_of(passage).shingles)] += 1
+
+    none = (1 - 1 / SAMPLING) ** pairs
+    one = pairs / SAMPLING * (1 - 1 / SAMPLING) ** (pairs - 1)
+    for missed, expected in ((shared[0], none), (shared[0] + shared[1], none + one)):
+        spread = math.sqrt(DRAWN * expected * (1 - expected))
+        assert abs(missed - DRAWN * expected) <= 4 * spread + 1
+
+
+@given(words, words, words, words)
+def test_two_texts_share_the_sample_of_a_passage_that_both_hold(one, passage, other, last):
+    """Whatever stands around it in either, and however it is moved."""
+    first = set(prints_of(" ".join([*one, *passage, *last])).shingles)
+    second = set(prints_of(" ".join([*passage, *other])).shingles)
+
+    assert set(prints_of(" ".join(passage)).shingles) <= first & second
 
 
 def test_one_of_so_many_hashes_is_kept():

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from normaliser import candidates
+from normaliser.candidates import find_candidates
+from normaliser.reading import Reading
+
+WEEK = timedelta(days=7)
+
+
+def found_for(press, document):
+    reading = Reading(document)
+    return find_candidates(reading, press.index, document.time - WEEK, document.time + WEEK)
+
+
+def test_what_shares_most_comes_first(press, texts):
+    whole = press.publish(texts.harbour)
+    part = press.publish("\n\n".join(texts.harbour.split("\n\n")[:3]), site="gaceta")
+    press.publish(texts.library)
+    copy = press.publish(texts.harbour, site="correo", minutes=60)
+
+    assert found_for(press, copy).by_shingles == (whole.id, part.id)
+
+
+def test_translations_are_found_by_anchors(press, texts):
+    spanish = press.publish(texts.harbour)
+    press.publish(texts.library)
+    english = press.publish(texts.harbour_en, language="en", minutes=60)
+
+    found = found_for(press, english)
+
+    assert found.by_anchors == (spanish.id,)
+    assert found.rarity["kuint"] > 0
+
+
+def test_texts_in_its_own_language_translate_nothing(press, texts):
+    press.publish(texts.harbour)
+    copy = press.publish(texts.harbour, site="correo", minutes=60)
+
+    assert found_for(press, copy).by_anchors == ()
+
+
+@pytest.fixture
+def common_from_three(monkeypatch):
+    monkeypatch.setattr(candidates, "_MAX_POSTINGS", 3)
+
+
+@pytest.mark.usefixtures("common_from_three")
+def test_what_stands_under_every_text_counts_nothing(press, texts):
+    notice = "Recibe cada mañana nuestro boletín con noticias de toda la comarca y su agenda."
+    for text in (texts.library, texts.street, texts.library[:400], texts.street[:400]):
+        press.publish(f"{text}\n\n{notice}")
+    document = press.publish(f"{texts.harbour}\n\n{notice}")
+
+    assert found_for(press, document).by_shingles == ()
+
+
+@pytest.mark.usefixtures("common_from_three")
+def test_a_text_that_is_printed_everywhere_is_still_found(press, texts):
+    copies = [press.publish(texts.harbour, site=f"site{n}", minutes=n) for n in range(8)]
+
+    assert found_for(press, copies[-1]).by_shingles == tuple(c.id for c in copies[:4])
+    assert len(press.sources(copies[-1])) == 1
+
+
+def test_only_so_many_postings_are_read(press, texts, monkeypatch):
+    monkeypatch.setattr(candidates, "_MAX_READ", 6)
+    wire = press.publish(texts.harbour)
+    copy = press.publish(texts.harbour, site="correo", minutes=60)
+
+    assert found_for(press, copy).by_shingles == (wire.id,)
