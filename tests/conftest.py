@@ -15,11 +15,16 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import URL, Connection, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
 from store import Store, open_store
 from store.schema import upgrade
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("teletipo", deadline=None)
+settings.load_profile("teletipo")
 
 _numbers = count(1)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normaliser import segments
@@ -21,7 +21,6 @@ def small_segments():
         yield
 
 
-@settings(deadline=None)
 @given(documents, HASHES, st.integers(0, 9), st.integers(0, 9), st.integers(1, 8))
 def test_it_finds_what_a_plain_search_finds(given_documents, keys, since, until, most):
     table = PostingTable()
