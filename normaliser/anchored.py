@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 import numpy as np
 
@@ -24,9 +25,13 @@ _GROUP = re.compile(r"\d{3}(?!\d)")
 
 def read_anchors(words: Words) -> tuple[Anchor, ...]:
     """The anchors in order, those of words that do not count left out."""
-    found = [Anchor(*anchor, start, end) for anchor, start, end in _lettered(words) if anchor]
+    found = [
+        Anchor(anchor[0], anchor[1], start, end)
+        for anchor, start, end in _lettered(words)
+        if anchor is not None
+    ]
     found += _numbers(words)
-    return tuple(sorted(found, key=lambda anchor: anchor.start))
+    return tuple(sorted(found, key=attrgetter("start")))
 
 
 def anchor_prints(words: Words) -> list[int]:
@@ -63,12 +68,12 @@ def _lettered(words: Words) -> Iterator[tuple[tuple[str, float] | None, int, int
     lasts = np.flatnonzero(is_last)
     counted = words.is_counted[begins]
     begins, lasts = begins[counted], lasts[counted]
-    spans = zip(words.starts[begins].tolist(), words.ends[lasts].tolist(), strict=True)
-    for begin, last, (start, end) in zip(begins.tolist(), lasts.tolist(), spans, strict=True):
-        if begin == last:
-            yield words.vocabulary.anchors[words.rows[begin]], start, end
-        else:
-            yield word_anchor("".join(words.printed[begin : last + 1])), start, end
+    anchors: list[tuple[str, float] | None] = list(
+        map(words.vocabulary.anchors.__getitem__, words.rows[begins].tolist())
+    )
+    for run in np.flatnonzero(begins != lasts).tolist():
+        anchors[run] = word_anchor("".join(words.printed[begins[run] : lasts[run] + 1]))
+    return zip(anchors, words.starts[begins].tolist(), words.ends[lasts].tolist(), strict=True)
 
 
 def _numbers(words: Words) -> Iterator[Anchor]:

@@ -7,8 +7,8 @@ beginning once transliterated, and so do "cooperación" and "cooperation".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -42,8 +42,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _SALT = 0x616E63686F72
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """One anchor of a text. `weight` says how much it tells: a year less than a sum, a common
     word less than a name."""
 

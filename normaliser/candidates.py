@@ -36,6 +36,10 @@ _MAX_WIDELY_PRINTED = 4
 _MIN_SHARED = 2
 _MIN_SCORE = 0.4
 """Less than this is a stock phrase."""
+_FEW_SHARED, _WEAK_SCORE = 4, 1.5
+_MAX_WEAK = 8
+"""Documents that are compared though they share less than that: in a large window, any text shares
+a few pairs of names with many others."""
 _SHORT = 12
 """Fingerprints of a text so short that one may be all that an edited copy keeps."""
 _MIN_ANCHOR_SHARE = 0.04
@@ -121,7 +125,11 @@ def find_candidates(reading: Reading, index: Index, since: datetime, until: date
     kept = scores >= _MIN_SCORE
     if parting >= _SHORT:
         kept &= shared >= _MIN_SHARED
-    near = _best(ids[kept], scores[kept], _MAX_SHINGLE_CANDIDATES)
+    is_weak = (shared < _FEW_SHARED) & (scores < _WEAK_SCORE)
+    near = [
+        *_best(ids[kept & ~is_weak], scores[kept & ~is_weak], _MAX_SHINGLE_CANDIDATES),
+        *_best(ids[kept & is_weak], scores[kept & is_weak], _MAX_WEAK),
+    ]
     if 2 * np.count_nonzero(counts > _MAX_POSTINGS) > parting:
         near += _find_widely_printed(reading, index, since, until, counts)
     held = _count(postings, parting, parting + len(prints.anchors))
