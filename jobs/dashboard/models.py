@@ -242,4 +242,9 @@ class Trace(Model):
     sources: list[TraceStep]
     text_credits: list[Credit]
     photo_credits: list[Credit]
+    quoted: list[Credit]
+    """Agencies that a sentence quotes, which did not make the text."""
+    story: int | None
+    others: list[str]
+    notes: list[str]
     origin: TraceOrigin
