@@ -156,6 +156,9 @@ def _config(url: str) -> Config:
 @contextmanager
 def _served(app: App) -> Iterator[httpx.Client]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
+        # As on the socket that `teletipo serve` opens: asyncio does not know one that is handed
+        # to it for TCP, and each answer would wait 40 ms for the acknowledgement of its head.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         config = uvicorn.Config(make_dashboard(app, Serving()), log_config=None, lifespan="off")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
