@@ -34,7 +34,7 @@ run: $(READY) ## one pass over the newsroom, a small press on loopback, and what
 	@$(BIN)/python -m jobs.demo
 
 test: $(READY) ## every test, on SQLite and on a PostgreSQL that the tests start
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 chaos: $(READY) ## the long versions of the promises in docs/reliability.md, about an hour
 	$(BIN)/python -m tests.chaos
