@@ -74,7 +74,7 @@ def test_rows_in_and_out(tmp_path):
 def test_two_copies_of_one_wire_are_an_indirect_pair(tmp_path):
     rows = [
         row("wire", TEXT),
-        row("late", TEXT, published_at="2026-03-02T15:00:00+01:00"),
+        row("late", TEXT, published_at="2026-03-04T15:00:00+01:00"),
         row("early", TEXT, published_at="2026-03-02T14:00:00+01:00"),
     ]
 
