@@ -42,7 +42,7 @@ _MAX_WEAK = 8
 a few pairs of names with many others."""
 _SHORT = 12
 """Fingerprints of a text so short that one may be all that an edited copy keeps."""
-_MIN_ANCHOR_SHARE = 0.04
+_MIN_ANCHOR_SHARE = 0.02
 """Share of a text's anchors, by their weight, below which another text translates nothing of
 it."""
 _MIN_SHARED_ANCHORS = 2
