@@ -87,11 +87,10 @@ class Article(Model):
     versions: list[Version]
 
 
-class Derivation(Model):
-    """One document comes from another. `passages`: copy start, copy end, source start, source
+class StoryDerivation(Model):
+    """A derivation as part of its story. `passages`: copy start, copy end, source start, source
     end, in code points of the texts that were compared."""
 
-    id: int
     copy_: int = Field(alias="copy")
     source: int
     relation: str
@@ -100,6 +99,12 @@ class Derivation(Model):
     score: float = Field(ge=0, le=1)
     method: str
     passages: list[list[int]]
+
+
+class Derivation(StoryDerivation):
+    """One document comes from another."""
+
+    id: int
 
 
 class StoryArticle(Model):
@@ -110,19 +115,6 @@ class StoryArticle(Model):
     url: str
     first_seen_at: datetime
     versions: list[Version]
-
-
-class StoryDerivation(Model):
-    """A derivation as part of its story."""
-
-    copy_: int = Field(alias="copy")
-    source: int
-    relation: str
-    coverage: float = Field(ge=0, le=1)
-    usage: float = Field(ge=0, le=1)
-    score: float = Field(ge=0, le=1)
-    method: str
-    passages: list[list[int]]
 
 
 class OldText(Model):
