@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -19,6 +19,8 @@ from scrapers.text import plain, squeeze
 LONGEST_TITLE = 1000
 """Characters of a title that are read: more is no title, and costs time at each of its parts."""
 _MOST_HEADINGS = 60
+_STEPS_TO_TRAIL = 5
+_MOST_KICKERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,11 @@ class Head:
     title: str
     """Text of the title element; empty without."""
     headings: tuple[str, ...]
-    """Texts of the h1s in page order."""
+    """Texts of the h1s in page order, but for those that end a breadcrumb trail."""
+    trail: tuple[str, ...]
+    """Texts of the h1s that do: they say what the page should be found by."""
+    kickers: Mapping[str, str]
+    """By the text of an h1, h2 or h3: the label that opens it in an element of its own."""
     subheadings: tuple[str, ...]
     """Texts of the first h2s and h3s."""
     site_names: tuple[str, ...]
@@ -66,7 +72,9 @@ def read_head(
     if body:
         body.strip_tags(never_text, recursive=True)
     lines = tree.css("h1, h2, h3")[:_MOST_HEADINGS]
-    headings = [h for h in lines if h.tag == "h1"]
+    trail = [h for h in lines if h.tag == "h1" and _ends_trail(h)]
+    headings = [h for h in lines if h.tag == "h1" and h not in trail]
+    below = [h for h in lines if h.tag != "h1"]
     return Head(
         url=url,
         site=site,
@@ -74,7 +82,9 @@ def read_head(
         data=data,
         title=title,
         headings=_texts(headings),
-        subheadings=_texts(h for h in lines if h.tag != "h1"),
+        trail=_texts(trail),
+        kickers=dict(filter(None, map(_read_kicker, (*headings, *below[:_MOST_KICKERS])))),
+        subheadings=_texts(below),
         site_names=read_site_names(data, site, url),
         language_tag=_read_language_tag(tree, data),
         latest=(seen_at + timedelta(days=1)).date(),
@@ -84,6 +94,29 @@ def read_head(
 
 def _texts(nodes: Iterable[LexborNode]) -> tuple[str, ...]:
     return tuple(text for node in nodes if (text := squeeze(node.text())[:LONGEST_TITLE]))
+
+
+def _ends_trail(heading: LexborNode) -> bool:
+    """The h1 is the last step of a breadcrumb trail."""
+    node: LexborNode | None = heading
+    for _ in range(_STEPS_TO_TRAIL):
+        if node is None or node.tag in ("article", "main", "body"):
+            return False
+        if node.tag in ("li", "nav") or "crumb" in str(node.attributes).lower():
+            return True
+        node = node.parent
+    return False
+
+
+def _read_kicker(heading: LexborNode) -> tuple[str, str] | None:
+    """The text of a heading and the element that opens it, where more follows."""
+    first = next(heading.iter(), None)
+    while first is not None and first.next is None and first.prev is None:
+        first = next(first.iter(), None)
+    if first is None:
+        return None
+    kicker, text = squeeze(first.text()), squeeze(heading.text())[:LONGEST_TITLE]
+    return (text, kicker) if kicker and text.startswith(kicker) and text != kicker else None
 
 
 def _read_language_tag(tree: LexborHTMLParser, data: Structured) -> Found[str] | None:

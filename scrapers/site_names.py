@@ -1,11 +1,22 @@
-"""The names of the outlet."""
+"""The names of the outlet, and titles without them."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
 
 from config.site import Site
 from scrapers.canonical import bare_host
 from scrapers.structured import Structured
-from scrapers.text import plain
+from scrapers.text import fold, plain
+
+TITLE_PART = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|│ㅣ：]\s*|\s+::\s+")
+"""What sets the parts of a title element apart."""
+SEPARATORS = " :|/·•-–—"
+SHORTEST_TITLE = 8
+_LARGE_PART = 0.35
+_CJK_SITE = re.compile(r"[-_－]\s*\w{0,10}(?:网|網|新聞|ニュース|뉴스|일보|신문)$")
+"""A site's name set off by a bare hyphen, as the scripts without spaces do."""
 
 
 def read_site_names(data: Structured, site: Site | None, url: str | None) -> tuple[str, ...]:
@@ -27,3 +38,50 @@ def read_site_names(data: Structured, site: Site | None, url: str | None) -> tup
         host = bare_host(url)
         named |= dict.fromkeys((host, host.split(".")[0]))
     return tuple(n for n in named if n)
+
+
+def strip_site_name(
+    title: str,
+    site_names: Iterable[str],
+    headlines: Sequence[str] = (),
+    subheadings: Sequence[str] = (),
+) -> str:
+    """The title without the outlet's name at either end.
+
+    A part is the outlet's when it is one of `site_names`, or when what is left without it is
+    one of the `headlines` that the page shows, or one of its `subheadings` and not too small a
+    part of the whole.
+    """
+    names = {fold(name) for name in site_names if name} - {""}
+    shown = {fold(line) for line in headlines} - names - {""}
+    below = {fold(line) for line in subheadings} - names - {""} if subheadings else set()
+    large = max(SHORTEST_TITLE, _LARGE_PART * len(title))
+    cuts = list(TITLE_PART.finditer(title))
+    for cut in cuts:
+        for part in (title[: cut.start()], title[cut.end() :]):
+            if fold(part) in shown or (len(part) >= large and fold(part) in below):
+                return part.strip()
+    if fold(title) in shown and not any(_is_site(title[cut.end() :], names) for cut in cuts):
+        return title
+    while cuts:
+        head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
+        if not _is_site(tail, names) or len(head) < SHORTEST_TITLE:
+            break
+        title = head.strip()
+        cuts.pop()
+    if cuts and fold(title[: cuts[0].start()]) in names:
+        title = title[cuts[0].end() :].strip()
+    label, colon, rest = title.partition(": ")
+    if colon and fold(label) in names and len(rest) >= SHORTEST_TITLE:
+        title = rest.strip()
+    bare = _CJK_SITE.sub("", title).rstrip(SEPARATORS)
+    if "«" not in bare:
+        bare = bare.rstrip("» ")
+    return bare if len(bare) >= SHORTEST_TITLE else title
+
+
+def _is_site(part: str, names: set[str]) -> bool:
+    folded = fold(part)
+    return folded in names or any(
+        len(n) > 4 and (n in folded or folded in n) for n in names if folded
+    )

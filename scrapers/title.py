@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scrapers.head import LONGEST_TITLE, Head
 from scrapers.provenance import Found
+from scrapers.site_names import SEPARATORS, SHORTEST_TITLE, TITLE_PART, strip_site_name
+from scrapers.structured import Structured
 from scrapers.text import fold, plain
 
-_PART = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|│ㅣ：]\s*|\s+::\s+")
-_SHORTEST_TITLE = 8
-_CJK_SITE = re.compile(r"[-_－]\s*\w{0,10}(?:网|網|新聞|ニュース|뉴스|일보|신문)$")
-"""A site's name set off by a bare hyphen, as the scripts without spaces do."""
+_STATED = "json-ld:headline"
+_STATING_METAS = ("headline", "parsely-title", "sailthru.title", "citation_title")
+_MOST_SHOWN_BELOW = 8
+_PLAIN = str.maketrans({**dict.fromkeys('’‘‚‛´`“”„‟«»‹›"', "'"), **dict.fromkeys("–—‐‑−", "-")})
 _ALIKE = 0.5
-_LARGE_PART = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,12 @@ class Titles:
 
     headings: tuple[str, ...] = ()
     """The h1s that are not the outlet's name."""
+    subheadings: tuple[str, ...] = ()
+    """The h2s and h3s."""
+    trail: tuple[str, ...] = ()
+    """The h1s at the end of a breadcrumb trail."""
     stated: str | None = None
+    stated_rule: str = _STATED
     social: str | None = None
     head: str | None = None
     tweeted: str | None = None
@@ -35,23 +40,65 @@ def find_title(head: Head) -> Found[str] | None:
     data = head.data
     social = data.meta("og:title", "twitter:title")
     tweeted = data.meta("twitter:title")
+    headlines = head.headings + head.trail
+    stated_headline = _read_stated(data, is_shown=bool(headlines))
     stated, social_title, head_title, tweet = (
-        strip_site_name(value[:LONGEST_TITLE], head.site_names, head.headings, below)
-        if value
-        else None
+        strip_site_name(value[:LONGEST_TITLE], head.site_names, headlines, below) if value else None
         for value, below in (
-            (plain(data.article.get("headline")), ()),
+            (stated_headline and stated_headline.value, ()),
             (social and social[1], head.subheadings),
             (head.title, head.subheadings),
             (tweeted and tweeted[1], head.subheadings),
         )
     )
     outlets = {fold(name) for name in head.site_names}
-    outlets |= _names_after_title(head, head_title)
-    headings = tuple(h for h in head.headings if fold(h) not in outlets)
-    titles = Titles(headings, stated, social_title, head_title, tweet)
+    outlets |= _names_after_title(head, head_title) - {fold(t) for t in (stated, social_title) if t}
+    headings, trail = (
+        tuple(h for h in lines if fold(h) not in outlets) for lines in (head.headings, head.trail)
+    )
+    rule = stated_headline.rule if stated_headline else _STATED
+    titles = Titles(
+        headings, head.subheadings, trail, stated, rule, social_title, head_title, tweet
+    )
     found = pick_title(titles)
-    return found and replace(found, support=f"seen {_count_alike(found.value, titles)}")
+    if found is None:
+        return None
+    bare = _cut_kicker(found.value, titles, head.kickers)
+    return replace(found, value=bare, support=f"seen {_count_alike(found.value, titles)}")
+
+
+def _read_stated(data: Structured, *, is_shown: bool) -> Found[str] | None:
+    """The headline that the metadata states as such: in JSON-LD, else, on a page that shows none,
+    in the one meta tag for it."""
+    if (headline := plain(data.article.get("headline"))) or is_shown:
+        return Found(headline, _STATED) if headline else None
+    for name in _STATING_METAS:
+        if len(data.metas.get(name, ())) == 1 and (headline := plain(data.metas[name][0])):
+            return Found(headline, f"meta:{name}")
+    return None
+
+
+def _cut_kicker(title: str, titles: Titles, kickers: Mapping[str, str]) -> str:
+    """The title without the label that opens the heading that shows it, where the title itself or
+    another one sets that label off from the rest."""
+    for text, kicker in kickers.items():
+        if fold(text) != fold(title) or not title.startswith(kicker):
+            continue
+        if titles.stated and titles.stated.startswith(kicker):
+            return title
+        rest = text[len(kicker) :].strip(SEPARATORS)
+        others = (title, titles.stated, titles.social, titles.head, titles.tweeted)
+        if len(rest) >= SHORTEST_TITLE and any(_sets_off(one, rest) for one in others if one):
+            return rest
+    return title
+
+
+def _sets_off(title: str, part: str) -> bool:
+    """The title is this part, or has it at one end behind a separator."""
+    if title.endswith(part):
+        before = title.removesuffix(part).rstrip()
+        return not before or before[-1] in SEPARATORS
+    return title.startswith(part) and title.removeprefix(part).lstrip()[:1] in SEPARATORS
 
 
 def _count_alike(title: str, titles: Titles) -> int:
@@ -66,73 +113,32 @@ def _names_after_title(head: Head, title: str | None) -> set[str]:
     has its own name for an h1 on every page."""
     if not title or fold(title) == fold(head.title):
         return set()
-    parts = {fold(part) for part in _PART.split(head.title)}
+    parts = {fold(part) for part in TITLE_PART.split(head.title)}
     return parts - {fold(title)}
-
-
-def strip_site_name(
-    title: str,
-    site_names: Iterable[str],
-    headlines: Sequence[str] = (),
-    subheadings: Sequence[str] = (),
-) -> str:
-    """The title without the outlet's name at either end.
-
-    A part is the outlet's when it is one of `site_names`, or when what is left without it is
-    one of the `headlines` that the page shows, or one of its `subheadings` and not too small a
-    part of the whole.
-    """
-    names = {fold(name) for name in site_names if name} - {""}
-    shown = {fold(line) for line in headlines} - names - {""}
-    below = {fold(line) for line in subheadings} - names - {""} if subheadings else set()
-    large = max(_SHORTEST_TITLE, _LARGE_PART * len(title))
-    cuts = list(_PART.finditer(title))
-    for cut in cuts:
-        for part in (title[: cut.start()], title[cut.end() :]):
-            if fold(part) in shown or (len(part) >= large and fold(part) in below):
-                return part.strip()
-    if fold(title) in shown and not any(_is_site(title[cut.end() :], names) for cut in cuts):
-        return title
-    while cuts:
-        head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
-        if not _is_site(tail, names) or len(head) < _SHORTEST_TITLE:
-            break
-        title = head.strip()
-        cuts.pop()
-    if cuts and fold(title[: cuts[0].start()]) in names:
-        title = title[cuts[0].end() :].strip()
-    label, colon, rest = title.partition(": ")
-    if colon and fold(label) in names and len(rest) >= _SHORTEST_TITLE:
-        title = rest.strip()
-    bare = _CJK_SITE.sub("", title).rstrip(" |-–—·»")
-    return bare if len(bare) >= _SHORTEST_TITLE else title
-
-
-def _is_site(part: str, names: set[str]) -> bool:
-    folded = fold(part)
-    return folded in names or any(
-        len(n) > 4 and (n in folded or folded in n) for n in names if folded
-    )
 
 
 def pick_title(titles: Titles) -> Found[str] | None:
     """The headline of several that disagree on many pages.
 
     The h1 is believed when another one knows it, or when it is the page's only one and nothing is
-    stated; a JSON-LD headline that differs from it lacks its kicker; an og:title that differs from
-    all the others is the headline that the newsroom wrote where those were made for search
-    engines.
+    stated; a JSON-LD headline that differs from it lacks its kicker; a shorter og:title that
+    differs from all the others is the headline that the newsroom wrote where those were made for
+    search engines. Where no h1 is known, the one that a smaller heading shows is the headline.
     """
     stated, social, head, tweeted = titles.stated, titles.social, titles.head, titles.tweeted
-    shown = _pick_heading(titles.headings, [t for t in (stated, social, head) if t])
-    if shown is None and not stated:
+    known = [t for t in (stated, social, head) if t]
+    shown = _pick_heading(titles.headings, known)
+    below = _pick_shown_below(titles)
+    if shown is None and below:
+        return below
+    if shown is None and (shown := _pick_heading(titles.trail, known)) is None and not stated:
         agreed = social and head and tweeted and fold(social) == fold(head) == fold(tweeted)
         if (only := _only_heading(titles)) and not agreed:
             return Found(only, "h1")
         if social:
             return Found(social, "og:title")
-    if stated and (shown is None or fold(stated) != fold(shown)):
-        return Found(stated, "json-ld:headline")
+    if stated and (shown is None or _set_plainly(stated) != _set_plainly(shown)):
+        return Found(stated, titles.stated_rule)
     if shown is None:
         return Found(head, "title") if head else None
     if not social or fold(shown) in (fold(social), fold(tweeted or "")):
@@ -142,9 +148,29 @@ def pick_title(titles: Titles) -> Found[str] | None:
         return Found(social, "og:title")
     if stated is None and _has_kicker(shown, social):
         return Found(social, "og:title")
-    if is_own and fold(social) not in fold(shown):
+    is_shorter = len(shown) / 2 < len(social) < len(shown) and fold(social) not in fold(shown)
+    if is_own and (is_shorter or (below and below.value == social)):
         return Found(social, "og:title")
     return Found(shown, "h1")
+
+
+def _set_plainly(text: str) -> str:
+    """The text without what typesetting changes: the forms of quotes and dashes."""
+    return text.translate(_PLAIN).casefold()
+
+
+def _pick_shown_below(titles: Titles) -> Found[str] | None:
+    """The title that an h2 or h3 shows, whole or after its kicker."""
+    places = (
+        (titles.stated, titles.stated_rule), (titles.social, "og:title"), (titles.head, "title")
+    )  # fmt: skip
+    candidates = [(fold(title), title, rule) for title, rule in places if title]
+    for line in map(fold, titles.subheadings[:_MOST_SHOWN_BELOW]):
+        for is_shown in (str.__eq__, str.endswith):
+            for key, title, rule in candidates:
+                if len(key) >= SHORTEST_TITLE and is_shown(line, key):
+                    return Found(title, rule)
+    return None
 
 
 def _only_heading(titles: Titles) -> str | None:

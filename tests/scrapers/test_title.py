@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 
 from scrapers import extract
-from scrapers.title import strip_site_name
+from scrapers.site_names import strip_site_name
 
 OUTLET = '<meta property="og:site_name" content="Hafenblatt">'
 
 
 def title_of(
     *, title: str = "", h1: str = "", h2: str = "", social: str = "", stated: str = "",
-    tweeted: str = "",
+    tweeted: str = "", trail: str = "", headline: str = "",
 ) -> str | None:  # fmt: skip
     head = f"<title>{title}</title>{OUTLET}"
     if social:
@@ -22,7 +22,10 @@ def title_of(
             '<script type="application/ld+json">'
             f'{{"@type": "NewsArticle", "headline": "{stated}"}}</script>'
         )
-    body = (f"<h1>{h1}</h1>" if h1 else "") + (f"<h2>{h2}</h2>" if h2 else "")
+    if headline:
+        head += f'<meta name="headline" content="{headline}">'
+    body = f"<ol><li>Start</li><li><h1>{trail}</h1></li></ol>" if trail else ""
+    body += (f"<h1>{h1}</h1>" if h1 else "") + (f"<h2>{h2}</h2>" if h2 else "")
     return extract(f"<head>{head}</head><body>{body}</body>", "https://hafenblatt.example/a").title
 
 
@@ -59,13 +62,70 @@ def title_of(
         ),
         pytest.param(
             {
+                "h1": "Hafenausbau Nord: Ein Kran zieht um, der Verkehr ruht",
+                "stated": "Hafenausbau Nord: Ein Kran zieht um, der Verkehr ruht",
+                "title": "Hafenausbau Nord: Ein Kran zieht um, der Verkehr ruht",
+                "social": "Warum hier bald kein Schiff hält",
+            },
+            "Warum hier bald kein Schiff hält",
+            id="headline for readers beside those for search engines",
+        ),
+        pytest.param(
+            {
                 "h1": "Ein Kran zieht um",
                 "stated": "Ein Kran zieht um",
                 "title": "Ein Kran zieht um",
-                "social": "Warum hier bald kein Schiff mehr hält",
+                "social": "Sie werden nicht glauben, was hier heute Nacht geschah",
             },
-            "Warum hier bald kein Schiff mehr hält",
-            id="headline for readers beside those for search engines",
+            "Ein Kran zieht um",
+            id="a teaser for social networks",
+        ),
+        pytest.param(
+            {
+                "trail": "Kran Umzug Hafen Nord",
+                "stated": "Kran Umzug Hafen Nord",
+                "title": "Kran Umzug Hafen Nord",
+                "social": "Ein Kran zieht um und mit ihm der ganze Kai",
+                "h2": "Ein Kran zieht um und mit ihm der ganze Kai",
+            },
+            "Ein Kran zieht um und mit ihm der ganze Kai",
+            id="an h1 at the end of a breadcrumb trail",
+        ),
+        pytest.param(
+            {"trail": "Ein Kran zieht um", "stated": "Kai 4 - Ein Kran zieht um"},
+            "Ein Kran zieht um",
+            id="no other headline than the trail's",
+        ),
+        pytest.param(
+            {
+                "h1": "<span>Hafen Nord</span> Ein Kran zieht um",
+                "social": "Hafen Nord: Ein Kran zieht um",
+            },
+            "Ein Kran zieht um",
+            id="kicker in an element of its own",
+        ),
+        pytest.param(
+            {"h1": "<span>Ein Kran</span> zieht heute um", "social": "Ein Kran zieht heute um"},
+            "Ein Kran zieht heute um",
+            id="no kicker but a line of the headline",
+        ),
+        pytest.param(
+            {
+                "h1": "<span>Hafen Nord</span>Ein Kran zieht um",
+                "stated": "Hafen Nord: Ein Kran zieht um",
+            },
+            "Hafen Nord: Ein Kran zieht um",
+            id="what is stated as the headline begins with its kicker",
+        ),
+        pytest.param(
+            {"h1": "‘Ein Kran’ zieht um – endlich", "stated": "'Ein Kran' zieht um - endlich"},
+            "‘Ein Kran’ zieht um – endlich",
+            id="typeset as the page shows it",
+        ),
+        pytest.param(
+            {"headline": "Ein Kran zieht um", "social": "Ein Kran zieht um-Lokales"},
+            "Ein Kran zieht um",
+            id="stated in a meta tag",
         ),
         pytest.param(
             {
@@ -94,6 +154,7 @@ def test_titles(places: dict[str, str], title: str | None) -> None:
         ("Ein Kran - und sein Umzug", "Ein Kran - und sein Umzug"),
         ("起重机搬家了大家都很高兴-港口新闻网", "起重机搬家了大家都很高兴"),
         ("Ein Kran zieht um -", "Ein Kran zieht um"),
+        ("Ein Kran « zieht um »", "Ein Kran « zieht um »"),
         ("Kran", "Kran"),
     ],
 )
