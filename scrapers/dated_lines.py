@@ -41,6 +41,8 @@ _SITE_HEADER_HINT = re.compile(
     r"(?<![a-z])(?:today|heute|hoy|hoje|oggi|site-?header|page-?header|masthead|top-?bar|header-top"
     r"|current-?(?:date|time)|ticker|weather|wetter)(?![a-z])"
 )
+_PICTURED = re.compile(r"\b(?:fotos?|photos?|bild|imagen|grafik)\s?:", re.IGNORECASE)
+"""The line says who took a picture, and when."""
 _NEAR = 4
 _STEPS_UP = 3
 
@@ -125,6 +127,8 @@ def _weigh(page: Blocks, body: Body, index: int, one: Shown) -> float:
         weight -= 1.5 * bool(_OTHERS_HINT.search(hints))
     if body.parts[block.element] is Part.STRANGERS:
         weight -= 3.0
+    if _PICTURED.search(block.text):
+        weight -= 2.0
     if one.label is Label.PUBLISHED:
         weight += 1.5
     elif one.label is Label.UPDATED:

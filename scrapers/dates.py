@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
+from unicodedata import decimal
 from zoneinfo import ZoneInfo
 
 from scrapers.months import month_of
@@ -15,12 +16,20 @@ _EARLIEST, _LATEST = 1990, 2100
 """Years outside are typing errors or placeholders (0001, 1970, 9999)."""
 
 _ISO = re.compile(
-    r"(?P<date>\d{4}-\d{2}-\d{2}|\d{8}(?=T|$))"
+    r"(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<date>\d{8})(?=T|$))"
     r"(?:[T\s]\s*(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,:](?P<part>\d+))?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?(?:\[[\w/]+\])?",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?!\d)")
+_UNIX = re.compile(r"(?P<seconds>1[0-9]{9})(?:[0-9]{3})?")
+"""Seconds or milliseconds since 1970, from 2001 to 2033."""
+_NAMED = re.compile(
+    r"(?:[a-z]{3,9},? )?"
+    r"(?:(?P<d>\d{1,2}) (?P<m>[a-z]{3,9})\.?,?|(?P<m2>[a-z]{3,9})\.? (?P<d2>\d{1,2}),?)"
+    r" (?P<y>\d{4})",
+    re.IGNORECASE,
+)
 _IN_URL = (
     re.compile(
         r"/(?P<y>(?:19|20)\d{2})[/_-]?(?P<m>\d{1,2})[/_-](?P<d>\d{1,2})(?=[/_.-]|$)"
@@ -41,20 +50,20 @@ _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
 
 
 def parse_stated(raw: str, zone: tzinfo | None = None) -> PublishedTime | None:
-    """Reads a machine-readable time (ISO 8601 and its common misspellings, RFC 2822).
+    """Reads a machine-readable time (ISO 8601 and its common misspellings, RFC 2822, Unix seconds
+    or milliseconds, an English day with its month by name).
 
     A local time without an offset is an instant only when `zone` is given; else its day alone
     is kept.
     """
     raw = squeeze(raw)
-    found = _ISO.match(raw)
+    found = _ISO.match(raw if raw.isascii() else _in_ascii_digits(raw))
     if found is None:
         return _parse_other(raw)
-    try:
-        day = date.fromisoformat(found["date"])
-    except ValueError:
-        return None
-    if not _EARLIEST <= day.year <= _LATEST:
+    whole = found["date"]
+    parts = (whole[:4], whole[4:6], whole[6:]) if whole else found.group("y", "m", "d")
+    day = day_of(*map(int, parts))
+    if day is None:
         return None
     at = _instant(day, found["time"], found["part"], found["zone"], zone) if found["time"] else None
     return PublishedTime(raw, day, at)
@@ -81,9 +90,21 @@ def _instant(
     return local.replace(tzinfo=zone) if zone else None
 
 
+def _in_ascii_digits(text: str) -> str:
+    """Bengali, Arabic and all other decimal digits as 0 to 9."""
+    return "".join(str(decimal(c)) if c.isdecimal() else c for c in text)
+
+
 def _parse_other(raw: str) -> PublishedTime | None:
     if found := _SLASHED.match(raw):
         day = day_of(int(found["y"]), int(found["m"]), int(found["d"]))
+        return PublishedTime(raw, day) if day else None
+    if found := _UNIX.fullmatch(raw):
+        instant = datetime.fromtimestamp(int(found["seconds"]), UTC)
+        return PublishedTime(raw, instant.date(), instant)
+    if found := _NAMED.fullmatch(raw):
+        month = month_of(found["m"] or found["m2"], "en")
+        day = day_of(int(found["y"]), month, int(found["d"] or found["d2"])) if month else None
         return PublishedTime(raw, day) if day else None
     try:
         at = parsedate_to_datetime(raw)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from html import unescape
 
 from scrapers.blocks import Blocks
@@ -88,6 +88,8 @@ def find_published(
     in_url = parse_url_date(head.url) if head.url else None
     if in_url and in_url.on > head.latest:
         in_url = None
+    if stated and (picked := _on_picked_day(stated[0], head, region)):
+        return _found(picked, "alone")
     if stated:
         return _arbitrate(stated, shown, in_url, head, language, region)
     return _unstated(_likeliest(shown) or (shown[0] if shown else None), in_url, head)
@@ -169,6 +171,18 @@ def _is_settled(stated: list[_Stated], head: Head, region: str | None) -> bool:
         return True
     zone = place_zone(head.url, region)
     return zone is not None and at.astimezone(zone).date() == at.date()
+
+
+def _on_picked_day(stated: _Stated, head: Head, region: str | None) -> _Stated | None:
+    """The midnight at the place that a time in UTC is: somebody picked a day, and a page that its
+    server draws may show the one before."""
+    at, zone = stated.time.at, place_zone(head.url, region)
+    if at is None or zone is None or not is_utc(at):
+        return None
+    there = at.astimezone(zone)
+    if there.time() != time() or there.date() == at.date():
+        return None
+    return replace(stated, time=replace(stated.time, on=there.date(), at=there))
 
 
 def _found(stated: _Stated, support: str) -> Found[PublishedTime]:

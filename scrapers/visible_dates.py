@@ -18,7 +18,7 @@ _LONGEST_LINE = 160
 _MAY_DATE = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 
 _NUMERIC = re.compile(
-    r"(?<![\d/])(?<!\d[.,-])(?P<a>\d{1,2})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
+    r"(?<![\d/])(?<!\d[.,-])(?P<a>\d{1,2})\s?(?P<sep>[./|-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
     r"(?P<y>\d{4}|\d{2})(?![\d%€$_]|[./,-]\d)"
 )
 _YEAR_FIRST = re.compile(
@@ -59,7 +59,7 @@ _UPDATED = (
     r"|(?:letzte\s)?aktualisierung|(?:letzte\s)?änderung|geändert|bearbeitet|überarbeitet|zuletzt"
     r"|actualiz\w*|atualizad\w|modificad\w|mise?\sà\sjour|màj|aggiornat\w|bijgewerkt|gewijzigd"
     r"|uppdaterad|opdateret|oppdatert|päivitetty|zaktualizowan\w*|aktualizacja|обновлен\w*"
-    r"|изменен\w*|güncelle\w*|aktualizováno|frissítve|ažurirano"
+    r"|изменен\w*|güncelle\w*|aktualizováno|frissítve|ažurirano|akt(?=\.)"
 )
 _LABEL = re.compile(rf"\b(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b", re.IGNORECASE)
 _STAMP_WORD = re.compile(
@@ -75,6 +75,12 @@ _OPEN_PERIOD = re.compile(
     re.IGNORECASE,
 )
 """The beginning of "14. – 20. Januar 2022", of "verfügbar bis 6. Mai 2024", or a version."""
+_OF_PEOPLE = re.compile(
+    r"\b(?:regist\w+|joined|member since|mitglied seit|dabei seit|beigetreten|born|geboren"
+    r"|nacid[oa]|membre depuis|inscrit\w*|nata?o?|miembro desde)\W{0,3}(?:on|am|el|le|il)?\W{0,2}$",
+    re.IGNORECASE,
+)
+"""The day on which somebody was born or joined a forum."""
 _MONTH_FIRST = frozenset(("us", "ph"))
 _CENTURY = 100
 _LABEL_WITHIN = 28
@@ -112,7 +118,7 @@ def find_shown(line: str, language: str | None, region: str | None = None) -> li
         if spans and _PERIOD.match(before):
             spans.pop()
             continue
-        if _OPEN_PERIOD.search(before):
+        if _OPEN_PERIOD.search(before) or _OF_PEOPLE.search(before):
             continue
         spans.append(Shown(on, start, end, _label_of(before)))
     return spans

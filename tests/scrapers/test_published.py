@@ -90,6 +90,11 @@ def test_shown_over_the_headline_and_under_the_text() -> None:
         pytest.param({"near": "<p>10. bis 12. Mai 2024</p>"}, id="a period"),
         pytest.param({"near": "<p>Version 1.9.22</p>"}, id="a version"),
         pytest.param({"near": "<p>8. Februar 2031</p>"}, id="the future"),
+        pytest.param({"near": "<p>Registriert: 18.09.2008</p>"}, id="the day somebody joined"),
+        pytest.param(
+            {"near": "<p>Der Kran am Kai, wie er Schiffe lädt (Foto: A. Groß, 8.2.2024)</p>"},
+            id="the day of a picture",
+        ),
         pytest.param({"near": "<p>03/04/2024</p>", "language": "en"}, id="ambiguous"),
     ],
 )
@@ -128,6 +133,13 @@ def test_no_date_rather_than_a_wrong_one(page: dict[str, str]) -> None:
             "https://hafenblatt.example.de/kran",
             "2024-02-07T23:40:00+00:00",
             id="unless the page shows the other day",
+        ),
+        pytest.param(
+            json_ld(datePublished="2024-02-07T23:00:00Z"),
+            "<p class='date'>7. Februar 2024</p>",
+            "https://hafenblatt.example.de/kran",
+            "2024-02-08T00:00:00+01:00",
+            id="and midnight at the place is a day that somebody picked",
         ),
         pytest.param(
             json_ld(datePublished="2024-02-08") + meta("pubdate", "2024-02-08T10:20:00+01:00"),
