@@ -1,70 +1,90 @@
-"""The anchors of one text as two texts are compared by them."""
+"""The anchors of one text as two texts are compared by them: without repeats, and by paragraph."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from normaliser.anchors import Anchor
-from normaliser.text import paragraph_spans
+import numpy as np
+from numpy.typing import NDArray
+
+from normaliser.anchored import Anchors, Keys
+from normaliser.text import Span, paragraph_spans
+from normaliser.words import Mask
+
+Places = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 _MAX_PARAGRAPHS = 300
 """Pairing takes time by their square."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnchoredParagraph:
-    """A paragraph's span and the anchors in it with their weights."""
+@dataclass(frozen=True, slots=True, eq=False)
+class AnchoredParagraphs:
+    """The first paragraphs that hold anchors, no more than are ever paired; and their anchors as
+    parallel columns, a key once a paragraph."""
 
-    start: int
-    end: int
-    weights: dict[str, float]
+    spans: tuple[Span, ...]
+    rows: Places
+    """Which of the paragraphs an anchor stands in, ascending."""
+    keys: Keys
+    weights: Floats
+
+
+def _last_of_each(values: NDArray[np.int64]) -> tuple[Places, Mask]:
+    """The order of the values, equal ones as they stand, and where in it the last of each is."""
+    order = np.argsort(values, kind="stable")
+    is_last = np.ones(len(order), np.bool_)
+    is_last[:-1] = values[order[1:]] != values[order[:-1]]
+    return order, is_last
 
 
 class AnchorView:
-    """Anchors in order, with what is worked out of them when asked for."""
+    """What is worked out of the anchors of a text when asked for."""
 
-    def __init__(
-        self, text: str, anchors: Sequence[Anchor], is_name: Callable[[Anchor], bool]
-    ) -> None:
+    def __init__(self, text: str, anchors: Anchors) -> None:
         self._text = text
         self._anchors = anchors
-        self._is_name = is_name
-
-    @cached_property
-    def weights(self) -> dict[str, float]:
-        """The anchors without repeats, by their first place."""
-        return {anchor.key: anchor.weight for anchor in self._anchors}
-
-    @cached_property
-    def places(self) -> dict[str, int]:
+        order, is_last = _last_of_each(anchors.keys.astype(np.int64))
+        self._lasts = order[is_last]
+        is_first = np.ones(len(order), np.bool_)
+        is_first[1:] = is_last[:-1]
+        self.firsts: Places = order[is_first]
         """How many anchors stand before each for the first time."""
-        return {key: place for place, key in enumerate(self.weights)}
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """The anchors that are names."""
-        return frozenset(anchor.key for anchor in self._anchors if self._is_name(anchor))
+    def keys(self) -> Keys:
+        """The anchors without repeats, ascending."""
+        return self._anchors.keys[self._lasts]
 
     @cached_property
-    def numbers(self) -> frozenset[str]:
-        """The anchors that are numbers which tell something."""
-        weights = self.weights
-        return frozenset(key for key, weight in weights.items() if key[0] == "#" and weight > 1)
+    def weights(self) -> Floats:
+        """How much each of the `keys` tells."""
+        return self._anchors.tenths[self._lasts] / 10
 
     @cached_property
-    def paragraphs(self) -> tuple[AnchoredParagraph, ...]:
-        """The first paragraphs that hold anchors, no more than are ever paired."""
-        paragraphs: list[AnchoredParagraph] = []
-        anchors, at = self._anchors, 0
-        for start, end in paragraph_spans(self._text):
-            if len(paragraphs) == _MAX_PARAGRAPHS:
-                break
-            keys = {}
-            while at < len(anchors) and anchors[at].start < end:
-                keys[anchors[at].key] = anchors[at].weight
-                at += 1
-            if keys:
-                paragraphs.append(AnchoredParagraph(start, end, keys))
-        return tuple(paragraphs)
+    def names(self) -> Keys:
+        """The keys that are names, ascending."""
+        return np.unique(self._anchors.keys[self._anchors.is_name])
+
+    @cached_property
+    def numbers(self) -> Keys:
+        """The keys that are numbers which tell something, ascending."""
+        return self.keys[self._anchors.is_number[self._lasts] & (self.weights > 1)]
+
+    @cached_property
+    def paragraphs(self) -> AnchoredParagraphs:
+        """The anchors by paragraph."""
+        spans = paragraph_spans(self._text)
+        begins = np.array([start for start, _ in spans])
+        places = np.searchsorted(begins, self._anchors.starts, "right") - 1
+        held, rows = np.unique(places, return_inverse=True)
+        within = np.flatnonzero(rows < _MAX_PARAGRAPHS)
+        order, is_last = _last_of_each(rows[within] << 32 | self._anchors.keys[within])
+        kept = within[order[is_last]]
+        return AnchoredParagraphs(
+            spans=tuple(spans[place] for place in held[:_MAX_PARAGRAPHS].tolist()),
+            rows=rows[kept],
+            keys=self._anchors.keys[kept],
+            weights=self._anchors.tenths[kept] / 10,
+        )

@@ -1,106 +1,115 @@
-"""The anchors of a text: those of its words, and its numbers with the words that scale them."""
+"""The anchors of a text as columns: those of its words, and its numbers with the words that
+scale them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from operator import attrgetter
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from normaliser.anchors import (
-    Anchor,
-    anchor_print,
+    NAME_TENTHS,
+    hash_anchor,
     number_anchor,
     read_number,
     read_scale,
     word_anchor,
 )
-from normaliser.vocabulary import LETTERS, NUMBER
-from normaliser.words import Words
+from normaliser.vocabulary import GROUP, LETTERS, NUMBER, SCALE
+from normaliser.words import Ints, Mask, Words
 
-_GROUP = re.compile(r"\d{3}(?!\d)")
-"""What may follow a space inside a number."""
+Keys = NDArray[np.uint32]
+Tenths = NDArray[np.uint8]
 
 
-def read_anchors(words: Words) -> tuple[Anchor, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Anchors:
+    """The anchors of one text in order, with repeats, as parallel columns."""
+
+    keys: Keys
+    """Hashes, never 0; see `normaliser.anchors.hash_anchor`."""
+    tenths: Tenths
+    """Weights, in tenths."""
+    starts: Ints
+    """Where they stand in the text."""
+    is_number: Mask
+    is_name: Mask
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+def read_anchors(words: Words) -> Anchors:
     """The anchors in order, those of words that do not count left out."""
-    found = [
-        Anchor(anchor[0], anchor[1], start, end)
-        for anchor, start, end in _lettered(words)
-        if anchor is not None
-    ]
-    found += _numbers(words)
-    return tuple(sorted(found, key=attrgetter("start")))
+    known, rows = words.vocabulary, words.rows
+    marks = known.marks[rows]
+    keys, tenths = known.anchor_keys[rows], known.tenths[rows]
+    keys[~words.is_counted] = 0
+    _join_letters(words, marks, keys, tenths)
+    _scale_numbers(words, marks, keys, tenths)
+    at = np.flatnonzero(keys)
+    tenths = tenths[at]
+    is_number = marks[at] & NUMBER != 0
+    return Anchors(keys[at], tenths, words.starts[at], is_number, tenths == NAME_TENTHS)
 
 
-def anchor_prints(words: Words) -> list[int]:
-    """The fingerprints of the anchors that are looked up, ascending, without repeats."""
-    prints = {
-        value
-        for anchor in _numbers(words)
-        if (value := anchor_print(anchor.key, anchor.weight)) is not None
-    }
-    if _has_runs(words):
-        prints.update(anchor_print(*anchor) or 0 for anchor, _, _ in _lettered(words) if anchor)
-    else:
-        values = words.vocabulary.prints[words.rows[words.is_counted]]
-        prints.update(np.unique(values).tolist())
-    prints.discard(0)
-    return sorted(prints)
+def anchor_prints(anchors: Anchors) -> list[int]:
+    """The fingerprints of the anchors that are looked up, ascending, without repeats. Numbers that
+    tell something all are; of names every second, of other words every third, by value."""
+    keys, tenths = anchors.keys, anchors.tenths
+    step = np.where(tenths >= NAME_TENTHS, 2, 3)
+    chosen = np.where(anchors.is_number, tenths > 10, keys % step == 0)
+    found: list[int] = np.unique(keys[chosen]).tolist()
+    return found
 
 
-def _has_runs(words: Words) -> bool:
-    """Some words made of letters follow each other without a space: ideographs do."""
-    is_lettered = words.vocabulary.marks[words.rows] & LETTERS != 0
-    return bool((words.is_joined[1:] & is_lettered[1:] & is_lettered[:-1]).any())
+def _join_letters(words: Words, marks: Tenths, keys: Keys, tenths: Tenths) -> None:
+    """Takes runs of words made of letters without a space between them for one word: ideographs
+    follow each other so."""
+    is_lettered = marks & LETTERS != 0
+    goes_on = np.zeros(len(marks) + 1, np.bool_)
+    goes_on[1:-1] = words.is_joined[1:] & is_lettered[1:] & is_lettered[:-1]
+    if not goes_on.any():
+        return
+    keys[goes_on[:-1]] = 0
+    begins = np.flatnonzero(~goes_on[:-1] & goes_on[1:])
+    ends = np.flatnonzero(goes_on[:-1] & ~goes_on[1:]) + 1
+    is_counted = words.is_counted[begins]
+    begins, ends = begins[is_counted], ends[is_counted]
+    keys[begins] = 0
+    for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
+        anchor = word_anchor("".join(words.printed[begin:end]))
+        if anchor is not None:
+            keys[begin], tenths[begin] = hash_anchor(anchor[0]), anchor[1]
 
 
-def _lettered(words: Words) -> Iterator[tuple[tuple[str, float] | None, int, int]]:
-    """The anchor and span of each word made of letters, runs without a space taken for one
-    word."""
-    is_lettered = words.vocabulary.marks[words.rows] & LETTERS != 0
-    is_first = is_lettered.copy()
-    is_first[1:] &= ~(words.is_joined[1:] & is_lettered[:-1])
-    begins = np.flatnonzero(is_first)
-    is_last = is_lettered.copy()
-    is_last[:-1] &= ~(words.is_joined[1:] & is_lettered[1:])
-    lasts = np.flatnonzero(is_last)
-    counted = words.is_counted[begins]
-    begins, lasts = begins[counted], lasts[counted]
-    anchors: list[tuple[str, float] | None] = list(
-        map(words.vocabulary.anchors.__getitem__, words.rows[begins].tolist())
-    )
-    for run in np.flatnonzero(begins != lasts).tolist():
-        anchors[run] = word_anchor("".join(words.printed[begins[run] : lasts[run] + 1]))
-    return zip(anchors, words.starts[begins].tolist(), words.ends[lasts].tolist(), strict=True)
-
-
-def _numbers(words: Words) -> Iterator[Anchor]:
-    """The numbers, groups of thousands parted by a space taken together. A time of day is
-    none."""
-    printed, gaps = words.printed, words.gaps
-    is_number = words.vocabulary.marks[words.rows] & NUMBER != 0
-    following = 0
-    for at in np.flatnonzero(is_number & words.is_counted).tolist():
-        if at < following:
+def _scale_numbers(words: Words, marks: Tenths, keys: Keys, tenths: Tenths) -> None:
+    """Reads the numbers anew that do not end with their word: groups of thousands parted by a
+    space are taken together, and words that scale are multiplied in."""
+    gaps = words.starts[1:] - words.ends[:-1]
+    following = marks[1:]
+    goes_on = ((following & GROUP != 0) & (gaps == 1)) | ((following & SCALE != 0) & (gaps < 3))
+    goes_on &= (marks[:-1] & NUMBER != 0) & words.is_counted[:-1]
+    printed, between, count = words.printed, words.gaps, len(marks)
+    last = 0
+    for at in np.flatnonzero(goes_on).tolist():
+        if at < last:
             continue
-        digits, following = printed[at], at + 1
-        while (
-            following < len(printed)
-            and len(gaps[following]) == 1
-            and gaps[following].isspace()
-            and _GROUP.match(printed[following])
-        ):
-            digits += " " + printed[following]
-            following += 1
-        value, last, scale = read_number(digits), following, 1.0
-        while last < len(printed) and len(gaps[last]) < 3:
-            factor = read_scale(printed[last])
+        digits, last = printed[at], at + 1
+        while last < count and marks[last] & GROUP and len(between[last]) == 1:
+            if not between[last].isspace():
+                break
+            digits += printed[last]
+            keys[last] = 0
+            last += 1
+        ahead, scale = last, 1.0
+        while ahead < count and len(between[ahead]) < 3:
+            factor = read_scale(printed[ahead])
             if factor is None:
                 break
             scale *= factor
-            last += 1
+            ahead += 1
+        value = read_number(digits)
         anchor = number_anchor(value * scale, scale != 1) if value is not None else None
-        if anchor is not None:
-            yield Anchor(*anchor, int(words.starts[at]), int(words.ends[following - 1]))
+        keys[at], tenths[at] = (hash_anchor(anchor[0]), anchor[1]) if anchor is not None else (0, 0)

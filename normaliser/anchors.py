@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -30,8 +29,8 @@ _SCALES = {
 """What a word after a number multiplies it by. "billones" and the like are left out: they are
 10^12 in some countries and 10^9 in others."""
 
-NAME_WEIGHT = 1.2
-_WORD_WEIGHT = 0.6
+NAME_TENTHS = 12
+_WORD_TENTHS = 6
 _PREFIX = 5
 _MIN_WORD = 6
 _MIN_NAME = 4
@@ -41,15 +40,9 @@ _LETTERS = str.maketrans({"c": "k", "q": "k", "z": "s", "y": "i", "w": "v", "j":
 _DOUBLE = re.compile(r"(.)\1+")
 _SALT = 0x616E63686F72
 
-
-class Anchor(NamedTuple):
-    """One anchor of a text. `weight` says how much it tells: a year less than a sum, a common
-    word less than a name."""
-
-    key: str
-    weight: float
-    start: int
-    end: int
+WeighedKey = tuple[str, int]
+"""What an anchor is in the spelling that languages share, and how much it tells, in tenths: a year
+less than a sum, a common word less than a name."""
 
 
 def spell(word: str) -> str:
@@ -85,20 +78,20 @@ def read_scale(word: str) -> float | None:
     return _SCALES.get(fold_letters(word)) or _SCALES.get(word[0])
 
 
-def number_anchor(total: float, is_scaled: bool) -> tuple[str, float] | None:
+def number_anchor(total: float, is_scaled: bool) -> WeighedKey | None:
     """Key and weight of a number; `None` for one too small to tell anything."""
     if total < 10 and total == int(total):
         return None
     if 10 <= total <= 31 and not is_scaled:
-        weight = 0.5
+        tenths = 5
     elif 1900 <= total <= 2100 and not is_scaled:
-        weight = 0.7
+        tenths = 7
     else:
-        weight = 2.0 if total >= 100 or total != int(total) else 1.2
-    return f"#{total:.6g}", weight
+        tenths = 20 if total >= 100 or total != int(total) else 12
+    return f"#{total:.6g}", tenths
 
 
-def word_anchor(word: str) -> tuple[str, float] | None:
+def word_anchor(word: str) -> WeighedKey | None:
     """Key and weight of a word made of letters; `None` for one that is too short."""
     key = spell(word)
     is_name = word[0].isupper()
@@ -106,20 +99,10 @@ def word_anchor(word: str) -> tuple[str, float] | None:
         word.isupper() and len(word) >= _MIN_ACRONYM
     ):
         return None
-    return key[:_PREFIX], NAME_WEIGHT if is_name else _WORD_WEIGHT
+    return key[:_PREFIX], NAME_TENTHS if is_name else _WORD_TENTHS
 
 
 @lru_cache(maxsize=50_000)
 def hash_anchor(key: str) -> int:
-    """The fingerprint of one anchor."""
-    return mix(hash_word(key) ^ _SALT) >> (64 - PRINT_BITS)
-
-
-def anchor_print(key: str, weight: float) -> int | None:
-    """The fingerprint of an anchor if it is looked up. Numbers that tell something all are; of
-    names every second, of other words every third, by value."""
-    value = hash_anchor(key)
-    if key[0] == "#":
-        return value if weight > 1 else None
-    share = 2 if weight >= NAME_WEIGHT else 3
-    return value if value % share == 0 else None
+    """The hash of an anchor, 1 to 2^31 - 1: what it is compared by, and its fingerprint."""
+    return mix(hash_word(key) ^ _SALT) >> (64 - PRINT_BITS) or 1

@@ -9,17 +9,15 @@ does not grow with the window.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from normaliser.anchors import hash_anchor
 from normaliser.index import Fingerprints, Index, Postings
 from normaliser.reading import Reading
+from normaliser.translate import Rarity
 
 _MAX_SHINGLE_CANDIDATES = 24
 _MAX_TRANSLATIONS = 20
@@ -51,22 +49,14 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
     """Ids in descending order of promise, those by anchors in other languages only."""
 
     by_shingles: tuple[int, ...]
     by_anchors: tuple[int, ...]
-    _reading: Reading
-    _rarity: Floats
-
-    @cached_property
-    def rarity(self) -> Mapping[str, float]:
-        """How rare the text's anchors are."""
-        prints = self._reading.fingerprints.anchors
-        rarity_of = dict(zip(prints, self._rarity.tolist(), strict=True))
-        found = ((key, rarity_of.get(hash_anchor(key))) for key in self._reading.anchor_weights)
-        return {key: rarity for key, rarity in found if rarity is not None}
+    rarity: Rarity
+    """Of the text's anchors that were looked up."""
 
 
 def _count(postings: Postings, first: int, last: int) -> Ints:
@@ -139,4 +129,5 @@ def find_candidates(reading: Reading, index: Index, since: datetime, until: date
     named = _best(ids[kept], scores[kept], _MAX_ANCHOR_CANDIDATES)
     languages = index.languages(named)
     foreign = [i for i in named if languages.get(i) != reading.document.language]
-    return Candidates(tuple(near), tuple(foreign[:_MAX_TRANSLATIONS]), reading, rarity)
+    known = Rarity(np.array(prints.anchors, np.uint32), rarity)
+    return Candidates(tuple(near), tuple(foreign[:_MAX_TRANSLATIONS]), known)

@@ -7,7 +7,9 @@ another language the numbers and names that do.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
+from typing import Any
 
 from normaliser.reading import Reading
 from normaliser.text import fold_letters
@@ -27,7 +29,8 @@ class Edition(StrEnum):
 def find_edition(copy: Document, old: Document, new: Document) -> Edition | None:
     """The one that `copy` follows where `old` and `new` differ. `None` when it holds nothing of
     what was changed, or as much of both."""
-    read = _read_runs if copy.language == old.language == new.language else _read_anchors
+    is_one_language = copy.language == old.language == new.language
+    read: Callable[[Document], frozenset[Any]] = _read_runs if is_one_language else _read_anchors
     before, after, here = read(old), read(new), read(copy)
     follows_old = len((before - after) & here)
     follows_new = len((after - before) & here)
@@ -41,5 +44,5 @@ def _read_runs(document: Document) -> frozenset[str]:
     return frozenset(" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
 
 
-def _read_anchors(document: Document) -> frozenset[str]:
-    return frozenset(Reading(document).anchor_weights)
+def _read_anchors(document: Document) -> frozenset[int]:
+    return frozenset(Reading(document).anchors.keys.tolist())

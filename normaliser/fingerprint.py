@@ -12,9 +12,10 @@ from __future__ import annotations
 import numpy as np
 
 from normaliser.anchored import anchor_prints
+from normaliser.columns import Columns
 from normaliser.hashing import mix_all, to_prints
 from normaliser.index import Fingerprints
-from normaliser.words import Content, Hashes, Words, content_of
+from normaliser.words import Content, Hashes
 
 SAMPLING = 4
 _IDEOGRAPH_SHINGLE = 4
@@ -43,6 +44,7 @@ def sample_shingles(content: Content) -> tuple[int, ...]:
     return tuple(np.unique(to_prints(hashes[hashes % SAMPLING == 0])).tolist())
 
 
-def fingerprint(words: Words) -> Fingerprints:
-    """The fingerprints under which one text is kept and looked up."""
-    return Fingerprints(sample_shingles(content_of(words)), tuple(anchor_prints(words)))
+def fingerprint(columns: Columns) -> Fingerprints:
+    """What the index keeps of one text: the fingerprints it is found by, and its columns."""
+    anchors = tuple(anchor_prints(columns.anchors))
+    return Fingerprints(sample_shingles(columns.content), anchors, columns.pack())

@@ -29,10 +29,13 @@ class PrintKind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """Sampled hashes of one document, 0 to 2^31 - 1, without repeats."""
+    """What an index keeps of one document beside itself: sampled hashes, 0 to 2^31 - 1, without
+    repeats, by which it is found, and what it is compared by then."""
 
     shingles: tuple[int, ...]
     anchors: tuple[int, ...]
+    columns: bytes = b""
+    """See `normaliser.columns.Columns.pack`; empty when the text is to be read anew."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +65,10 @@ class Index(Protocol):
 
     def documents(self, ids: Collection[int]) -> Mapping[int, Document]:
         """The documents with these ids; unknown ids are left out."""
+
+    def columns(self, ids: Collection[int]) -> Mapping[int, bytes]:
+        """`Fingerprints.columns` of the documents with these ids, for those of which there are
+        any."""
 
     def by_url(self, url_keys: Collection[str]) -> Mapping[str, Sequence[int]]:
         """Ids of all versions of the articles at these `url_key`s, in ascending order."""

@@ -39,6 +39,7 @@ class MemoryIndex:
     def __init__(self, keep: timedelta | None = None) -> None:
         self._keep = keep
         self._documents: Spill[Document] = Spill()
+        self._columns: Spill[bytes] = Spill()
         self._sources: Spill[tuple[Derivation, ...]] = Spill()
         self._prints = PostingTable()
         self._urls = UrlTable()
@@ -56,6 +57,7 @@ class MemoryIndex:
         self._last_id = document.id
         self._remember(document)
         self._documents[document.id] = document
+        self._columns[document.id] = fingerprints.columns
         self._urls.add(document.id, document.url_key)
         keys = [*fingerprints.shingles, *(value | _ANCHOR for value in fingerprints.anchors)]
         self._prints.add(document.id, int(self._times[document.id]), keys)
@@ -94,8 +96,9 @@ class MemoryIndex:
 
     @property
     def disk_bytes(self) -> int:
-        """What the documents and their sources take on disk."""
-        return self._documents.size_bytes + self._sources.size_bytes
+        """What the documents, their columns and their sources take on disk."""
+        kept = (self._documents, self._columns, self._sources)
+        return sum(spill.size_bytes for spill in kept)
 
     def postings(
         self, prints: Fingerprints, since: datetime, until: datetime, most: int
@@ -114,6 +117,10 @@ class MemoryIndex:
     def documents(self, ids: Collection[int]) -> Mapping[int, Document]:
         """See `Index.documents`."""
         return {i: self._documents[i] for i in ids if i in self._documents}
+
+    def columns(self, ids: Collection[int]) -> Mapping[int, bytes]:
+        """See `Index.columns`."""
+        return {i: self._columns[i] for i in ids if i in self._columns}
 
     def by_url(self, url_keys: Collection[str]) -> Mapping[str, Sequence[int]]:
         """See `Index.by_url`."""

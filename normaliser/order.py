@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 
 def count_rising(places: Iterable[int]) -> int:
@@ -24,9 +24,7 @@ def count_rising(places: Iterable[int]) -> int:
     return len(lowest_ends)
 
 
-def measure_order(first: Iterable[str], places: Mapping[str, int]) -> float:
-    """How many more of the keys that both texts hold stand in one order than chance would bring
-    about, never below 0. `first` are the keys of one text by their first place in it, without
-    repeats; `places` are the first places of the other's."""
-    shared = [places[key] for key in first if key in places]
-    return max(0.0, count_rising(shared) - 2 * math.sqrt(len(shared)))
+def measure_order(places: Sequence[int]) -> float:
+    """How many more of the things that two texts name stand in one order than chance would bring
+    about, never below 0. `places` says where the one text has them, in the order of the other."""
+    return max(0.0, count_rising(places) - 2 * math.sqrt(len(places)))

@@ -175,7 +175,7 @@ class Normaliser:
         document = reading.document
         ids = self._index.by_url([document.url_key]).get(document.url_key, ())
         others = self._index.documents([i for i in ids if i != document.id])
-        versions = [self._readings.of(other) for other in others.values()]
+        versions = self._readings.of_stored(others.values(), self._index).values()
         before = [v for v in versions if _version_order(v.document) < _version_order(document)]
         after = [v for v in versions if _version_order(v.document) > _version_order(document)]
         sources: Sources = {}

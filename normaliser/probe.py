@@ -60,6 +60,10 @@ class ProbeIndex:
             found[self.document.id] = self.document
         return found
 
+    def columns(self, ids: Collection[int]) -> Mapping[int, bytes]:
+        """See `Index.columns`."""
+        return self.stored.columns([id_ for id_ in ids if id_ != self.document.id])
+
     def by_url(self, url_keys: Collection[str]) -> Mapping[str, Sequence[int]]:
         """See `Index.by_url`."""
         found = dict(self.stored.by_url(url_keys))

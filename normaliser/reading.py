@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import cached_property
 
 from normaliser.align import Alignable
 from normaliser.anchor_view import AnchorView
-from normaliser.anchored import read_anchors
-from normaliser.anchors import NAME_WEIGHT, Anchor
+from normaliser.anchored import Anchors
+from normaliser.columns import Columns
 from normaliser.credits import furniture_spans
 from normaliser.fingerprint import fingerprint
-from normaliser.index import Fingerprints
-from normaliser.sounds import NAME_MARK, read_sounds
+from normaliser.index import Fingerprints, Index
+from normaliser.sounds import read_sounds, with_sounds
 from normaliser.text import Span
 from normaliser.values import Document
-from normaliser.words import Content, Words, content_of, read_words
+from normaliser.words import Content, read_words
 
 _QUOTATION_MARK = re.compile('["“”„«»「」『』]')
-_LETTERS_SEEN = 600
-_LATIN_END = "\u0250"
 
 
 class Reading:
-    """One document and what is read out of it when asked for."""
+    """One document and what is read out of it when asked for. `packed` is what the index keeps of
+    its columns: with it the text is not read again."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, packed: bytes = b"") -> None:
         self.document = document
+        self._packed = packed
 
     @property
     def id(self) -> int:
@@ -41,13 +41,26 @@ class Reading:
         return furniture_spans(self.document.credits)
 
     @cached_property
-    def _words(self) -> Words:
-        return read_words(self.document.text, self.credit_spans)
+    def _columns(self) -> Columns:
+        kept = Columns.unpack(self._packed)
+        if kept is not None:
+            return kept
+        return Columns.of_words(read_words(self.document.text, self.credit_spans))
 
-    @cached_property
+    @property
     def content(self) -> Content:
         """The content words."""
-        return content_of(self._words)
+        return self._columns.content
+
+    @property
+    def anchors(self) -> Anchors:
+        """The anchors, in order."""
+        return self._columns.anchors
+
+    @property
+    def is_latin(self) -> bool:
+        """Its letters are mostly Latin ones."""
+        return self._columns.is_latin
 
     @cached_property
     def number_stems(self) -> frozenset[int]:
@@ -65,38 +78,20 @@ class Reading:
         return Alignable(self.content)
 
     @cached_property
-    def anchors(self) -> tuple[Anchor, ...]:
-        """The anchors, in order."""
-        return read_anchors(self._words)
-
-    @cached_property
     def fingerprints(self) -> Fingerprints:
         """What the index keeps of it."""
-        return fingerprint(self._words)
+        return fingerprint(self._columns)
 
     @cached_property
     def spelled(self) -> AnchorView:
         """By its anchors as texts in Latin letters share them."""
-        return AnchorView(self.document.text, self.anchors, lambda a: a.weight == NAME_WEIGHT)
+        return AnchorView(self.document.text, self.anchors)
 
     @cached_property
     def sounded(self) -> AnchorView:
         """By its numbers, and by names as they sound in any script."""
-        numbers = (anchor for anchor in self.anchors if anchor.key[0] == "#")
         sounds = read_sounds(self.document.text, self.credit_spans)
-        anchors = sorted((*numbers, *sounds), key=lambda anchor: anchor.start)
-        return AnchorView(self.document.text, anchors, lambda a: a.key[0] == NAME_MARK)
-
-    @cached_property
-    def is_latin(self) -> bool:
-        """Its letters are mostly Latin ones."""
-        letters = [c for c in self.document.text[:_LETTERS_SEEN] if c.isalpha()]
-        return 2 * sum(c < _LATIN_END for c in letters) >= len(letters)
-
-    @property
-    def anchor_weights(self) -> Mapping[str, float]:
-        """The anchors without repeats, by their first place."""
-        return self.spelled.weights
+        return AnchorView(self.document.text, with_sounds(self.anchors, sounds))
 
     @cached_property
     def quotations(self) -> int:
@@ -107,16 +102,34 @@ class Reading:
 class Readings:
     """The readings of the documents used last, at most `size` of them."""
 
-    def __init__(self, size: int = 2048) -> None:
+    def __init__(self, size: int = 1024) -> None:
         self._size = size
         self._kept: OrderedDict[int, Reading] = OrderedDict()
 
     def of(self, document: Document) -> Reading:
         """The reading of a document; made anew when the document under that id has changed."""
-        reading = self._kept.pop(document.id, None)
+        return self._find(document) or self._keep(Reading(document))
+
+    def of_stored(self, documents: Iterable[Document], index: Index) -> dict[int, Reading]:
+        """The readings of documents of an index by id, from the columns that it keeps."""
+        known = [(document, self._find(document)) for document in documents]
+        missing = [document.id for document, reading in known if reading is None]
+        packed = index.columns(missing) if missing else {}
+        return {
+            document.id: reading or self._keep(Reading(document, packed.get(document.id, b"")))
+            for document, reading in known
+        }
+
+    def _find(self, document: Document) -> Reading | None:
+        reading = self._kept.get(document.id)
         if reading is None or (reading.document is not document and reading.document != document):
-            reading = Reading(document)
-        self._kept[document.id] = reading
+            return None
+        self._kept.move_to_end(document.id)
+        return reading
+
+    def _keep(self, reading: Reading) -> Reading:
+        self._kept[reading.id] = reading
+        self._kept.move_to_end(reading.id)
         if len(self._kept) > self._size:
             self._kept.popitem(last=False)
         return reading

@@ -130,14 +130,15 @@ def compare_candidates(
     roots = [d.source_id for found in known.values() for d in found]
     near = dict.fromkeys([*candidates.by_shingles, *linked, *roots])
     documents = index.documents({*near, *candidates.by_anchors})
-    others = {
-        i: readings.of(other)
+    comparable = [
+        other
         for i, other in documents.items()
         if i != document.id
         and other.url_key != document.url_key
         and (i in linked or _is_within(document, other, settings))
         and not _are_rivals(document, other)
-    }
+    ]
+    others = readings.of_stored(comparable, index)
     related = _find_overlapping(reading, [others[i] for i in near if i in others], known)
     taken = {found.other.id for found in related if found.is_related}
     foreign = [

@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+import numpy as np
 from anyascii import anyascii
 
-from normaliser.anchors import Anchor
+from normaliser.anchored import Anchors
+from normaliser.anchors import WeighedKey, hash_anchor
 from normaliser.calendar_words import calendar_key
 from normaliser.text import Span
 
@@ -32,9 +34,10 @@ _MIN_CASED, _MIN_CASELESS = 3, 4
 """Consonants of a skeleton that tells something. In scripts without capitals every word may be
 a name."""
 _MOST = 6
-_WEIGHTS = {3: 0.8, 4: 1.2}
-_LONG_WEIGHT = 1.6
-_CALENDAR_WEIGHT = 0.7
+_TENTHS = {3: 8, 4: 12}
+_LONG_TENTHS = 16
+_CALENDAR_TENTHS = 7
+"""Weights, in tenths."""
 _GROUPS = (
     ("tsch", "s"), ("dzh", "s"), ("sch", "s"), ("tch", "s"), ("tsh", "s"), ("sh", "s"),
     ("ch", "s"), ("zh", "s"), ("cz", "s"), ("sz", "s"), ("ts", "s"), ("tz", "s"), ("ck", "k"),
@@ -69,24 +72,44 @@ def sound(word: str) -> str:
     return skeleton.replace("nb", "mb")[:_MOST]
 
 
-def read_sounds(text: str, without: Iterable[Span] = ()) -> Iterator[Anchor]:
-    """The names, weekdays and months of a text in order, those inside the spans `without` left
-    out."""
+def read_sounds(text: str, without: Iterable[Span] = ()) -> Iterator[tuple[WeighedKey, int]]:
+    """The names, weekdays and months of a text in order, and where each stands; those inside the
+    spans `without` left out."""
     skipped = sorted(without)
     for match in _NAME.finditer(text):
-        start, end = match.span()
+        start = match.start()
         if any(first <= start < last for first, last in skipped):
             continue
         anchor = _sound_anchor(match[0])
         if anchor is not None:
-            yield Anchor(*anchor, start, end)
+            yield anchor, start
+
+
+def with_sounds(anchors: Anchors, sounds: Iterable[tuple[WeighedKey, int]]) -> Anchors:
+    """The numbers among `anchors`, and names by their sound, in the order of the text."""
+    found = list(sounds)
+    keys = [hash_anchor(key) for (key, _), _ in found]
+    is_name = [key[0] == NAME_MARK for (key, _), _ in found]
+    is_number = anchors.is_number
+    starts = np.array([*anchors.starts[is_number].tolist(), *(start for _, start in found)], int)
+    order = np.argsort(starts, kind="stable")
+    parting = np.count_nonzero(is_number)
+    return Anchors(
+        keys=np.array([*anchors.keys[is_number].tolist(), *keys], np.uint32)[order],
+        tenths=np.array(
+            [*anchors.tenths[is_number].tolist(), *(tenths for (_, tenths), _ in found)], np.uint8
+        )[order],
+        starts=starts[order].astype(np.int32),
+        is_number=order < parting,
+        is_name=np.array([False] * parting + is_name, np.bool_)[order],
+    )
 
 
 @lru_cache(maxsize=50_000)
-def _sound_anchor(word: str) -> tuple[str, float] | None:
+def _sound_anchor(word: str) -> WeighedKey | None:
     key = calendar_key(word)
     if key is not None:
-        return key, _CALENDAR_WEIGHT
+        return key, _CALENDAR_TENTHS
     is_cased = word[0].lower() != word[0].upper()
     if is_cased and not word[0].isupper():
         return None
@@ -94,4 +117,4 @@ def _sound_anchor(word: str) -> tuple[str, float] | None:
     skeleton = sound(word)
     if len(skeleton) < (_MIN_CASED if is_name else _MIN_CASELESS):
         return None
-    return NAME_MARK + skeleton, _WEIGHTS.get(len(skeleton), _LONG_WEIGHT)
+    return NAME_MARK + skeleton, _TENTHS.get(len(skeleton), _LONG_TENTHS)

@@ -8,27 +8,38 @@ but neither paragraph by paragraph nor in one order.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from normaliser.anchor_view import AnchoredParagraph, AnchorView
+import numpy as np
+
+from normaliser.anchor_view import AnchoredParagraphs, AnchorView, Floats, Places
+from normaliser.anchored import Keys
 from normaliser.order import measure_order
 from normaliser.reading import Reading
+from normaliser.text import Span
 from normaliser.values import Passage
+from normaliser.words import Mask
 
 _MIN_SIMILARITY = 0.16
 """Below it two paragraphs are not taken for counterparts."""
 
 
-PairedParagraphs = tuple[AnchoredParagraph, AnchoredParagraph, float]
-"""A paragraph of the copy, its counterpart, and how like they are."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Rarity:
+    """How rare some anchors are, as parallel columns."""
+
+    keys: Keys
+    """Ascending."""
+    values: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Correspondence:
     """The paragraphs of a text that have a counterpart in a text of another language."""
 
-    pairs: tuple[PairedParagraphs, ...]
+    pairs: tuple[tuple[Span, Span], ...]
+    """A paragraph of the copy and its counterpart."""
     copy_share: float
     """Share of the copy's paragraphs, by length."""
     source_share: float
@@ -45,7 +56,7 @@ class Correspondence:
 
     def spans(self) -> tuple[Passage, ...]:
         """The paired paragraphs as spans in the two texts."""
-        return tuple(Passage(h.start, h.end, t.start, t.end) for h, t, _ in self.pairs)
+        return tuple(Passage(*here, *there) for here, there in self.pairs)
 
 
 def _pair_in_order(likeness: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
@@ -81,14 +92,14 @@ def _pair_in_order(likeness: Sequence[Sequence[float]]) -> list[tuple[int, int]]
 
 
 class Comparer:
-    """Compares one text with texts in other languages. `rarity` says how rare each of its
-    anchors is (its inverse document frequency); anchors without one count as usual."""
+    """Compares one text with texts in other languages. `rarity` says how rare some of its anchors
+    are (their inverse document frequency); others count as usual."""
 
-    def __init__(self, reading: Reading, rarity: Mapping[str, float]) -> None:
+    def __init__(self, reading: Reading, rarity: Rarity) -> None:
         self._reading = reading
         self._rarity = rarity
-        self._usual = sum(rarity.values()) / len(rarity) if rarity else 1.0
-        self._norms: dict[int, tuple[float, list[float]]] = {}
+        self._usual = float(rarity.values.mean()) if len(rarity.values) else 1.0
+        self._own: dict[int, _OwnNorms] = {}
 
     def _views(self, source: Reading) -> tuple[AnchorView, AnchorView]:
         """How the two texts are compared: by spelling when both are in Latin letters, else by
@@ -97,70 +108,107 @@ class Comparer:
             return self._reading.spelled, source.spelled
         return self._reading.sounded, source.sounded
 
-    def _norm(self, weights: Mapping[str, float]) -> float:
-        rarity, usual, total = self._rarity, self._usual, 0.0
-        for key, weight in weights.items():
-            total += (weight * rarity.get(key, usual)) ** 2
-        return math.sqrt(total)
+    def _weigh(self, keys: Keys) -> Floats:
+        """How rare each of these anchors is."""
+        at, is_known = _look_up(keys, self._rarity.keys)
+        factors = np.full(len(keys), self._usual)
+        factors[is_known] = self._rarity.values[at[is_known]]
+        return factors
 
-    def _own_norms(self, view: AnchorView) -> tuple[float, list[float]]:
-        """Of the whole text and of its paragraphs; of the text's own views alone."""
-        if id(view) not in self._norms:
-            paragraphs = [self._norm(paragraph.weights) for paragraph in view.paragraphs]
-            self._norms[id(view)] = self._norm(view.weights), paragraphs
-        return self._norms[id(view)]
-
-    def _dot(self, here: Mapping[str, float], there: Mapping[str, float]) -> float:
-        total = 0.0
-        for key in here.keys() & there.keys():
-            total += here[key] * there[key] * self._rarity.get(key, self._usual) ** 2
-        return total
+    def _own_norms(self, view: AnchorView) -> _OwnNorms:
+        """Of one of the text's own views."""
+        if id(view) not in self._own:
+            weights = view.weights * self._weigh(view.keys)
+            self._own[id(view)] = _OwnNorms(weights, math.sqrt(weights @ weights))
+        return self._own[id(view)]
 
     def measure_likeness(self, source: Reading) -> float:
         """Likeness of the anchors of the two whole texts, 0 to 1: the cheap question before
         `correspond`."""
         here, there = self._views(source)
-        norms = self._own_norms(here)[0] * self._norm(there.weights)
-        return self._dot(here.weights, there.weights) / norms if norms else 0.0
+        own = self._own_norms(here)
+        weights = there.weights * self._weigh(there.keys)
+        norms = own.total * math.sqrt(weights @ weights)
+        at, is_shared = _look_up(there.keys, here.keys)
+        shared = own.weights[at[is_shared]] @ weights[is_shared]
+        return float(shared / norms) if norms else 0.0
 
-    def _likeness_table(self, here: AnchorView, there: AnchorView) -> list[list[float]]:
-        norms = [self._norm(paragraph.weights) for paragraph in there.paragraphs]
-        return [
-            [
-                self._dot(own.weights, other.weights) / (norm * other_norm)
-                if norm and other_norm
-                else 0.0
-                for other, other_norm in zip(there.paragraphs, norms, strict=True)
-            ]
-            for own, norm in zip(here.paragraphs, self._own_norms(here)[1], strict=True)
-        ]
+    def _likeness_table(self, here: AnchoredParagraphs, there: AnchoredParagraphs) -> Floats:
+        """How like each paragraph of the one is to each of the other."""
+        shared = np.intersect1d(here.keys, there.keys)
+        tables = []
+        for paragraphs in (here, there):
+            weights = paragraphs.weights * self._weigh(paragraphs.keys)
+            count = len(paragraphs.spans)
+            norms = np.sqrt(np.bincount(paragraphs.rows, weights**2, count))
+            at, is_shared = _look_up(paragraphs.keys, shared)
+            table = np.zeros((count, len(shared)))
+            rows = paragraphs.rows[is_shared]
+            table[rows, at[is_shared]] = weights[is_shared] / norms[rows]
+            tables.append(table)
+        likeness: Floats = tables[0] @ tables[1].T
+        return likeness
 
     def correspond(self, source: Reading, likeness: float) -> Correspondence:
         """Pairs the paragraphs of the two texts, of which `measure_likeness` said `likeness`."""
         here, there = self._views(source)
-        table = self._likeness_table(here, there)
-        places = _pair_in_order(table) if table and table[0] else []
-        pairs = tuple((here.paragraphs[i], there.paragraphs[j], table[i][j]) for i, j in places)
-        return _describe(here, there, pairs, likeness)
+        spans, others = here.paragraphs.spans, there.paragraphs.spans
+        places: list[tuple[int, int]] = []
+        if spans and others:
+            table = self._likeness_table(here.paragraphs, there.paragraphs)
+            places = _pair_in_order(table.tolist())
+        return _describe(here, there, tuple((spans[i], others[j]) for i, j in places), likeness)
 
 
-def _share_held(keys: frozenset[str], others: frozenset[str]) -> float:
-    return (len(keys & others) + 0.5) / (len(keys) + 1)
+@dataclass(frozen=True, slots=True, eq=False)
+class _OwnNorms:
+    """The weights of a view's keys by their rarity, and the norm of them all."""
+
+    weights: Floats
+    total: float
+
+
+def _look_up(keys: Keys, table: Keys) -> tuple[Places, Mask]:
+    """Where in the ascending `table` the keys stand, and which of them do."""
+    if not len(table):
+        return np.zeros(len(keys), np.int64), np.zeros(len(keys), np.bool_)
+    at = np.minimum(np.searchsorted(table, keys), len(table) - 1)
+    return at, table[at] == keys
+
+
+def _count_shared(keys: Keys, others: Keys) -> int:
+    return int(np.count_nonzero(_look_up(keys, others)[1]))
+
+
+def _share_held(keys: Keys, others: Keys) -> float:
+    return (_count_shared(keys, others) + 0.5) / (len(keys) + 1)
+
+
+def _shared_places(copy: AnchorView, source: AnchorView) -> list[int]:
+    """Where the source first has the anchors that both hold, in the order of the copy."""
+    at, is_shared = _look_up(copy.keys, source.keys)
+    order = np.argsort(copy.firsts[is_shared])
+    places: list[int] = source.firsts[at[is_shared][order]].tolist()
+    return places
+
+
+def _share_paired(view: AnchorView, paired: Iterable[Span]) -> float:
+    """Share of the paragraphs with anchors, by length."""
+    total = sum(end - start for start, end in view.paragraphs.spans)
+    return sum(end - start for start, end in set(paired)) / max(1, total)
 
 
 def _describe(
-    copy: AnchorView, source: AnchorView, pairs: tuple[PairedParagraphs, ...], likeness: float
+    copy: AnchorView, source: AnchorView, pairs: tuple[tuple[Span, Span], ...], likeness: float
 ) -> Correspondence:
-    paired_here = sum(end - start for start, end in {(p.start, p.end) for p, _, _ in pairs})
-    paired_there = sum(end - start for start, end in {(q.start, q.end) for _, q, _ in pairs})
     fewer, more = sorted((copy.numbers, source.numbers), key=len)
     return Correspondence(
         pairs=pairs,
-        copy_share=paired_here / max(1, sum(p.end - p.start for p in copy.paragraphs)),
-        source_share=paired_there / max(1, sum(q.end - q.start for q in source.paragraphs)),
+        copy_share=_share_paired(copy, (span for span, _ in pairs)),
+        source_share=_share_paired(source, (span for _, span in pairs)),
         numbers=_share_held(fewer, more),
-        shared_numbers=len(fewer & more),
+        shared_numbers=_count_shared(fewer, more),
         names=max(_share_held(copy.names, source.names), _share_held(source.names, copy.names)),
-        order=measure_order(copy.weights, source.places),
+        order=measure_order(_shared_places(copy, source)),
         likeness=likeness,
     )

@@ -6,18 +6,28 @@ of a text does not depend on how much there is to know about a word.
 
 from __future__ import annotations
 
+import re
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
-from normaliser.anchors import anchor_print, word_anchor
+from normaliser.anchors import (
+    hash_anchor,
+    number_anchor,
+    read_number,
+    read_scale,
+    word_anchor,
+)
 from normaliser.hashing import hash_word
 from normaliser.text import content_stem, fold
 
 _MAX_WORDS = 1 << 18
-NUMBER, CAPITAL, LETTERS = 1, 2, 4
-"""Marks of a word: a number; begins with a capital; made of letters."""
+NUMBER, CAPITAL, LETTERS, GROUP, SCALE, LATIN = 1, 2, 4, 8, 16, 32
+"""Marks of a word: a number; begins with a capital; made of letters; three digits, which may follow
+a space inside a number; multiplies the number before it; begins with a Latin letter."""
+_GROUP = re.compile(r"\d{3}(?!\d)")
+_LATIN_END = "\u0250"
 
 
 class Vocabulary(dict[str, int]):
@@ -28,11 +38,11 @@ class Vocabulary(dict[str, int]):
         self.stems: NDArray[np.uint64] = np.zeros(1024, np.uint64)
         """Hash of the content stem; 0 for a word that carries no content."""
         self.marks: NDArray[np.uint8] = np.zeros(1024, np.uint8)
-        self.prints: NDArray[np.int64] = np.zeros(1024, np.int64)
-        """Fingerprint of a word's anchor if it is looked up; 0 otherwise. Numbers have none: theirs
-        depends on the words around them."""
-        self.anchors: list[tuple[str, float] | None] = []
-        """Key and weight of a word's anchor; `None` for numbers and for words without one."""
+        self.anchor_keys: NDArray[np.uint32] = np.zeros(1024, np.uint32)
+        """Hash of the word's anchor, 0 for none; of a number as it is without the words after
+        it."""
+        self.tenths: NDArray[np.uint8] = np.zeros(1024, np.uint8)
+        """Weight of the anchor."""
         self._lock = Lock()
 
     def __missing__(self, word: str) -> int:
@@ -48,18 +58,25 @@ class Vocabulary(dict[str, int]):
         if row == len(self.stems):
             self.stems = np.concatenate([self.stems, np.zeros_like(self.stems)])
             self.marks = np.concatenate([self.marks, np.zeros_like(self.marks)])
-            self.prints = np.concatenate([self.prints, np.zeros_like(self.prints)])
+            self.anchor_keys = np.concatenate([self.anchor_keys, np.zeros_like(self.anchor_keys)])
+            self.tenths = np.concatenate([self.tenths, np.zeros_like(self.tenths)])
         stem = content_stem(fold(word) or word)
         self.stems[row] = hash_word(stem) or 1 if stem is not None else 0
         if word[0].isdecimal():
-            self.marks[row] = NUMBER
-            self.anchors.append(None)
-            return
-        self.marks[row] = LETTERS | CAPITAL * word[0].isupper()
-        anchor = word_anchor(word)
-        self.anchors.append(anchor)
+            self.marks[row] = NUMBER | GROUP * bool(_GROUP.match(word))
+            value = read_number(word)
+            anchor = number_anchor(value, is_scaled=False) if value is not None else None
+        else:
+            is_scale = read_scale(word) is not None
+            self.marks[row] = (
+                LETTERS
+                | CAPITAL * word[0].isupper()
+                | SCALE * is_scale
+                | LATIN * (word[0] < _LATIN_END)
+            )
+            anchor = word_anchor(word)
         if anchor is not None:
-            self.prints[row] = anchor_print(*anchor) or 0
+            self.anchor_keys[row], self.tenths[row] = hash_anchor(anchor[0]), anchor[1]
 
 
 _current = Vocabulary()

@@ -14,15 +14,12 @@ from normaliser.vocabulary import CAPITAL, NUMBER, Vocabulary, vocabulary
 
 _WORD = re.compile(rf"([^\W\d_{IDEOGRAPHS}]+|\d+(?:[.,:]\d+)*|[{IDEOGRAPHS}])")
 _SENTENCE_END = re.compile(r"[.!?:;…][\s\"'”’»)\]]*$|^\s*$|[«“„\"(\[—–]\s*$")
-_OPENING = "«“„‹「『"
-_CLOSING = "»”›」』"
-_QUOTE = re.compile(rf"[{_OPENING}{_CLOSING}\"]")
 
 Ints = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 Hashes = NDArray[np.uint64]
 
-_ENDS_SENTENCE, _HAS_QUOTES, _IS_EMPTY, _BREAK = 1, 2, 4, 8
+_ENDS_SENTENCE, _IS_EMPTY, _BREAK = 1, 2, 4
 """Marks of what stands between two words; paragraph breaks are counted from `_BREAK` up."""
 _MAX_GAPS = 1 << 16
 
@@ -35,7 +32,6 @@ class _Gaps(dict[str, int]):
         before = gap.rpartition("\n\n")[2][-6:] if breaks else ("x" + gap)[-6:]
         marks = (
             _ENDS_SENTENCE * bool(_SENTENCE_END.search(before))
-            | _HAS_QUOTES * bool(_QUOTE.search(gap))
             | _IS_EMPTY * (not gap)
             | _BREAK * breaks
         )
@@ -65,7 +61,6 @@ class Words:
     """Index of the paragraph each word stands in."""
     is_name: Mask
     """Written with a capital inside a sentence."""
-    is_quoted: Mask
     is_joined: Mask
     """Nothing stands between it and the word before."""
     is_counted: Mask
@@ -86,7 +81,6 @@ class Content:
     is_number: Mask
     is_name: Mask
     """Written with a capital inside a sentence."""
-    is_quoted: Mask
 
     def __len__(self) -> int:
         return len(self.stems)
@@ -104,7 +98,7 @@ def read_words(text: str, without: Iterable[Span] = ()) -> Words:
         gaps[0] |= _ENDS_SENTENCE
     bounds = np.cumsum(np.fromiter(map(len, parts), np.int32, len(parts)), dtype=np.int32)
     starts, ends = bounds[0:-1:2], bounds[1::2]
-    paragraphs = np.cumsum(gaps[:-1] >> 3, dtype=np.int32)
+    paragraphs = np.cumsum(gaps[:-1] // _BREAK, dtype=np.int32)
     is_counted = np.ones(count, np.bool_)
     for first, last in without:
         is_counted &= (starts < first) | (starts >= last)
@@ -117,35 +111,9 @@ def read_words(text: str, without: Iterable[Span] = ()) -> Words:
         ends=ends,
         paragraphs=paragraphs,
         is_name=(known.marks[rows] & CAPITAL != 0) & (gaps[:-1] & _ENDS_SENTENCE == 0),
-        is_quoted=_find_quoted(parts[0::2], gaps, paragraphs),
         is_joined=gaps[:-1] & _IS_EMPTY != 0,
         is_counted=is_counted,
     )
-
-
-def _find_quoted(gaps: Sequence[str], marks: Ints, paragraphs: Ints) -> Mask:
-    """Words between quotation marks; straight marks open and close in turn, and every quotation
-    ends with its paragraph."""
-    quoted = np.zeros(len(paragraphs), np.bool_)
-    opened = -1
-    for at in np.flatnonzero(marks & _HAS_QUOTES).tolist():
-        if opened >= 0 and paragraphs[at - 1] != paragraphs[opened]:
-            quoted[opened : np.searchsorted(paragraphs, paragraphs[opened], "right")] = True
-            opened = -1
-        first, *rest = gaps[at].split("\n\n")
-        for is_new, part in enumerate((first, *rest[-1:])):
-            if is_new and opened >= 0:
-                quoted[opened:at] = True
-                opened = -1
-            for mark in _QUOTE.findall(part):
-                if opened < 0 and mark not in _CLOSING:
-                    opened = at
-                elif opened >= 0 and (mark in _CLOSING or mark == '"'):
-                    quoted[opened:at] = True
-                    opened = -1
-    if 0 <= opened < len(quoted):
-        quoted[opened : np.searchsorted(paragraphs, paragraphs[opened], "right")] = True
-    return quoted
 
 
 def content_of(words: Words) -> Content:
@@ -160,7 +128,6 @@ def content_of(words: Words) -> Content:
         paragraphs=words.paragraphs[kept],
         is_number=known.marks[words.rows[kept]] & NUMBER != 0,
         is_name=words.is_name[kept],
-        is_quoted=words.is_quoted[kept],
     )
 
 

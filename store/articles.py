@@ -343,4 +343,5 @@ def _drop_derivations(connection: Connection, version_id: int) -> None:
 
 
 def _sorted(prints: Fingerprints) -> Fingerprints:
-    return Fingerprints(tuple(sorted(prints.shingles)), tuple(sorted(prints.anchors)))
+    shingles, anchors = tuple(sorted(prints.shingles)), tuple(sorted(prints.anchors))
+    return Fingerprints(shingles, anchors, prints.columns)

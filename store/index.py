@@ -16,7 +16,7 @@ from store.rows import to_derivation
 from store.statements import chunks
 from store.tables import article_versions, articles, derivations, documents
 from store.tables.columns import UtcDateTime
-from store.texts import load_documents
+from store.texts import load_columns, load_documents
 
 _HOLDERS = """
     SELECT version_id FROM fingerprints
@@ -99,6 +99,11 @@ class SqlIndex:
         """The documents with these ids; unknown ids are left out."""
         with self._database.read() as connection:
             return load_documents(connection, ids)
+
+    def columns(self, ids: Collection[int]) -> Mapping[int, bytes]:
+        """See `normaliser.index.Index.columns`."""
+        with self._database.read() as connection:
+            return load_columns(connection, ids)
 
     def by_url(self, url_keys: Collection[str]) -> Mapping[str, Sequence[int]]:
         """Ids of all versions of the articles at these `url_key`s."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, TextClause, bindparam, delete, select, text
+from sqlalchemy import Connection, Row, Select, TextClause, bindparam, delete, select, text
 
 from normaliser.index import Fingerprints, PrintKind
 from normaliser.values import Credit, Document
@@ -32,8 +32,13 @@ _POSTGRESQL_PRINTS = _insert_from(
     " FROM unnest(CAST(:hashes AS bigint[])) WITH ORDINALITY AS list (hash, number)"
 )
 
-DOCUMENTS = (
-    select(documents, article_versions.c.url, articles.c.url_key, articles.c.site_id)
+DOCUMENTS: Select[Any] = (
+    select(
+        *(column for column in documents.c if column.name != "columns"),
+        article_versions.c.url,
+        articles.c.url_key,
+        articles.c.site_id,
+    )
     .join(article_versions, article_versions.c.id == documents.c.version_id)
     .join(articles, articles.c.id == article_versions.c.article_id)
 )
@@ -44,7 +49,12 @@ def insert_text(
     connection: Connection, version_id: int, document: Document, prints: Fingerprints
 ) -> None:
     """A document that is not placed yet, under the number of its version."""
-    connection.execute(documents.insert(), {"version_id": version_id, **document_values(document)})
+    values = {
+        "version_id": version_id,
+        "columns": prints.columns or None,
+        **document_values(document),
+    }
+    connection.execute(documents.insert(), values)
     insert_credits(connection, version_id, document.credits)
     _insert_fingerprints(connection, version_id, document, prints)
 
@@ -56,7 +66,7 @@ def replace_text(
     connection.execute(
         documents.update()
         .where(documents.c.version_id == version_id)
-        .values(**document_values(document), placed_at=None)
+        .values(**document_values(document), columns=prints.columns or None, placed_at=None)
     )
     replace_credits(connection, version_id, document.credits)
     connection.execute(delete(fingerprints).where(fingerprints.c.version_id == version_id))
@@ -103,7 +113,7 @@ def load_documents(connection: Connection, version_ids: Collection[int]) -> dict
 
 
 def load_fingerprints(connection: Connection, version_id: int) -> Fingerprints:
-    """The fingerprints of one document, each kind in ascending order."""
+    """The fingerprints of one document, each kind in ascending order, and its columns."""
     query = (
         select(fingerprints.c.kind, fingerprints.c.hash)
         .where(fingerprints.c.version_id == version_id)
@@ -112,9 +122,20 @@ def load_fingerprints(connection: Connection, version_id: int) -> Fingerprints:
     by_kind: dict[int, list[int]] = {kind: [] for kind in PrintKind}
     for row in connection.execute(query):
         by_kind[row.kind].append(row.hash)
+    columns = load_columns(connection, [version_id]).get(version_id, b"")
     return Fingerprints(
-        shingles=tuple(by_kind[PrintKind.SHINGLE]), anchors=tuple(by_kind[PrintKind.ANCHOR])
+        tuple(by_kind[PrintKind.SHINGLE]), tuple(by_kind[PrintKind.ANCHOR]), columns
     )
+
+
+def load_columns(connection: Connection, version_ids: Collection[int]) -> dict[int, bytes]:
+    """`Fingerprints.columns` of each document that has some."""
+    found: dict[int, bytes] = {}
+    for chunk in chunks(version_ids):
+        query = select(documents.c.version_id, documents.c["columns"])
+        rows = connection.execute(query.where(documents.c.version_id.in_(chunk)))
+        found.update((version_id, columns) for version_id, columns in rows if columns)
+    return found
 
 
 def _insert_fingerprints(

@@ -5,17 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
-import numpy as np
-
 from bench.dedup.stream import Piece
-from bench.dedup.words import Lexicon, Tokens
+from bench.dedup.words import Lexicon
 from config.agencies import Agency
 from normaliser import Agencies, Normaliser, Outlet
-from normaliser.fingerprint import sample_shingles
-from normaliser.index import Fingerprints
 from normaliser.text import split_paragraphs
 from normaliser.values import Document
-from normaliser.words import Content
 from scrapers.urls import url_key
 from scrapers.values import Article, CreditLine, CreditPlace, PublishedTime
 
@@ -24,7 +19,7 @@ _WITHOUT_CREDIT = 0.3
 
 
 class Press:
-    """Turns pieces into articles, documents and fingerprints."""
+    """Turns pieces into articles and documents."""
 
     def __init__(self, lexicon: Lexicon, agencies: Agencies) -> None:
         self._lexicon = lexicon
@@ -66,13 +61,13 @@ class Press:
             seen_at=piece.at,
         )
 
-    def shortcut(self, normaliser: Normaliser, piece: Piece) -> tuple[Document, Fingerprints]:
-        """The same document and its fingerprints, without reading the text: for filling a
-        window. `check` says that they are the same."""
+    def shortcut(self, normaliser: Normaliser, piece: Piece) -> Document:
+        """The same document without looking for credits: for filling a window. `check` says that
+        it is the same."""
         text, url, key = self.text(piece), self.url(piece), (piece.agency, self._credit(piece))
         if key not in self._credited:
             self._credited[key] = self.prepare(normaliser, piece, text)
-        document = replace(
+        return replace(
             self._credited[key],
             id=piece.number,
             url=url,
@@ -85,14 +80,10 @@ class Press:
             seen_at=piece.at,
             published_on=piece.at.date(),
         )
-        return document, self._prints(piece.tokens)
 
-    def check(
-        self, normaliser: Normaliser, piece: Piece, made: tuple[Document, Fingerprints]
-    ) -> None:
+    def check(self, normaliser: Normaliser, piece: Piece, made: Document) -> None:
         """Raises ValueError when the shortcut leads elsewhere than the whole way."""
-        document = self.prepare(normaliser, piece, self.text(piece))
-        if made != (document, normaliser.fingerprint(document)):
+        if made != self.prepare(normaliser, piece, self.text(piece)):
             raise ValueError(f"article {piece.number} was not made as the normaliser makes it")
 
     def _credit(self, piece: Piece) -> str | None:
@@ -105,11 +96,3 @@ class Press:
 
     def _outlet(self, piece: Piece) -> Outlet:
         return Outlet(piece.site, agency_id=piece.agency)
-
-    def _prints(self, tokens: Tokens) -> Fingerprints:
-        stems = self._lexicon.stems[tokens]
-        stems = stems[stems != 0]
-        zeros, none = np.zeros(len(stems), np.int32), np.zeros(len(stems), np.bool_)
-        content = Content(stems, zeros, zeros + 2, zeros, none, none, none)
-        anchors = np.unique(self._lexicon.prints[tokens])
-        return Fingerprints(sample_shingles(content), tuple(anchors[anchors != 0].tolist()))

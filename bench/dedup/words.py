@@ -1,14 +1,9 @@
-"""Invented words with the frequencies of real ones, and what the normaliser makes of each."""
+"""Invented words with the frequencies of real ones."""
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import numpy as np
 from numpy.typing import NDArray
-
-from normaliser.anchors import anchor_print, number_anchor
-from normaliser.vocabulary import Vocabulary
 
 Tokens = NDArray[np.int32]
 """Rows of `Lexicon.printed`."""
@@ -61,28 +56,6 @@ class Lexicon:
         """The text, paragraphs parted by a blank line."""
         text = "".join(map(self.printed.__getitem__, tokens.tolist()))
         return text.replace("\n\n ", "\n\n").strip()
-
-    @cached_property
-    def stems(self) -> NDArray[np.uint64]:
-        """Hash of the content stem of each row, 0 for none: the normaliser's own."""
-        return self._known[0]
-
-    @cached_property
-    def prints(self) -> NDArray[np.int64]:
-        """Fingerprint of the anchor of each row, 0 for one that is not looked up."""
-        return self._known[1]
-
-    @cached_property
-    def _known(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        vocabulary = Vocabulary()
-        rows = np.array([vocabulary[word.strip()] for word in self.printed[2:]])
-        stems = np.concatenate([np.zeros(2, np.uint64), vocabulary.stems[rows]])
-        prints = np.concatenate([np.zeros(2, np.int64), vocabulary.prints[rows]])
-        for row in range(self.first_number, self.first_number + NUMBERS):
-            anchor = number_anchor(float(self.printed[row]), is_scaled=False)
-            value = anchor_print(*anchor) if anchor is not None else None
-            prints[[row, row + self.size]] = value or 0
-        return stems, prints
 
 
 def _invent(chance: np.random.Generator, count: int) -> list[str]:

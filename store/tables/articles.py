@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     SmallInteger,
     Table,
     UniqueConstraint,
@@ -89,6 +90,7 @@ documents = Table(
     Column("seen_at", UtcDateTime, nullable=False),
     Column("time", UtcDateTime, nullable=False),
     Column("placed_at", UtcDateTime),
+    Column("columns", LargeBinary),
     Index(None, "placed_at", "version_id"),
     Index(None, "time"),
 )

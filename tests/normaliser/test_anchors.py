@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from normaliser.anchored import read_anchors
-from normaliser.anchors import read_number, spell
+from normaliser.anchors import hash_anchor, read_number, spell
 from normaliser.words import read_words
 
 NUMBERS = {
@@ -38,11 +38,44 @@ SAME_VALUE = {
 
 @pytest.mark.parametrize(("one", "other"), SAME_VALUE.values(), ids=SAME_VALUE)
 def test_one_value_in_two_languages_is_one_anchor(one, other):
-    numbers = [
-        {a.key for a in read_anchors(read_words(text)) if a.key[0] == "#"} for text in (one, other)
-    ]
+    found = [read_anchors(read_words(text)) for text in (one, other)]
+    numbers = [set(anchors.keys[anchors.is_number].tolist()) for anchors in found]
 
     assert numbers[0] == numbers[1] != set()
+
+
+def anchors_of(text):
+    """What stands where an anchor begins, and the anchor's hash, in order."""
+    anchors = read_anchors(read_words(text))
+    return list(zip(anchors.starts.tolist(), anchors.keys.tolist(), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("pagó 12 500 euros", ["#12500"]),
+        ("pagó 12 500 200 y 700", ["#1.25002e+07", "#700"]),
+        ("en 1998 500 barcos", ["#1.9985e+06", "barkos"[:5]]),
+        ("a las 12:30 llegó", []),
+        ("3-400 metros", ["#400"]),
+        ("2,5 mil millones", ["#2.5e+09", "milon"]),
+        ("50 000", ["#50000"]),
+    ],
+)
+def test_numbers_are_read_with_the_words_after_them(text, keys):
+    found = [key for _, key in anchors_of(text)]
+
+    assert [key for key in map(hash_anchor, keys) if key not in found] == []
+    assert len([key for key in keys if key[0] == "#"]) == sum(
+        read_anchors(read_words(text)).is_number
+    )
+
+
+def test_ideographs_that_follow_each_other_are_one_word():
+    whole, other = anchors_of("東京大学病院、病院")
+
+    assert whole[0] == 0
+    assert other == (7, hash_anchor(spell("病院")[:5]))
 
 
 NAMES = {
@@ -59,10 +92,16 @@ def test_names_and_cognates_begin_alike(one, other):
     assert spell(one)[:4] == spell(other)[:4]
 
 
-def test_anchors_stand_where_their_spans_say():
+def test_anchors_stand_where_their_places_say():
     text = "El Kremlin gastó 227.700 millones."
 
-    found = {a.key: text[a.start : a.end] for a in read_anchors(read_words(text))}
+    found = {key: start for start, key in anchors_of(text)}
 
-    assert found["#2.277e+11"] == "227.700"
-    assert found["kreml"] == "Kremlin"
+    assert found[hash_anchor("#2.277e+11")] == text.index("227.700")
+    assert found[hash_anchor("kreml")] == text.index("Kremlin")
+
+
+def test_what_is_left_out_has_no_anchor():
+    text = "Kremlin EFE: gastó 227.700 millones"
+
+    assert len(read_anchors(read_words(text, [(0, len(text))]))) == 0

@@ -33,8 +33,8 @@ def test_translations_are_found_by_anchors(press, texts):
     found = found_for(press, english)
 
     assert found.by_anchors == (spanish.id,)
-    assert found.rarity
-    assert min(found.rarity.values()) > 0
+    assert found.rarity.keys.tolist() == list(Reading(english).fingerprints.anchors)
+    assert found.rarity.values.min() > 0
 
 
 def test_texts_in_its_own_language_translate_nothing(press, texts):

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normaliser.columns import Columns
 from normaliser.fingerprint import SAMPLING, fingerprint, hash_shingles
 from normaliser.words import read_content, read_words
 
@@ -22,7 +23,7 @@ COMMAND = (
 
 
 def prints_of(text: str):
-    return fingerprint(read_words(text))
+    return fingerprint(Columns.of_words(read_words(text)))
 
 
 def test_fingerprints_are_the_same_in_every_process():

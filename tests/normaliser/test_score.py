@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
 from normaliser.compare import find_overlap
@@ -17,7 +18,7 @@ from normaliser.score import (
     share_held,
     translation_inputs,
 )
-from normaliser.translate import Comparer
+from normaliser.translate import Comparer, Rarity
 
 
 def test_a_logistic_model():
@@ -54,7 +55,8 @@ def test_the_models_know_their_inputs(press, texts, pair):
     one, other = pair
     overlap = find_overlap(one.alignable, other.alignable)
     foreign = Reading(press.prepare(texts.harbour_en, language="en"))
-    pairing = Comparer(one, {}).correspond(foreign, 0.5)
+    no_rarity = Rarity(np.zeros(0, np.uint32), np.zeros(0))
+    pairing = Comparer(one, no_rarity).correspond(foreign, 0.5)
     inputs = {
         "overlap": overlap_inputs(measure(overlap), one, other),
         "translation": translation_inputs(pairing, one, foreign),

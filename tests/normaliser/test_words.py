@@ -44,23 +44,6 @@ def test_content_words_of_a_sentence():
     assert words_of(SENTENCE) == ["Ayer", "Elvira", "dijo", "2.300", "barcos", "Luego", "calló"]
     assert words_of(SENTENCE, "is_number") == ["2.300"]
     assert words_of(SENTENCE, "is_name") == ["Elvira"]
-    assert words_of(SENTENCE, "is_quoted") == ["2.300", "barcos"]
-
-
-QUOTES = {
-    "straight": ('Dijo "mucho viento" ayer', ["mucho", "viento"]),
-    "to the end of the paragraph": ("«Viento fuerte\n\nLuego calma", ["Viento", "fuerte"]),
-    "each paragraph anew": ('"Viento\n\n"calma" siempre', ["Viento", "calma"]),
-    "closed across marks": ("Pidió «calma», «mesura» y nada", ["calma", "mesura"]),
-    "opened at the end": ("Nada viene «\n\nAyer", []),
-    "closed only": ("Nada viene» ayer", []),
-    "ideographs": ("警察「図対」表", ["図", "対"]),
-}
-
-
-@pytest.mark.parametrize(("text", "quoted"), QUOTES.values(), ids=QUOTES)
-def test_quoted_words(text, quoted):
-    assert words_of(text, "is_quoted") == quoted
 
 
 NAMES = {
