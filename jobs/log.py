@@ -20,8 +20,19 @@ class _LibraryHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         structlog.get_logger().warning(
-            "library_warning", library=record.name, message=record.getMessage()
+            "library_warning",
+            library=record.name,
+            message=record.getMessage(),
+            exc_info=record.exc_info,
         )
+
+
+# Tracebacks go without the values of variables, which structlog would print: among them are the
+# page in hand, the database's address with its password, and headers that are keys.
+_TEXT_TRACEBACK = structlog.dev.plain_traceback
+_JSON_TRACEBACK = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
 
 
 def configure_logging(settings: LogSettings) -> None:
@@ -30,12 +41,13 @@ def configure_logging(settings: LogSettings) -> None:
         settings.format is LogFormat.AUTO and sys.stderr.isatty()
     )
     renderer: list[Any] = (
-        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
-        if text
-        else [
-            structlog.processors.dict_tracebacks,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
+        [
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(), exception_formatter=_TEXT_TRACEBACK
+            )
         ]
+        if text
+        else [_JSON_TRACEBACK, structlog.processors.JSONRenderer(ensure_ascii=False)]
     )
     structlog.configure(
         processors=[

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from config.settings import LogFormat, LogSettings
+from config.settings import LogFormat, LogSettings, Settings
 from jobs.log import configure_logging
 
 ROOT = Path(__file__).parents[2]
@@ -30,8 +30,8 @@ def logged_events() -> dict[str, set[str]]:
                     and isinstance(node.args[0], ast.Constant)
                 ):
                     keys = {keyword.arg for keyword in node.keywords if keyword.arg}
-                    if node.func.attr == "exception":
-                        keys.add("exception")
+                    if node.func.attr == "exception" or "exc_info" in keys:
+                        keys = keys - {"exc_info"} | {"exception"}
                     events.setdefault(node.args[0].value, set()).update(keys)
     return events
 
@@ -68,6 +68,24 @@ def test_json_lines_where_no_terminal_is(capsys: pytest.CaptureFixture[str]) -> 
     assert first["exception"][0]["exc_value"] == "broken"
     assert second["event"] == "library_warning"
     assert (second["library"], second["message"]) == ("apscheduler", "a tick was missed")
+
+
+@pytest.mark.parametrize("format_", [LogFormat.JSON, LogFormat.TEXT])
+def test_a_traceback_tells_no_values(
+    capsys: pytest.CaptureFixture[str], format_: LogFormat
+) -> None:
+    configure_logging(LogSettings(format=format_))
+    settings = Settings(database="postgresql://teletipo:hunter2@db/teletipo")
+    body = b"<p>The text of a page</p>"
+    try:
+        raise ValueError(len(body), settings.log.level)
+    except ValueError:
+        structlog.get_logger().exception("extraction_failed", url="http://faro.example/")
+        logging.getLogger("uvicorn.error").exception("in an application")
+    said = capsys.readouterr().err
+    assert said.count("test_a_traceback_tells_no_values") == 2
+    assert "hunter2" not in said
+    assert "text of a page" not in said
 
 
 def test_the_level_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
