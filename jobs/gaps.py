@@ -23,6 +23,7 @@ _STATUS = re.compile(r"HTTP (\d{3})")
 _REASONS = {
     None: "waiting",
     "not_article": "not an article",
+    "too_short": "too short",
     "extraction_failed": "failed: our bug",
     "not_decodable": "not text",
 }
@@ -40,7 +41,7 @@ class GapDay:
     """Articles of those that are in the store."""
     reasons: dict[str, int]
     """Why the others are not, the most frequent first: blocked, robots, paywall, empty,
-    duplicate (two URLs led to one article), waiting, failed: …"""
+    too short, duplicate (two URLs led to one article), waiting, failed: …"""
 
 
 def stated_gap(app: App, *, days: int, site_ids: Sequence[str] = ()) -> list[GapDay]:

@@ -21,10 +21,11 @@ from scrapers.complexity import check_complexity
 from scrapers.errors import Follow, HostResting, HttpStatus, ScrapeError
 from scrapers.extract import EXTRACTOR_VERSION
 from scrapers.fetch import Fetcher
+from scrapers.kinds import SHORTEST_ARTICLE
 from scrapers.reservations import Reservation, read_reservations
 from scrapers.robots import agent_token
 from scrapers.scraper import Scraper
-from scrapers.values import Article, Page, PublishedTime
+from scrapers.values import Article, Page, PageKind, PublishedTime
 from store.fetches import Belief
 from store.runs import config_sha256
 from store.values import Due, Extraction
@@ -76,11 +77,9 @@ def _keep(app: App, task: Task, page: Page) -> str:
     except Exception as error:  # the job boundary: one page never takes its site down
         structlog.get_logger().exception("extraction_failed", url=page.url)
         return _decide(app, task, page, Outcome.EXTRACTION_FAILED, reason=repr(error))
-    if not article.is_article:
-        return _decide(app, task, page, Outcome.NOT_ARTICLE, reason=article.kind.value)
-    if not article.paragraphs:
-        outcome = Outcome.PAYWALL if article.is_paywalled else Outcome.EMPTY
-        return _decide(app, task, page, outcome)
+    if lack := find_lack(article):
+        outcome, reason = lack
+        return _decide(app, task, page, outcome, reason=reason)
     saved = app.store.articles.save(
         task.due,
         page,
@@ -89,6 +88,21 @@ def _keep(app: App, task: Task, page: Page) -> str:
         now=app.clock(),
     )
     return saved.outcome
+
+
+def find_lack(article: Article) -> tuple[Outcome, str | None] | None:
+    """Why this is nothing to store, with the reason in words; `None` when it is something."""
+    if article.is_article and article.paragraphs:
+        return None
+    if article.kind not in (PageKind.ARTICLE, PageKind.OTHER):
+        return Outcome.NOT_ARTICLE, article.kind.value
+    if article.is_paywalled:
+        return Outcome.PAYWALL, None
+    if not article.paragraphs:
+        return Outcome.EMPTY, None
+    if len(article.text) < SHORTEST_ARTICLE:
+        return Outcome.TOO_SHORT, f"{len(article.text)} characters"
+    return Outcome.NOT_ARTICLE, article.kind.value
 
 
 def belief_at(app: App, changed_at: datetime | None = None) -> Belief:

@@ -19,9 +19,11 @@ class Outcome(StrEnum):
     NOT_ARTICLE = "not_article"
     """A home, section, tag or error page."""
     EMPTY = "empty"
-    """An article page without a text that could be read."""
+    """A page without a text that could be read, and no list of articles."""
+    TOO_SHORT = "too_short"
+    """A page that nothing calls an article, with fewer words than make one."""
     PAYWALL = "paywall"
-    """The same, and the page says that its text is for subscribers."""
+    """The same as either, and the page says that its text is for subscribers."""
     RESERVED = "reserved"
     """The page reserves what its site's file says is obeyed."""
     EXTRACTION_FAILED = "extraction_failed"
@@ -37,6 +39,7 @@ SKIPPED = frozenset(
     {
         Outcome.NOT_ARTICLE,
         Outcome.EMPTY,
+        Outcome.TOO_SHORT,
         Outcome.PAYWALL,
         Outcome.RESERVED,
         "robots",

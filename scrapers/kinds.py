@@ -46,7 +46,8 @@ _GALLERY_PATH = re.compile(
     re.IGNORECASE,
 )
 _NOTICE_WITHIN = 8
-_SHORTEST_ARTICLE = 250
+SHORTEST_ARTICLE = 250
+"""Characters that make an article of a page that nothing else calls one."""
 _LITTLE_TEXT = 500
 """Characters under which a page of moving or still pictures has captions and no article."""
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.)[^.…]{0,30}$")
@@ -97,7 +98,7 @@ def find_kind(
         return listing
     # Teasers are cut short.
     whole = sum(len(text) for text in paragraphs if not _CUT_SHORT.search(text))
-    if is_headed and whole >= _SHORTEST_ARTICLE:
+    if is_headed and whole >= SHORTEST_ARTICLE:
         return Found(PageKind.ARTICLE, "text")
     return Found(PageKind.OTHER, "text")
 

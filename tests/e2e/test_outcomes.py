@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -37,7 +38,9 @@ PAGES = {
     "/gone": (404, "no", "http_status"),
     "/broken": (500, "no", "http_status"),
     "/private": (200, page(f"<p>{TEXT}</p>"), "robots"),
-    "/empty": (200, page(""), "not_article"),
+    "/empty": (200, page(""), "empty"),
+    "/short": (200, f"<h1>Nota</h1><p>{TEXT[:79]}</p>", "too_short"),
+    "/tag/faros/": (200, f"<h1>Faros</h1><p>{TEXT}</p>", "not_article"),
     "/bomb": (200, page("<div>" * 30_000 + TEXT), "too_complex"),
     "/crash": (200, page(f"<p>{TEXT} crash</p>"), "extraction_failed"),
 }
@@ -109,9 +112,9 @@ def crawl(app: App) -> SiteReport:
 def test_each_outcome_is_recorded(app: App) -> None:
     report = crawl(app)
     expected = [outcome for _, _, outcome in PAGES.values()]
-    assert sorted(report.outcomes.elements()) == sorted(expected)
-    assert (report.found, report.fetched, report.stored) == (7, 3, 1)
-    assert (report.skipped, report.failed) == (2, 4)
+    assert Counter(report.outcomes) == Counter(expected)
+    assert (report.found, report.fetched, report.stored) == (9, 5, 1)
+    assert (report.skipped, report.failed) == (4, 4)
     assert report.is_ok, "pages may fail; the site did not"
     (state,) = app.store.runs.states()
     assert sum(state.outcomes.values()) == len(PAGES)
