@@ -8,12 +8,14 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, or_, select, update
 
 from normaliser.stories import JOINING, group_stories
-from normaliser.values import Derivation, Document, Origin
+from normaliser.values import Derivation, Document, Origin, Relation
 from store.decisions import load_decisions
+from store.facets import write_facets
 from store.origins import load_origins, write_origin
 from store.rows import to_derivation
 from store.statements import chunks
 from store.tables import article_versions, articles, derivations, stories
+from store.tables.stories import Facet
 from store.texts import load_documents
 
 OriginOf = Callable[[Mapping[int, Document], Iterable[Derivation]], Origin]
@@ -38,13 +40,16 @@ def update_stories(
         its_links = [
             link for link in links if link.copy_id in its_texts and link.source_id in its_texts
         ]
+        origin = origin_of(its_texts, its_links)
         story_id = _write_story(
             connection,
             min((story for story in known if story is not None), default=None),
             its_texts,
-            origin_of(its_texts, its_links),
+            origin,
             now,
         )
+        relations = {link.relation for link in links if link.copy_id in its_texts}
+        _write_facets(connection, story_id, its_texts, origin.agency_ids, relations)
         taken.add(story_id)
         moved = [i for i in article_ids if story_of[i] != story_id]
         for chunk in chunks(moved):
@@ -162,3 +167,20 @@ def _write_story(
         )
     write_origin(connection, story_id, origin)
     return story_id
+
+
+def _write_facets(
+    connection: Connection,
+    story_id: int,
+    texts: Mapping[int, Document],
+    agency_ids: Iterable[str],
+    relations: Iterable[Relation],
+) -> None:
+    earliest = min(texts.values(), key=lambda text: (text.time, text.id))
+    facets = {
+        *((Facet.SITE, text.site_id) for text in texts.values()),
+        *((Facet.AGENCY, agency_id) for agency_id in agency_ids),
+        *((Facet.RELATION, relation.value) for relation in relations),
+        *(((Facet.LANGUAGE, earliest.language),) if earliest.language else ()),
+    }
+    write_facets(connection, story_id, facets, max(text.time for text in texts.values()))

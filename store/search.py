@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, text
 
 HITS = 1000
 """The latest documents that a search looks at; an older one is found by naming more words."""
@@ -21,10 +21,15 @@ SELECT rowid AS version_id FROM document_search
 WHERE document_search MATCH :query ORDER BY rowid DESC LIMIT :hits
 """
 _ON_POSTGRESQL = """
-SELECT version_id FROM document_search
-WHERE words @@ websearch_to_tsquery('simple', teletipo_fold(:query))
-ORDER BY version_id DESC LIMIT :hits
+WITH found AS MATERIALIZED (
+    SELECT version_id FROM document_search
+    WHERE words @@ websearch_to_tsquery('simple', teletipo_fold(:query))
+        AND version_id > :low AND version_id <= :high
+)
+SELECT version_id FROM found ORDER BY version_id DESC LIMIT :hits
 """
+_LATEST = "SELECT MAX(version_id) FROM document_search"
+_FIRST_REACH = 20_000
 
 
 def find_versions(connection: Connection, query: str) -> list[int]:
@@ -34,11 +39,23 @@ def find_versions(connection: Connection, query: str) -> list[int]:
     if not wanted:
         return []
     if connection.dialect.name == "sqlite":
-        found, said = _ON_SQLITE, " NOT ".join([" AND ".join(wanted), *unwanted])
-    else:
-        found, said = _ON_POSTGRESQL, " ".join([*wanted, *(f"-{part}" for part in unwanted)])
-    statement = text(found).bindparams(bindparam("query", said), bindparam("hits", HITS))
-    return list(connection.scalars(statement))
+        said = " NOT ".join([" AND ".join(wanted), *unwanted])
+        return list(connection.scalars(text(_ON_SQLITE), {"query": said, "hits": HITS}))
+    return _find_on_postgresql(connection, " ".join([*wanted, *(f"-{it}" for it in unwanted)]))
+
+
+def _find_on_postgresql(connection: Connection, query: str) -> list[int]:
+    """An inverted index gives its hits in no order: all of a frequent word would be read to find
+    the latest. So the latest documents are searched first, and as many of the others as may hold
+    what is missing."""
+    high, reach = connection.scalar(text(_LATEST)) or 0, _FIRST_REACH
+    found: list[int] = []
+    while high > 0 and len(found) < HITS:
+        asked = {"query": query, "low": high - reach, "high": high, "hits": HITS - len(found)}
+        hits = list(connection.scalars(text(_ON_POSTGRESQL), asked))
+        found, high = found + hits, high - reach
+        reach *= min(max(2 * (HITS - len(found)) // max(len(hits), 1), 1), 10)
+    return found
 
 
 def _parse(query: str) -> tuple[list[str], list[str]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, or_, select
 
 from normaliser.values import Relation
 from store.origins import load_origins
 from store.search import find_versions
 from store.statements import chunks
-from store.tables import article_versions, articles, derivations, stories, story_agencies
+from store.tables import article_versions, articles, stories, story_facets
+from store.tables.stories import Facet
 from store.values import StorySummary
 
 
@@ -44,19 +45,28 @@ def list_stories(
     connection: Connection, wanted: StoryFilter, *, limit: int, after: Place | None = None
 ) -> list[StorySummary]:
     """The stories, the one with the latest document first; from `after` on, without it."""
-    conditions = _conditions(wanted)
-    if after is not None:
-        time, number = after
-        column = stories.c.last_published_at
-        conditions.append(or_(column < time, and_(column == time, stories.c.id < number)))
+    facets = _facets_of(wanted)
+    query, time, number = select(stories), stories.c.last_published_at, stories.c.id
     if wanted.words is not None:
-        conditions.append(stories.c.id.in_(_stories_with(connection, wanted.words)))
-    rows = connection.execute(
-        select(stories)
-        .where(*conditions)
-        .order_by(stories.c.last_published_at.desc(), stories.c.id.desc())
-        .limit(limit)
-    ).all()
+        query = query.where(stories.c.id.in_(_stories_with(connection, wanted.words)))
+    elif facets:
+        # Its rows in the index are the list; what else is asked for is looked up for each.
+        query = query.join(story_facets, story_facets.c.story_id == stories.c.id)
+        query = query.where(_is(story_facets, facets.pop(0)))
+        time, number = story_facets.c.last_published_at, story_facets.c.story_id
+    for facet in facets:
+        other = story_facets.alias()
+        query = query.where(exists().where(other.c.story_id == stories.c.id, _is(other, facet)))
+    if wanted.min_articles > 1:
+        query = query.where(stories.c.article_count >= wanted.min_articles)
+    if wanted.since is not None:
+        query = query.where(time >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(time < wanted.until)
+    if after is not None:
+        # The first condition follows from the second, which no index answers.
+        query = query.where(time <= after[0], or_(time < after[0], number < after[1]))
+    rows = connection.execute(query.order_by(time.desc(), number.desc()).limit(limit)).all()
     origins = load_origins(connection, rows)
     return [
         StorySummary(
@@ -73,34 +83,19 @@ def list_stories(
     ]
 
 
-def _conditions(wanted: StoryFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if wanted.min_articles > 1:
-        conditions.append(stories.c.article_count >= wanted.min_articles)
-    if wanted.since is not None:
-        conditions.append(stories.c.last_published_at >= wanted.since)
-    if wanted.until is not None:
-        conditions.append(stories.c.last_published_at < wanted.until)
-    if wanted.language is not None:
-        conditions.append(stories.c.language == wanted.language)
-    if wanted.agency_id is not None:
-        of_agency = and_(
-            story_agencies.c.story_id == stories.c.id,
-            story_agencies.c.agency_id == wanted.agency_id,
-        )
-        conditions.append(exists().where(of_agency))
-    if wanted.site_id is not None:
-        on_site = and_(articles.c.story_id == stories.c.id, articles.c.site_id == wanted.site_id)
-        conditions.append(exists().where(on_site))
-    if wanted.relation is not None:
-        carried = (
-            select(derivations.c.id)
-            .join(article_versions, article_versions.c.id == derivations.c.copy_id)
-            .join(articles, articles.c.id == article_versions.c.article_id)
-            .where(articles.c.story_id == stories.c.id, derivations.c.relation == wanted.relation)
-        )
-        conditions.append(carried.exists())
-    return conditions
+def _facets_of(wanted: StoryFilter) -> list[tuple[Facet, str]]:
+    """What is asked for, what is usually rare first."""
+    asked = {
+        Facet.SITE: wanted.site_id,
+        Facet.AGENCY: wanted.agency_id,
+        Facet.RELATION: wanted.relation,
+        Facet.LANGUAGE: wanted.language,
+    }
+    return [(facet, value) for facet in Facet if (value := asked[facet]) is not None]
+
+
+def _is(table: FromClause, facet: tuple[Facet, str]) -> ColumnElement[bool]:
+    return and_(table.c.facet == facet[0], table.c.value == facet[1])
 
 
 def _stories_with(connection: Connection, words: str) -> list[int]:

@@ -12,6 +12,7 @@ from store.tables.stories import (
     story_agencies,
     story_decision_articles,
     story_decisions,
+    story_facets,
     story_origins,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "story_agencies",
     "story_decision_articles",
     "story_decisions",
+    "story_facets",
     "story_origins",
     "totals",
 ]

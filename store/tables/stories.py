@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -17,6 +19,20 @@ from sqlalchemy import (
 from normaliser.stories import DecisionKind
 from normaliser.values import Relation
 from store.tables.columns import Id, JsonValue, SafeText, UtcDateTime, metadata, one_of
+
+
+class Facet(StrEnum):
+    """What a story is found by; the order is from what is usually rare to what is frequent."""
+
+    SITE = "site"
+    """A site that carries it."""
+    AGENCY = "agency"
+    """Where its text comes from."""
+    RELATION = "relation"
+    """How somebody carries it."""
+    LANGUAGE = "language"
+    """Of its earliest document."""
+
 
 derivations = Table(
     "derivations",
@@ -79,6 +95,18 @@ story_agencies = Table(
     Column("agency_id", SafeText, nullable=False),
     UniqueConstraint("story_id", "agency_id"),
     Index(None, "agency_id"),
+)
+
+story_facets = Table(
+    "story_facets",
+    metadata,
+    Column("story_id", Id, ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("facet", SafeText, primary_key=True),
+    Column("value", SafeText, primary_key=True),
+    Column("last_published_at", UtcDateTime, nullable=False),
+    one_of("facet", Facet),
+    # In this order the index is the list itself.
+    Index(None, "facet", "value", "last_published_at", "story_id"),
 )
 
 story_decisions = Table(

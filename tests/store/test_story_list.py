@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+
 import pytest
+from sqlalchemy import select, text
 
 from normaliser.values import Relation
+from store import search
 from store.story_list import StoryFilter
+from store.tables import story_facets
 
 
 @pytest.fixture
@@ -49,6 +54,56 @@ def test_filters(press, three):
     assert found(press, language="fr") == []
     assert found(press, agency_id="efe", min_articles=2) == [first]
     assert found(press, until=press.now) == [second, first]
+
+
+def test_filters_go_together(press, three):
+    first, second, _ = three
+    assert found(press, site_id="two", relation=Relation.COPY) == [first]
+    assert found(press, site_id="two", agency_id="efe", language="es") == [second, first]
+    assert found(press, site_id="one", relation=Relation.EXCERPT) == []
+    assert found(press, words="moro", site_id="two", relation=Relation.COPY) == [first]
+    assert found(press, words="moro", relation=Relation.EXCERPT) == []
+    place = (press.now, 0)
+    older = press.store.stories.find(StoryFilter(language="es"), limit=50, after=place)
+    assert [story.id for story in older] == [second, first]
+
+
+def test_facets_follow_their_story(press, three):
+    first, second, _ = three
+    alone = press.add("https://two.example/late", "El río Moro crece más.", site_id="two")
+    numbers = press.store.stories.get(first).articles
+    wire = numbers[0].versions[0].id
+    press.place(alone.version_id)
+    merge = press.derive(alone.version_id, wire, Relation.MERGE)
+    assert press.place(alone.version_id, merge) == first
+    assert found(press, relation=Relation.MERGE) == [first]
+    assert found(press, site_id="two")[0] == first, "it now has the latest document"
+    press.place(alone.version_id)
+    assert found(press, relation=Relation.MERGE) == []
+    assert second in found(press, relation=Relation.EXCERPT)
+
+
+def test_the_migration_fills_in_the_same_facets(press, three):
+    query = select(story_facets).order_by(story_facets.c.story_id, "facet", "value")
+    migration = importlib.import_module("store.migrations.versions.0009_facets")
+    with press.store._database.write() as connection:
+        kept = connection.execute(query).all()
+        connection.execute(story_facets.delete())
+        for facets in migration.FACETS:
+            columns = "(story_id, facet, value, last_published_at)"
+            connection.execute(text(f"INSERT INTO story_facets {columns} {facets}"))
+        assert connection.execute(query).all() == kept
+    assert len(kept) == 12
+
+
+def test_frequent_words_are_found_in_the_latest_documents(press, three, monkeypatch):
+    monkeypatch.setattr(search, "HITS", 2)
+    monkeypatch.setattr(search, "_FIRST_REACH", 1)
+    with press.store._database.read() as connection:
+        assert search.find_versions(connection, "moro") == [2, 1]
+        assert search.find_versions(connection, "wire") == []
+        monkeypatch.setattr(search, "HITS", 1)
+        assert search.find_versions(connection, "moro") == [2]
 
 
 @pytest.mark.parametrize(
