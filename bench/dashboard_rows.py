@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ SITES = 100
 DAYS = 30
 RUNS_A_DAY = 24
 PHRASES = 997
+RARE = 30_011
+"""One story in so many is of a fifth agency, in a fourth language, has a revision."""
 AGENCIES = ("efe", "ap", "afp", "reuters")
 _SYLLABLES = ("ma", "re", "lo", "ti", "sun", "par", "ve", "ga", "do", "quin", "sel", "bra", "fe")
 
@@ -45,6 +48,7 @@ def fill(engine: Engine, articles: int) -> None:
             *_documents(dialect),
             *_candidates(dialect),
             *_requests(dialect),
+            *_kept(),
             *([] if dialect.is_sqlite else _SEARCH),
         ]:
             connection.execute(text(statement), values if ":" in statement else {})
@@ -100,7 +104,11 @@ class _Dialect:
 
 
 _STEP = "n.i * CAST(:step AS double precision)"
-_SITE = f"'s' || ((n.i * 7) % {SITES})"
+# The last site closed when half of the time had passed; another took its place.
+_SITE = (
+    f"'s' || CASE WHEN (n.i * 7) % {SITES} = {SITES - 1} AND n.i > :n / 2 THEN 0"
+    f" ELSE (n.i * 7) % {SITES} END"
+)
 _AGENCY = "CASE n.i % 4 WHEN 0 THEN 'efe' WHEN 1 THEN 'ap' WHEN 2 THEN 'afp' ELSE 'reuters' END"
 
 
@@ -126,10 +134,12 @@ def _stories(it: _Dialect) -> Iterator[str]:
             origin_confidence, origin_reasons, created_at, updated_at, title, article_count,
             site_count)
         SELECT n.i, {it.at(f"{_STEP} * 10 / 3")}, {it.at(f"{_STEP} * 10 / 3 + 3600")},
-            CASE n.i % 3 WHEN 0 THEN 'es' WHEN 1 THEN 'en' ELSE 'pt' END, 0.9,
+            CASE n.i % {RARE} WHEN 8 THEN 'gl' ELSE
+                CASE n.i % 3 WHEN 0 THEN 'es' WHEN 1 THEN 'en' ELSE 'pt' END END, 0.9,
             {it.json(reasons)}, {it.at("0")}, {it.at("0")}, p0.words, 3, 3
         FROM numbers n JOIN phrases p0 ON p0.i = n.i % {PHRASES} WHERE n.i <= 3 * :n / 10 + 1"""
-    yield f"""INSERT INTO story_agencies SELECT n.i, 0, {_AGENCY}
+    yield f"""INSERT INTO story_agencies SELECT n.i, 0,
+            CASE n.i % {RARE} WHEN 7 THEN 'lusa' ELSE {_AGENCY} END
         FROM numbers n WHERE n.i <= 3 * :n / 10 + 1 AND n.i % 5 <> 0"""
 
 
@@ -172,8 +182,9 @@ def _documents(it: _Dialect) -> Iterator[str]:
         FROM numbers n WHERE n.i <= :n AND n.i % 2 = 0"""
     yield f"""INSERT INTO derivations (copy_id, source_id, relation, coverage, usage, score,
             method, passages, created_at)
-        SELECT id, first, CASE id % 10 WHEN 0 THEN 'translation' WHEN 1 THEN 'merge'
-            WHEN 2 THEN 'excerpt' WHEN 3 THEN 'edited' ELSE 'copy' END, 0.9, 0.8, 0.99, 'b/1',
+        SELECT id, first, CASE WHEN id % {RARE} = 9 THEN 'revision' ELSE CASE id % 11
+                WHEN 0 THEN 'translation' WHEN 1 THEN 'merge' WHEN 2 THEN 'excerpt'
+                WHEN 3 THEN 'edited' ELSE 'copy' END END, 0.9, 0.8, 0.99, 'b/1',
             {passages}, first_seen_at
         FROM (SELECT id, first_seen_at, MIN(id) OVER (PARTITION BY story_id) AS first FROM articles)
             AS a
@@ -210,3 +221,10 @@ def _requests(it: _Dialect) -> Iterator[str]:
             elapsed_s)
         SELECT a.site_id, a.site_id || '.example', a.url, a.first_seen_at, 0.5, 1, 'allowed', 200,
             0.2 FROM articles a"""
+
+
+def _kept() -> Iterator[str]:
+    """What the store keeps beside its rows, as its migrations work it out."""
+    facets = importlib.import_module("store.migrations.versions.0009_facets").FACETS
+    for query in facets:
+        yield f"INSERT INTO story_facets (story_id, facet, value, last_published_at) {query}"
