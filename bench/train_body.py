@@ -33,7 +33,7 @@ from newsroom.house import House, open_houses
 from newsroom.press import load_press
 from newsroom.replies import Request
 from scrapers.article import part_credits
-from scrapers.blocks import Blocks, read_blocks
+from scrapers.blocks import Blocks, read_blocks_around_text
 from scrapers.body import find_body
 from scrapers.charset import decode_html
 from scrapers.extract import NEVER_TEXT
@@ -52,7 +52,7 @@ SETS = ("aeb", "fundus", "segments")
 
 SEED = 1
 FOLDS = 5
-TREES = 110
+TREES = 140
 RATE = 0.1
 SMALLEST_LEAF = 40
 SHRINKAGE = 5.0
@@ -146,7 +146,7 @@ def read_text_of(html: bytes | str, url: str | None) -> tuple[Blocks, Clues]:
     tree = LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     head = read_head(tree, text, url, None, seen_at=datetime.now(UTC), never_text=NEVER_TEXT)
     title = find_title(head)
-    page = read_blocks((tree.body.html if tree.body else "") or "")
+    page = read_blocks_around_text((tree.body.html if tree.body else "") or "")
     return page, read_clues(head, title.value if title else None)
 
 

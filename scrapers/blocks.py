@@ -25,13 +25,19 @@ from scrapers.inline import (
 )
 
 _INLINE = (
-    "abbr|acronym|amp-img|area|base|bdi|bdo|big|br|b|cite|code|col|data|del|dfn|embed|em|font|img|"
-    "input|ins|i|kbd|label|link|mark|meta|nobr|picture|q|rb|rp|rt|ruby|samp|small|source|span|"
-    r"strike|strong|sub|sup|s|time|track|tt|u|var|wbr|a|o:\w+|st1:\w+"
+    "a(?:bbr|cronym|mp-img|rea)?|b(?:ase|di|do|ig|r)?|c(?:ite|ode|ol)|d(?:ata|el|fn)|em(?:bed)?|font|"
+    r"i(?:mg|nput|ns)?|kbd|l(?:abel|ink)|m(?:ark|eta)|nobr|o:\w+|picture|q|r(?:b|p|t|uby)|"
+    r"s(?:amp|mall|ource|pan|t1:\w+|trike|trong|ub|up)?|t(?:ime|rack|t)|u|var|wbr"
 )
-_BLOCK_TAG = re.compile(rf"<(?!/?(?:{_INLINE})[\s/>])(/?[a-z][^\s>/]*)({ATTRIBUTES})>")
+"""Grouped by their first letters: an expression tries one alternative after the other."""
+_BLOCK_TAG = re.compile(rf"<(?!/?(?:{_INLINE})[\s/>])(/?[a-z][^\s>/]*)({ATTRIBUTES})>\s*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LONGEST_LABEL = 120
+_LONG = 100
+"""Bytes of a text that is no label: in Chinese a third as many characters say as much."""
+_TEXTS_BEFORE_H1 = 12
+_TEXTS_BEFORE_LONG = 30
+_TEXTS_AFTER_LONG = 12
 _UNPARTED = frozenset(("div", "td"))
 """Kinds whose text may come without any paragraph element."""
 
@@ -123,9 +129,52 @@ class Blocks:
 
 def read_blocks(html: str) -> Blocks:
     """Cuts serialised HTML (as Lexbor writes it) into blocks."""
-    if "<!--" in html:
-        html = _COMMENT.sub("", html)
-    return _Reader().read(_BLOCK_TAG.split(html))
+    tokens = _cut(html)
+    return _Reader().read(tokens, 0, len(tokens))
+
+
+def read_blocks_around_text(html: str) -> Blocks:
+    """Like `read_blocks`, without the menus far above the headline and the lists far below the
+    last long text: a page has as many blocks there as in all the rest."""
+    tokens = _cut(html)
+    return _Reader().read(tokens, _find_begin(tokens), _find_end(tokens))
+
+
+def _cut(html: str) -> list[str]:
+    """Text, tag, attributes, text, tag, ... in turn."""
+    return _BLOCK_TAG.split(_COMMENT.sub("", html) if "<!--" in html else html)
+
+
+def _find_begin(tokens: list[str]) -> int:
+    """The place of the text to begin at: some texts before the first h1 or long text."""
+    before: list[int] = []
+    for at in range(0, len(tokens), 3):
+        if text := tokens[at]:
+            if _is_long(text):
+                return before[-_TEXTS_BEFORE_LONG:][0] if before else at
+            before.append(at)
+        if at + 1 < len(tokens) and tokens[at + 1] == "h1":
+            return before[-_TEXTS_BEFORE_H1:][0] if before else at
+    return 0
+
+
+def _find_end(tokens: list[str]) -> int:
+    """The place after the text to end with: some texts after the last long one."""
+    after: list[int] = []
+    for at in range(len(tokens) - 1, -1, -3):
+        if text := tokens[at]:
+            if _is_long(text):
+                break
+            after.append(at)
+    return after[-_TEXTS_AFTER_LONG:][0] + 1 if after else len(tokens)
+
+
+def _is_long(markup: str) -> bool:
+    """A text that may be a paragraph: long, and not mostly in links."""
+    if len(markup) < _LONG // 3:
+        return False
+    run = read_run(markup, is_linked=False)
+    return run.link_chars < 0.5 * len(run.text) and len(run.text.encode()) >= _LONG
 
 
 class _Reader:
@@ -133,49 +182,57 @@ class _Reader:
 
     def __init__(self) -> None:
         self.out = Blocks([Element("root", "", -1, "div")])
-        self.tags = ["root"]
-        self.attributes = [""]
-        self.indexes = [0]
-        """The open elements; an index is -1 as long as the element holds nothing."""
+        self.open = [("root", "")]
+        """Tag and attributes of the open elements."""
+        self.made = [0]
+        """The indexes of those that hold something: an outer element always does before an inner
+        one."""
         self.open_link = False
 
-    def read(self, tokens: list[str]) -> Blocks:
-        """`tokens` are text, tag, attributes, text, tag, ... in turn."""
-        tags, attributes, indexes = self.tags, self.attributes, self.indexes
+    def read(self, tokens: list[str], begin: int, end: int) -> Blocks:
+        """Reads the texts between two places of `tokens`, which are text, tag, attributes, text,
+        tag, ... in turn."""
+        opened = self.open
         read_chunk = self._read_chunk
-        if tokens[0] and not tokens[0].isspace():
-            read_chunk(tokens[0])
-        for tag, value, text in zip(tokens[1::3], tokens[2::3], tokens[3::3], strict=True):
+        for tag, attributes in zip(tokens[1:begin:3], tokens[2:begin:3], strict=True):
             if tag[0] == "/":
-                if len(tags) > 1:
-                    tags.pop()
-                    attributes.pop()
-                    indexes.pop()
+                if len(opened) > 1:
+                    opened.pop()
             elif tag != "hr":
-                tags.append(tag)
-                attributes.append(value)
-                indexes.append(-1)
-            if text and not text.isspace():
+                opened.append((tag, attributes))
+        if tokens[begin] and not tokens[begin].isspace():
+            read_chunk(tokens[begin])
+        for tag, attributes, text in zip(
+            tokens[begin + 1 : end : 3], tokens[begin + 2 : end : 3], tokens[begin + 3 : end : 3],
+            strict=True,
+        ):  # fmt: skip
+            if tag[0] == "/":
+                if len(opened) > 1:
+                    self._close()
+            elif tag != "hr":
+                opened.append((tag, attributes))
+            if text:
                 read_chunk(text)
         return self.out
 
+    def _close(self) -> None:
+        self.open.pop()
+        if len(self.made) > len(self.open):
+            self.made.pop()
+
     def _here(self) -> int:
         """The index of the innermost open element, which from now on holds something."""
-        indexes = self.indexes
-        if indexes[-1] >= 0:
-            return indexes[-1]
-        at = len(indexes) - 1
-        while indexes[at] < 0:
-            at -= 1
-        elements = self.out.elements
-        parent = indexes[at]
-        kind = elements[parent].kind
-        for depth in range(at + 1, len(indexes)):
-            tag = self.tags[depth]
-            if tag in KINDS:
-                kind = tag
-            elements.append(Element(tag, self.attributes[depth], parent, kind))
-            parent = indexes[depth] = len(elements) - 1
+        made = self.made
+        parent = made[-1]
+        if len(made) < len(self.open):
+            elements = self.out.elements
+            kind = elements[parent].kind
+            for tag, attributes in self.open[len(made) :]:
+                if tag in KINDS:
+                    kind = tag
+                elements.append(Element(tag, attributes, parent, kind))
+                parent = len(elements) - 1
+                made.append(parent)
         return parent
 
     def _read_chunk(self, chunk: str) -> None:
@@ -188,7 +245,7 @@ class _Reader:
         if "<span" in chunk and (span := find_credit_span(chunk)):
             before, opened, inside, after = span
             self._read_chunk(before)
-            self._open("span", opened)
+            self.open.append(("span", opened))
             self._read_chunk(inside)
             self._close()
             self._read_chunk(after)
@@ -198,16 +255,6 @@ class _Reader:
                 self._read_lines(part)
         else:
             self._read_inline(chunk)
-
-    def _open(self, tag: str, attributes: str) -> None:
-        self.tags.append(tag)
-        self.attributes.append(attributes)
-        self.indexes.append(-1)
-
-    def _close(self) -> None:
-        self.tags.pop()
-        self.attributes.pop()
-        self.indexes.pop()
 
     def _read_lines(self, chunk: str) -> None:
         """What stands between two paragraph breaks; single ones may part labels."""

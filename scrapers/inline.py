@@ -18,7 +18,8 @@ _STRAY_TAG = re.compile(r"</?[a-z][^<>]*>")
 """A tag whose attributes have quotes in their names; Lexbor writes "<" of text as an entity."""
 _LINK = re.compile(rf"<a(?=[\s>])({ATTRIBUTES})>|</a>")
 _ONLY_LINK = re.compile(rf"\s*<a(?=[\s>])({ATTRIBUTES})>([^<]+)</a>\s*")
-_HREF = re.compile(r'\shref="([^"]*)"')
+_HREF = ' href="'
+"""As Lexbor writes it: one space before each attribute."""
 _STRESSED = re.compile(rf"<(b|strong|em|i)(?=[\s>]){ATTRIBUTES}>(.*?)</\1>", re.DOTALL)
 _SRC = re.compile(r'\s(?:data-src|data-original|data-lazy-src|src)="([^"]+)"')
 _PICTURE = re.compile(rf"<(?:amp-)?img(?=[\s>])({ATTRIBUTES})>")
@@ -30,6 +31,8 @@ _CREDIT_SPAN = re.compile(
     re.IGNORECASE,
 )
 """An inline element that calls itself a caption or a credit: a block of its own."""
+_CREDIT_STEMS = ("cred", "caption", "copyright")
+"""One of these is in each: asking for them first spares the expression."""
 _SPAN = re.compile(r"<(/?)span\b[^>]*>")
 _SIGNED = re.compile(
     r'<(a|span)(?=\s)[^>]*?(?:\srel="[^"]*\bauthor\b|\s(?:class|itemprop|id)="[^"]*(?<![a-z])'
@@ -56,16 +59,39 @@ class Run(NamedTuple):
 def read_run(markup: str, *, is_linked: bool) -> Run:
     """Reads a run; `is_linked`: it begins inside of a link."""
     if "<" not in markup:
-        text = _clean(markup)
+        text = read_text(markup)
         return Run(text, len(text) if is_linked else 0, (), is_linked)
-    if not is_linked and "<a" not in markup:
-        return Run(_clean(_TAG.sub("", markup)), 0, (), False)
-    if not is_linked and (only := _ONLY_LINK.fullmatch(markup)):
-        text = _clean(only[2])
-        return Run(text, len(text), tuple(_HREF.findall(only[1])[:1]), False)
-    links, link_chars, is_linked = _read_links(markup, is_linked=is_linked)
-    text = _clean(_TAG.sub("", markup))
+    if not is_linked:
+        if "<a" not in markup:
+            return Run(read_text(_TAG.sub("", markup)), 0, (), False)
+        if only := _ONLY_LINK.fullmatch(markup):
+            text = read_text(only[2])
+            return Run(text, len(text), _target(only[1]), False)
+    return _read_linked(markup, is_linked=is_linked)
+
+
+def _read_linked(markup: str, *, is_linked: bool) -> Run:
+    """A run of links among other text."""
+    pieces = _LINK.split(markup)
+    texts = [_strip(piece) for piece in pieces[::2]]
+    link_chars = len(texts[0].strip()) if is_linked else 0
+    links: tuple[str, ...] = ()
+    for attributes, text in zip(pieces[1::2], texts[1:], strict=True):
+        is_linked = attributes is not None
+        if is_linked:
+            links += _target(attributes)
+            link_chars += len(text.strip())
+    text = read_text("".join(texts))
     return Run(text, min(link_chars, len(text)), links, is_linked)
+
+
+def _target(attributes: str) -> tuple[str, ...]:
+    """The address of a link, if it has any."""
+    begin = attributes.find(_HREF)
+    if begin < 0:
+        return ()
+    begin += len(_HREF)
+    return (attributes[begin : attributes.index('"', begin)],)
 
 
 def count_stressed(markup: str) -> int:
@@ -73,29 +99,17 @@ def count_stressed(markup: str) -> int:
     return sum(len(_strip(found[2])) for found in _STRESSED.finditer(markup))
 
 
-def _read_links(markup: str, *, is_linked: bool) -> tuple[tuple[str, ...], int, bool]:
-    """Targets, characters of link text, and whether the last link is still open."""
-    pieces = _LINK.split(markup)
-    chars = len(_strip(pieces[0]).strip()) if is_linked else 0
-    links = []
-    for attributes, text in zip(pieces[1::2], pieces[2::2], strict=True):
-        is_linked = attributes is not None
-        if is_linked:
-            links.extend(_HREF.findall(attributes)[:1])
-            chars += len(_strip(text).strip())
-    return tuple(links), chars, is_linked
-
-
 def _strip(markup: str) -> str:
     return _TAG.sub("", markup) if "<" in markup else markup
 
 
-def _clean(text: str) -> str:
-    if "<" in text:
-        text = _STRAY_TAG.sub(" ", text)
-    if "&" in text:
-        text = unescape(text)
-    return squeeze(text)
+def read_text(markup: str) -> str:
+    """The plain text of a piece of markup without tags, but for stray ones."""
+    if "<" in markup:
+        markup = _STRAY_TAG.sub(" ", markup)
+    if "&" in markup:
+        markup = unescape(markup)
+    return squeeze(markup)
 
 
 def split_breaks(markup: str, *, single: bool = False) -> list[str]:
@@ -106,8 +120,9 @@ def split_breaks(markup: str, *, single: bool = False) -> list[str]:
 def find_credit_span(markup: str) -> tuple[str, str, str, str] | None:
     """The first inline credit as what stands before it, its attributes, its inside and what
     follows; `None` without."""
-    found = _CREDIT_SPAN.search(markup)
-    if found is None:
+    lowered = markup.lower()
+    found = any(map(lowered.__contains__, _CREDIT_STEMS)) and _CREDIT_SPAN.search(markup)
+    if not found:
         return None
     depth = 1
     for span in _SPAN.finditer(markup, found.end()):
@@ -140,5 +155,5 @@ def find_signed(markup: str) -> Iterator[str]:
     for i, found in enumerate(opened):
         end = markup.find(f"</{found[1]}>", found.end())
         is_innermost = i + 1 == len(opened) or opened[i + 1].start() > end
-        if end > 0 and is_innermost and (name := _clean(_strip(markup[found.end() : end]))):
+        if end > 0 and is_innermost and (name := read_text(_strip(markup[found.end() : end]))):
             yield name

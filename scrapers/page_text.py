@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scrapers.blocks import Blocks, read_blocks
+from scrapers.blocks import Blocks, read_blocks, read_blocks_around_text
 from scrapers.body import Body, find_body
 from scrapers.head import Head
 from scrapers.outline import Clues
@@ -39,7 +39,7 @@ def read_page_text(tree: LexborHTMLParser, head: Head, title: str | None) -> Pag
     selector = head.site.extract.body if head.site else None
     root = tree.body
     clues = read_clues(head, title)
-    page = read_blocks((root.html if root else "") or "")
+    page = read_blocks_around_text((root.html if root else "") or "")
     body = find_body(page, clues)
     if root and selector and (nodes := root.css(selector)):
         chosen = read_blocks("".join(node.html or "" for node in nodes))
