@@ -36,7 +36,6 @@ from scrapers.article import part_credits
 from scrapers.blocks import Blocks, read_blocks_around_text
 from scrapers.body import find_body
 from scrapers.charset import decode_html
-from scrapers.extract import NEVER_TEXT
 from scrapers.features import NAMES, find_candidates, measure
 from scrapers.forest import Forest
 from scrapers.head import read_head
@@ -144,7 +143,7 @@ def read_text_of(html: bytes | str, url: str | None) -> tuple[Blocks, Clues]:
     """The blocks of a page, read as the extractor reads them."""
     text = decode_html(html) if isinstance(html, bytes) else html
     tree = LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
-    head = read_head(tree, text, url, None, seen_at=datetime.now(UTC), never_text=NEVER_TEXT)
+    head = read_head(tree, text, url, None, seen_at=datetime.now(UTC))
     title = find_title(head)
     page = read_blocks_around_text((tree.body.html if tree.body else "") or "")
     return page, read_clues(head, title.value if title else None)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from scrapers.hints import KINDS, read_hints
 from scrapers.inline import (
@@ -18,7 +17,6 @@ from scrapers.inline import (
     count_stressed,
     find_credit_span,
     find_pictures,
-    find_signed,
     find_times,
     read_run,
     split_breaks,
@@ -97,16 +95,6 @@ class StatedTime:
     before: int
 
 
-@dataclass(slots=True)
-class SignedName:
-    """The text of one inline element that is called an author's. `before` is the index of the
-    block that it stands in."""
-
-    text: str
-    element: int
-    before: int
-
-
 @dataclass
 class Blocks:
     """Elements, blocks, pictures and times, each in document order."""
@@ -115,16 +103,6 @@ class Blocks:
     blocks: list[Block] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     times: list[StatedTime] = field(default_factory=list)
-
-    @cached_property
-    def names(self) -> list[SignedName]:
-        """The signed names of all blocks: looked for only when asked, as few pages need them."""
-        return [
-            SignedName(name, block.element, i)
-            for i, block in enumerate(self.blocks)
-            if "<a" in block.markup or "<span" in block.markup
-            for name in find_signed(block.markup)
-        ]
 
 
 def read_blocks(html: str) -> Blocks:

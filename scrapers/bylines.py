@@ -10,6 +10,7 @@ from scrapers.blocks import Block, Blocks
 from scrapers.body import Body
 from scrapers.credit_lines import is_byline
 from scrapers.furniture import Part
+from scrapers.inline import find_signed
 from scrapers.phrases import ends_sentence, is_call, is_pointer
 from scrapers.text import squeeze
 from scrapers.visible_dates import strip_times
@@ -92,9 +93,11 @@ def find_signed_names(page: Blocks, body: Body) -> list[str]:
     headline = body.headline if body.headline is not None else first
     for start, end in ((headline - 4, first + 3), (last, last + 4)):
         names = [
-            name.text
-            for name in page.names
-            if start <= name.before <= end and body.parts[name.element] is not Part.STRANGERS
+            name
+            for block in page.blocks[max(0, start) : end + 1]
+            if "<a" in block.markup or "<span" in block.markup
+            if body.parts[block.element] is not Part.STRANGERS
+            for name in find_signed(block.markup)
         ]
         if names:
             return names

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from scrapers.provenance import Found, Provenance
 from scrapers.structured import Structured
 from scrapers.text import squeeze
@@ -16,14 +14,14 @@ _PREFIXES = ("www.", "m.", "amp.", "mobile.")
 
 
 def read_canonical(
-    tree: LexborHTMLParser, data: Structured, url: str | None, noted: Provenance
+    linked: str | None, data: Structured, url: str | None, noted: Provenance
 ) -> Found[str] | None:
-    """The canonical address. One that is a home page's or on another host is refused, with the
+    """The canonical address: the one that the page links to as such, else that of its social card.
+    One that is a home page's or on another host is refused, with the
     reason in `noted`."""
-    node = tree.css_first('link[rel~="canonical" i][href]')
     meta = data.meta("og:url")
     for href, rule in (
-        (node.attributes.get("href") if node else None, "link:canonical"),
+        (linked, "link:canonical"),
         (meta[1] if meta else None, "og:url"),
     ):
         if not href:

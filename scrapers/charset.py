@@ -1,7 +1,8 @@
-"""From bytes to text: which charset a page is in, as browsers tell it.
+"""From bytes to text: which charset a page is in.
 
-The order is that of the HTML standard: byte-order mark, Content-Type header, the page's own
-declaration. A page that declares nothing is UTF-8 when it decodes as such, else windows-1252.
+What reads as UTF-8 is UTF-8. For all else the order is that of the HTML standard: byte-order mark,
+Content-Type header, the page's own declaration; a page that declares nothing is damaged UTF-8, or
+windows-1252.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, lookup
 from functools import lru_cache
+from typing import NamedTuple
 
 _META = re.compile(rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]+?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
@@ -64,8 +66,33 @@ _NO_CHARSETS = frozenset(
 """Codecs of Python that no page can be in: they raise, or make text of what is markup."""
 
 
+class Source(NamedTuple):
+    """A page as text, and the same text in UTF-8, which is what the parser takes."""
+
+    text: str
+    utf8: bytes
+
+
+def read_source(html: bytes | str, content_type: str | None = None) -> Source:
+    """The page in both forms. Never raises: bytes that fit nothing become U+FFFD."""
+    if isinstance(html, str):
+        return Source(html, html.encode("utf-8", "replace"))
+    try:
+        # Pages get re-encoded and keep their label: what reads as UTF-8 is UTF-8.
+        body = html.removeprefix(BOM_UTF8)
+        return Source(body.decode("utf-8"), body)
+    except UnicodeDecodeError:
+        text = _decode_other(html, content_type)
+        return Source(text, text.encode("utf-8", "replace"))
+
+
 def decode_html(body: bytes, content_type: str | None = None) -> str:
-    """The page as text. Never raises: bytes that fit nothing become U+FFFD."""
+    """The page as text."""
+    return read_source(body, content_type).text
+
+
+def _decode_other(body: bytes, content_type: str | None) -> str:
+    """What is not UTF-8 throughout."""
     for mark, codec in (
         (BOM_UTF8, "utf-8"),
         (BOM_UTF16_LE, "utf-16-le"),
@@ -75,8 +102,8 @@ def decode_html(body: bytes, content_type: str | None = None) -> str:
             return body[len(mark) :].decode(codec, "replace")
     named = _from_header(content_type) or _from_page(body)
     if named is None or named == "utf-8":
-        return _decode_unnamed(body)
-    return _decode_named(body, named)
+        return _decode_damaged(body)
+    return body.decode(named, "replace")
 
 
 def _from_header(content_type: str | None) -> str | None:
@@ -104,20 +131,8 @@ def _codec(label: str) -> str | None:
     return codec.name if is_charset else None
 
 
-def _decode_unnamed(body: bytes) -> str:
+def _decode_damaged(body: bytes) -> str:
     """UTF-8, or windows-1252 where the bytes are too far from UTF-8 to be a damaged one."""
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        text = body.decode("utf-8", "replace")
+    text = body.decode("utf-8", "replace")
     broken, sound = text.count("\ufffd"), sum(byte >= 0xC2 for byte in body)
     return text if 2 * broken < sound else body.decode("cp1252", "replace")
-
-
-def _decode_named(body: bytes, codec: str) -> str:
-    """As named, unless the bytes are plainly UTF-8: pages get re-encoded and keep the label."""
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError:
-        return body.decode(codec, "replace")
-    return text

@@ -13,21 +13,20 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 from config.site import Site
 from scrapers.article import part_credits
 from scrapers.canonical import read_canonical
-from scrapers.charset import decode_html
-from scrapers.head import read_head
+from scrapers.charset import Source, read_source
+from scrapers.head import Head, read_head
 from scrapers.judged import Reading, judge_blocks
 from scrapers.kinds import find_kind, is_paywalled
 from scrapers.language import find_language
 from scrapers.language_tags import read_region
 from scrapers.ledes import find_lede
 from scrapers.markup_bounds import bound_markup
-from scrapers.outline import Clues
 from scrapers.page_text import PageText, read_clues, read_page_text
 from scrapers.pictures import find_images, stated_credits
-from scrapers.provenance import Found, Provenance, first_found
+from scrapers.provenance import Found, Provenance
 from scrapers.published import find_modified, find_published
 from scrapers.sections import find_section, read_tags
-from scrapers.selectors import remove_named, select_all, select_first, select_time
+from scrapers.selectors import Selected, remove_named, select_fields
 from scrapers.signers import find_signers
 from scrapers.title import find_title
 from scrapers.values import Article, Page
@@ -35,17 +34,10 @@ from scrapers.values import Article, Page
 EXTRACTOR_VERSION = "extract/2"
 """Goes up with every change after which `teletipo reprocess` may read a page otherwise."""
 
-NEVER_TEXT = [
-    "script", "style", "svg", "noscript", "iframe", "nav", "button", "template", "select",
-    "object", "video", "audio", "canvas", "textarea", "dialog", "map", "math",
-]  # fmt: skip
-
 
 def extract_page(page: Page, site: Site | None = None) -> Article:
     """Reads a fetched page; its Content-Type header has a say in the charset."""
-    return extract(
-        decode_html(page.body, page.headers.get("content-type")), page.url, site, page.fetched_at
-    )
+    return _read(_source_of(page), page.url, site, page.fetched_at)[0]
 
 
 def extract(
@@ -59,7 +51,7 @@ def extract(
 
     Never raises for what a page holds: a page without text is an `Article` without paragraphs.
     """
-    return _read(html, url, site, seen_at)[0]
+    return _read(read_source(html), url, site, seen_at)[0]
 
 
 def explain(
@@ -69,79 +61,80 @@ def explain(
     seen_at: datetime | None = None,
 ) -> Reading:
     """Reads one page as `extract` does and accounts for each of its blocks."""
-    article, text, clues = _read(html, url, site, seen_at)
-    credits = frozenset(line.text for line in article.credit_lines)
-    return Reading(article, judge_blocks(text.text_page, clues, text.text_body, credits))
+    return _account(*_read(read_source(html), url, site, seen_at))
 
 
 def explain_page(page: Page, site: Site | None = None) -> Reading:
     """Reads a fetched page as `extract_page` does and accounts for each of its blocks."""
-    return explain(
-        decode_html(page.body, page.headers.get("content-type")), page.url, site, page.fetched_at
-    )
+    return _account(*_read(_source_of(page), page.url, site, page.fetched_at))
+
+
+def _source_of(page: Page) -> Source:
+    return read_source(page.body, page.headers.get("content-type"))
+
+
+def _account(article: Article, head: Head, text: PageText) -> Reading:
+    credits = frozenset(line.text for line in article.credit_lines)
+    clues = read_clues(head, article.title)
+    return Reading(article, judge_blocks(text.text_page, clues, text.text_body, credits))
 
 
 def _read(
-    html: bytes | str, url: str | None, site: Site | None, seen_at: datetime | None = None
-) -> tuple[Article, PageText, Clues]:
-    """The article, the text that it was read from, and what the metadata says of it."""
-    text = bound_markup(decode_html(html) if isinstance(html, bytes) else html)
-    tree = LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
+    source: Source, url: str | None, site: Site | None, seen_at: datetime | None
+) -> tuple[Article, Head, PageText]:
+    """The article, what the page says about itself, and the text that it was read from."""
+    source = bound_markup(source)
+    tree = LexborHTMLParser(source.utf8, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     remove_named(tree, site)
-    head = read_head(
-        tree, text, url, site, seen_at=seen_at or datetime.now(UTC), never_text=NEVER_TEXT
-    )
+    head = read_head(tree, source.text, url, site, seen_at=seen_at or datetime.now(UTC))
+    selected = select_fields(tree, site)
     noted = Provenance()
-    title = noted.keep("title", select_first(tree, site, "title") or find_title(head))
-    canonical = noted.keep("canonical_url", read_canonical(tree, head.data, url, noted))
-    text_of = read_page_text(tree, head, title)
-    page, body = text_of.page, text_of.body
-    text_page, text_body = text_of.text_page, text_of.text_body
-    if text_of.source:
-        noted.keep("paragraphs", Found(True, text_of.source))
-    parted = part_credits(text_page, text_body, url)
+    title = noted.keep("title", selected.title or find_title(head))
+    text = read_page_text(tree, head, title)
+    if text.source:
+        noted.keep("paragraphs", Found(True, text.source))
+    return _describe(head, selected, text, title, noted), head, text
+
+
+def _describe(
+    head: Head, selected: Selected, text: PageText, title: str | None, noted: Provenance
+) -> Article:
+    """The article, with the rule behind each of its fields."""
+    data, page, body = head.data, text.page, text.body
+    parted = part_credits(text.text_page, text.text_body, head.url)
     paragraphs = parted.texts
+    canonical = noted.keep("canonical_url", read_canonical(head.canonical, data, head.url, noted))
     language = noted.keep("language", find_language(head, paragraphs))
     region = read_region(head.language_tag.value if head.language_tag else None)
-    published = select_time(tree, site) or find_published(head, page, body, language, region, noted)
-    images = find_images(page, body, head.data, canonical or url)
-    signers, signed_lines = find_signers(
-        head, select_all(tree, site, "authors"), page, body, parted.bylines
+    published = noted.keep(
+        "published",
+        selected.published or find_published(head, page, body, language, region, noted),
     )
-    is_headed = bool(head.headings) or published is not None
+    images = find_images(page, body, data, canonical or head.url)
+    signers, signed_lines = find_signers(head, selected.authors, page, body, parted.bylines)
+    is_headed = bool(head.headings or head.trail or published)
     kind = find_kind(head, title, paragraphs, is_headed=is_headed)
     noted.keep("kind", kind)
-    article = Article(
-        url=url,
+    lede = selected.lede or find_lede(data, text.text_page, text.text_body, paragraphs)
+    credits = (*signed_lines, *parted.credit_lines, *stated_credits(images, parted.credit_lines))
+    return Article(
+        url=head.url,
         title=title,
         paragraphs=paragraphs,
-        lede=noted.keep(
-            "lede",
-            first_found(
-                select_first(tree, site, "lede"),
-                find_lede(head.data, text_page, text_body, paragraphs),
-            ),
-        ),
+        lede=noted.keep("lede", lede),
         signers=noted.keep("authors", signers) or (),
-        published=noted.keep("published", published),
+        published=published,
         modified=noted.keep("modified", find_modified(head)),
         language=language,
-        section=noted.keep(
-            "section", select_first(tree, site, "section") or find_section(head.data)
-        ),
-        tags=noted.keep("tags", read_tags(head.data)) or (),
+        section=noted.keep("section", selected.section or find_section(data)),
+        tags=noted.keep("tags", read_tags(data)) or (),
         canonical_url=canonical,
         site_name=head.site_names[0] if head.site_names else None,
         images=images,
-        credit_lines=(
-            *signed_lines,
-            *parted.credit_lines,
-            *stated_credits(images, parted.credit_lines),
-        ),
+        credit_lines=credits,
         kind=kind.value,
-        is_paywalled=is_paywalled(head.data, page, body),
+        is_paywalled=is_paywalled(data, page, body),
         field_sources=noted.sources,
         field_confidence=noted.confidence,
         refused=noted.refused,
     )
-    return article, text_of, read_clues(head, title)

@@ -13,6 +13,7 @@ from scrapers.dates import zone_of
 from scrapers.language_tags import read_tag
 from scrapers.provenance import Found
 from scrapers.site_names import read_site_names
+from scrapers.statements import Statements, take_statements
 from scrapers.structured import Structured, read_structured
 from scrapers.text import plain, squeeze
 
@@ -34,6 +35,8 @@ class Head:
     data: Structured
     title: str
     """Text of the title element; empty without."""
+    canonical: str | None
+    """The address that the page links to as its canonical one, as written."""
     headings: tuple[str, ...]
     """Texts of the h1s in page order, but for those that end a breadcrumb trail."""
     trail: tuple[str, ...]
@@ -56,39 +59,31 @@ class Head:
 
 
 def read_head(
-    tree: LexborHTMLParser,
-    html: str,
-    url: str | None,
-    site: Site | None,
-    *,
-    seen_at: datetime,
-    never_text: list[str],
+    tree: LexborHTMLParser, html: str, url: str | None, site: Site | None, *, seen_at: datetime
 ) -> Head:
-    """Reads the metadata, then takes the elements `never_text` out of the tree."""
-    title_node = tree.css_first("title")
-    title = squeeze(title_node.text())[:LONGEST_TITLE] if title_node else ""
-    data = read_structured(tree, title, url)
-    body = tree.body
-    if body:
-        body.strip_tags(never_text, recursive=True)
+    """Reads the metadata, and takes out of the tree what is never text."""
+    said = take_statements(tree)
+    data = read_structured(said, url)
     lines = tree.css("h1, h2, h3")[:_MOST_HEADINGS]
-    trail = [h for h in lines if h.tag == "h1" and _ends_trail(h)]
-    headings = [h for h in lines if h.tag == "h1" and h not in trail]
+    large = [h for h in lines if h.tag == "h1"]
     below = [h for h in lines if h.tag != "h1"]
+    trail = [h for h in large if _ends_trail(h)]
+    headings = [h for h in large if h not in trail] if trail else large
     return Head(
         url=url,
         site=site,
         html=html,
         data=data,
-        title=title,
+        title=said.title,
+        canonical=said.canonical,
         headings=_texts(headings),
         trail=_texts(trail),
         kickers=dict(filter(None, map(_read_kicker, (*headings, *below[:_MOST_KICKERS])))),
         subheadings=_texts(below),
         site_names=read_site_names(data, site, url),
-        language_tag=_read_language_tag(tree, data),
+        language_tag=_read_language_tag(said, data),
         latest=(seen_at + timedelta(days=1)).date(),
-        body_classes=(body.attributes.get("class") if body else None) or "",
+        body_classes=said.body_classes,
     )
 
 
@@ -119,12 +114,10 @@ def _read_kicker(heading: LexborNode) -> tuple[str, str] | None:
     return (text, kicker) if kicker and text.startswith(kicker) and text != kicker else None
 
 
-def _read_language_tag(tree: LexborHTMLParser, data: Structured) -> Found[str] | None:
-    root = tree.css_first("html")
-    attributes = root.attributes if root else {}
+def _read_language_tag(said: Statements, data: Structured) -> Found[str] | None:
     meta = data.meta("og:locale", "content-language", "dc.language")
     for value, rule in (
-        (attributes.get("lang") or attributes.get("xml:lang"), "html:lang"),
+        (said.language, "html:lang"),
         (plain(data.article.get("inLanguage")), "json-ld:inLanguage"),
         (meta and meta[1], "meta"),
     ):

@@ -25,15 +25,25 @@ _REFUTED_SHARE = 0.04
 
 def find_language(head: Head, paragraphs: tuple[str, ...]) -> Found[str] | None:
     """The language that the page or its site declares, else that of its text."""
-    text = " ".join(paragraphs)
+    text = _opening(paragraphs)
     if head.language_tag and (tag := read_tag(head.language_tag.value)):
         if not _is_refuted(tag, text):
             return Found(tag, head.language_tag.rule)
-        return Found(_classify(text[:_MOST_READ]), "text")
+        return Found(_classify(text), "text")
     if head.site and head.site.language:
         return Found(head.site.language, "site")
     guessed = guess_language(text)
     return Found(guessed, "generic") if guessed else None
+
+
+def _opening(paragraphs: tuple[str, ...]) -> str:
+    """As much of the text as is read to tell its language."""
+    chars = 0
+    for count, paragraph in enumerate(paragraphs, 1):
+        chars += len(paragraph) + 1
+        if chars > _MOST_READ:
+            return " ".join(paragraphs[:count])[:_MOST_READ]
+    return " ".join(paragraphs)
 
 
 def _is_refuted(tag: str, text: str) -> bool:
@@ -42,8 +52,8 @@ def _is_refuted(tag: str, text: str) -> bool:
     known = _COMMON_WORDS.get(tag)
     if known is None or len(text) < _LONG_ENOUGH:
         return False
-    words = text[:_MOST_READ].lower().split()
-    return sum(word in known for word in words) < _REFUTED_SHARE * len(words)
+    words = text.lower().split()
+    return sum(map(known.__contains__, words)) < _REFUTED_SHARE * len(words)
 
 
 def guess_language(text: str) -> str | None:

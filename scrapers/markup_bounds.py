@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+import numpy as np
+
+from scrapers.charset import Source, read_source
+
 DEEPEST = 512
 """Open elements at which browsers stop nesting as well (Chromium, WebKit)."""
 _FEWEST_TAGS = 10_000
@@ -17,6 +21,7 @@ _LONGEST_TAG = 50_000
 _MOST_ATTRIBUTES = 1_000
 
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^>]{{{_LONGEST_TAG}}}[^>]*+")
+_TAG_START = re.compile(rb"<[a-zA-Z]")
 _NAME = re.compile(r"[\s/]+[^\s/=\"'<>]+")
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"?|'[^']*'?)""")
 _NESTING = re.compile(
@@ -29,24 +34,42 @@ _NESTING = re.compile(
 )
 
 
-def bound_markup(html: str) -> str:
+def bound_markup(page: Source) -> Source:
     """The page with no element deeper than `DEEPEST` and no tag of thousands of attributes.
 
     Text is never lost: elements that are too deep go, what they hold moves up. Nearly every page
     comes back as it is.
     """
-    if _may_have_long_tag(html):
+    html = page.text
+    if _may_have_long_tag(page.utf8):
         html = _LONG_TAG.sub(_drop_attributes, html)
-    if html.count("<") > _FEWEST_TAGS and _is_deep(html):
+    if _count_tags(page.utf8) > _FEWEST_TAGS and _is_deep(html):
         html = _Flattening().apply(html)
-    return html
+    return page if html is page.text else read_source(html)
 
 
-def _may_have_long_tag(html: str) -> bool:
+def _count_tags(utf8: bytes) -> int:
+    """How many "<" there are: numpy counts a byte that is frequent three times as fast."""
+    return int(np.count_nonzero(np.frombuffer(utf8, np.uint8) == ord("<")))
+
+
+def _may_have_long_tag(utf8: bytes) -> bool:
     """Half of a long tag's length, cut anywhere, has no ">" in it: looking for one in every such
-    window costs next to nothing, as the first is near."""
+    window costs next to nothing, as the first is near. Data in a script may have none for as long,
+    and is no tag."""
     half = _LONGEST_TAG // 2
-    return any(html.find(">", at, at + half) < 0 for at in range(0, len(html) - half, half))
+    at = 0
+    while at < len(utf8) - half:
+        if utf8.find(b">", at, at + half) >= 0:
+            at += half
+            continue
+        start, end = utf8.rfind(b">", 0, at) + 1, utf8.find(b">", at)
+        end = len(utf8) if end < 0 else end
+        is_script = utf8.rfind(b"<script", 0, start) > utf8.rfind(b"</script", 0, start)
+        if not is_script and _TAG_START.search(utf8, start, max(start, end - _LONGEST_TAG)):
+            return True
+        at = end
+    return False
 
 
 def _drop_attributes(tag: re.Match[str]) -> str:

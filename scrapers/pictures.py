@@ -15,6 +15,8 @@ from scrapers.text import fold, plain, squeeze
 from scrapers.values import CreditLine, CreditPlace, Image
 
 _CREDIT_HINT = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:cred(?:it[a-z]*)?|copyright)(?![a-z])")
+_UNTIDY = re.compile(r"\s|/\.|[?#]$")
+"""What joining would change in an address that is whole: most are, and joining costs much."""
 _LINES_UNDER = 4
 
 
@@ -76,6 +78,8 @@ def _stated_images(data: Structured, base: str | None) -> Iterator[Image]:
 
 
 def _absolute(base: str | None, href: str) -> str | None:
+    if href.startswith("https://") and href.isascii() and not _UNTIDY.search(href):
+        return href
     try:
         url = urljoin(base or "", squeeze(href))
     except ValueError:

@@ -41,8 +41,3 @@ class Provenance:
     def refuse(self, name: str, reason: str) -> None:
         """Notes why a stated value is not taken; the first reason stays."""
         self.refused.setdefault(name, reason)
-
-
-def first_found(*found: Found[T] | None) -> Found[T] | None:
-    """The first that is there."""
-    return next((one for one in found if one is not None), None)

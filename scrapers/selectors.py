@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from selectolax.lexbor import LexborHTMLParser
 
 from config.site import Site
@@ -10,6 +12,31 @@ from scrapers.provenance import Found
 from scrapers.text import squeeze
 from scrapers.values import PublishedTime
 from scrapers.visible_dates import parse_visible
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What the selectors of a site's file found; `None` where it names none, or it matched
+    nothing."""
+
+    title: Found[str] | None = None
+    lede: Found[str] | None = None
+    authors: Found[list[str]] | None = None
+    section: Found[str] | None = None
+    published: Found[PublishedTime] | None = None
+
+
+def select_fields(tree: LexborHTMLParser, site: Site | None) -> Selected:
+    """The fields that the site's own selectors give."""
+    if site is None:
+        return Selected()
+    return Selected(
+        title=select_first(tree, site, "title"),
+        lede=select_first(tree, site, "lede"),
+        authors=select_all(tree, site, "authors"),
+        section=select_first(tree, site, "section"),
+        published=select_time(tree, site),
+    )
 
 
 def remove_named(tree: LexborHTMLParser, site: Site | None) -> None:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from config.site import Site
 from scrapers.canonical import bare_host
 from scrapers.structured import Structured
-from scrapers.text import fold, plain
+from scrapers.text import fold_line, plain
 
 TITLE_PART = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|│ㅣ：]\s*|\s+::\s+")
 """What sets the parts of a title element apart."""
 SEPARATORS = " :|/·•-–—"
 SHORTEST_TITLE = 8
 _LARGE_PART = 0.35
+_FEW_SIGNS = 12
 _CJK_SITE = re.compile(r"[-_－]\s*\w{0,10}(?:网|網|新聞|ニュース|뉴스|일보|신문)$")
 """A site's name set off by a bare hyphen, as the scripts without spaces do."""
 
@@ -52,16 +53,18 @@ def strip_site_name(
     one of the `headlines` that the page shows, or one of its `subheadings` and not too small a
     part of the whole.
     """
-    names = {fold(name) for name in site_names if name} - {""}
-    shown = {fold(line) for line in headlines} - names - {""}
-    below = {fold(line) for line in subheadings} - names - {""} if subheadings else set()
+    names = {fold_line(name) for name in site_names if name} - {""}
+    shown = {fold_line(line) for line in headlines} - names - {""}
     large = max(SHORTEST_TITLE, _LARGE_PART * len(title))
     cuts = list(TITLE_PART.finditer(title))
     for cut in cuts:
         for part in (title[: cut.start()], title[cut.end() :]):
-            if fold(part) in shown or (len(part) >= large and fold(part) in below):
+            key = fold_line(part)
+            if key in shown or (
+                len(part) >= large and key not in names and _is_among(part, subheadings)
+            ):
                 return part.strip()
-    if fold(title) in shown and not any(_is_site(title[cut.end() :], names) for cut in cuts):
+    if fold_line(title) in shown and not any(_is_site(title[cut.end() :], names) for cut in cuts):
         return title
     while cuts:
         head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
@@ -69,10 +72,10 @@ def strip_site_name(
             break
         title = head.strip()
         cuts.pop()
-    if cuts and fold(title[: cuts[0].start()]) in names:
+    if cuts and fold_line(title[: cuts[0].start()]) in names:
         title = title[cuts[0].end() :].strip()
     label, colon, rest = title.partition(": ")
-    if colon and fold(label) in names and len(rest) >= SHORTEST_TITLE:
+    if colon and fold_line(label) in names and len(rest) >= SHORTEST_TITLE:
         title = rest.strip()
     bare = _CJK_SITE.sub("", title).rstrip(SEPARATORS)
     if "«" not in bare:
@@ -80,8 +83,15 @@ def strip_site_name(
     return bare if len(bare) >= SHORTEST_TITLE else title
 
 
+def _is_among(part: str, lines: Iterable[str]) -> bool:
+    """One of the lines is this part of a title, but for its signs."""
+    key = fold_line(part)
+    near = (line for line in lines if abs(len(line) - len(part)) <= _FEW_SIGNS)
+    return key != "" and any(fold_line(line) == key for line in near)
+
+
 def _is_site(part: str, names: set[str]) -> bool:
-    folded = fold(part)
+    folded = fold_line(part)
     return folded in names or any(
         len(n) > 4 and (n in folded or folded in n) for n in names if folded
     )

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
+from scrapers.statements import Statements
 from scrapers.text import fold, plain
 
 Node = Mapping[str, Any]
@@ -27,8 +26,8 @@ _FLAT_VALUE = re.compile(
     r'\s*:\s*"((?:[^"\\]|\\.)*)"'
 )
 _DEEPEST = 8
-_STATEMENTS = 'meta[content], script[type="application/ld+json" i]'
-_LONGEST_SCRIPT = 2_000_000
+_LISTING = ("itemListElement", "hasPart")
+_INNER = ("@graph", "mainEntity", "mainEntityOfPage", "item", *_LISTING)
 _MOST_NODES = 2000
 
 
@@ -62,31 +61,22 @@ class Structured:
         return value
 
 
-def read_structured(tree: LexborHTMLParser, title: str | None, url: str | None) -> Structured:
+def read_structured(page: Statements, url: str | None) -> Structured:
     """Reads the metadata. Title and URL tell the page's own article from others listed there."""
-    scripts: list[str] = []
-    metas: dict[str, list[str]] = {}
-    for element in tree.css(_STATEMENTS):
-        if element.tag == "meta":
-            _read_meta(element, metas)
-        elif len(text := element.text()) <= _LONGEST_SCRIPT:
-            scripts.append(text)
-    walked = (node for text in scripts for node in _walk(load_json_ld(text), listed=False, depth=0))
+    walked = (node for text in page.json_ld for node in _walk(load_json_ld(text)))
     found = list(islice(walked, _MOST_NODES))
-    own = [node for node, listed in found if not listed]
     nodes: dict[str, Node] = {}
-    for node, _ in found:
+    for node, _, _ in found:
         key = node.get("@id")
         if isinstance(key, str) and len(node) > len(nodes.get(key, {})):
             nodes[key] = node
-    types = frozenset(kind for node in own for kind in types_of(node))
-    page: Node = next((node for node in own if _PAGES & {*types_of(node)}), {})
+    own = [(node, kinds) for node, kinds, listed in found if not listed]
     return Structured(
-        _pick_article(found, title, url),
-        page,
-        types,
+        _pick_article(found, page.title, url),
+        next((node for node, kinds in own if not _PAGES.isdisjoint(kinds)), {}),
+        frozenset(kind for _, kinds in own for kind in kinds),
         nodes,
-        {name: tuple(contents) for name, contents in metas.items()},
+        page.metas or {},
     )
 
 
@@ -129,8 +119,11 @@ def _mend(text: str) -> str:
     return _TRAILING_COMMA.sub(r"\1", text)
 
 
-def _walk(value: Any, *, listed: bool, depth: int) -> Iterator[tuple[Node, bool]]:
-    """Every node that may be the page's article, with whether it stands in a list of others."""
+def _walk(
+    value: Any, *, listed: bool = False, depth: int = 0
+) -> Iterator[tuple[Node, list[str], bool]]:
+    """Every node that may be the page's article, with its types and whether it stands in a list of
+    others."""
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
@@ -139,28 +132,22 @@ def _walk(value: Any, *, listed: bool, depth: int) -> Iterator[tuple[Node, bool]
     elif isinstance(value, dict):
         kinds = types_of(value)
         if kinds:
-            yield value, listed
-        for key in (
-            "@graph",
-            "mainEntity",
-            "mainEntityOfPage",
-            "itemListElement",
-            "item",
-            "hasPart",
-        ):
+            yield value, kinds, listed
+        for key in _INNER:
             if isinstance(value.get(key), list | dict):
-                inner = listed or key in ("itemListElement", "hasPart") or bool(_LISTS & {*kinds})
+                inner = listed or key in _LISTING or not _LISTS.isdisjoint(kinds)
                 yield from _walk(value[key], listed=inner, depth=depth + 1)
 
 
-def _pick_article(found: list[tuple[Node, bool]], title: str | None, url: str | None) -> Node:
+def _pick_article(
+    found: list[tuple[Node, list[str], bool]], title: str | None, url: str | None
+) -> Node:
     """The article node that is most likely this page's own; empty when there is none."""
-    wanted = fold(title) if title else ""
+    articles = [(node, listed) for node, kinds, listed in found if is_article_type(kinds)]
+    wanted = fold(title) if title and articles else ""
     best: Node = {}
     best_score = 0.0
-    for node, listed in found:
-        if not is_article_type(types_of(node)):
-            continue
+    for node, listed in articles:
         headline = fold(plain(node.get("headline") or node.get("name")) or "")
         is_titled = bool(wanted and headline and (headline in wanted or wanted in headline))
         score = 1.0 + 3 * is_titled + ("datePublished" in node) + ("author" in node) * 0.5
@@ -170,13 +157,3 @@ def _pick_article(found: list[tuple[Node, bool]], title: str | None, url: str | 
         if score > best_score and score > 0:
             best, best_score = node, score
     return best
-
-
-def _read_meta(element: LexborNode, metas: dict[str, list[str]]) -> None:
-    attributes = element.attributes
-    content = attributes.get("content")
-    if not content:
-        return
-    for kind in ("property", "name", "itemprop"):
-        if name := attributes.get(kind):
-            metas.setdefault(name.strip().lower(), []).append(content)

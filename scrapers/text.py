@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from unicodedata import normalize
 
@@ -38,3 +39,7 @@ def plain(text: object) -> str | None:
 def fold(text: str) -> str:
     """Letters and digits alone in lower case: equal for two spellings of one sentence."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+fold_line = lru_cache(maxsize=1024)(fold)
+"""The same, for titles and names: the fields of one page ask for the same few again and again."""

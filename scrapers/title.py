@@ -9,7 +9,7 @@ from scrapers.head import LONGEST_TITLE, Head
 from scrapers.provenance import Found
 from scrapers.site_names import SEPARATORS, SHORTEST_TITLE, TITLE_PART, strip_site_name
 from scrapers.structured import Structured
-from scrapers.text import fold, plain
+from scrapers.text import fold_line, plain
 
 _STATED = "json-ld:headline"
 _STATING_METAS = ("headline", "parsely-title", "sailthru.title", "citation_title")
@@ -51,10 +51,13 @@ def find_title(head: Head) -> Found[str] | None:
             (tweeted and tweeted[1], head.subheadings),
         )
     )
-    outlets = {fold(name) for name in head.site_names}
-    outlets |= _names_after_title(head, head_title) - {fold(t) for t in (stated, social_title) if t}
+    outlets = {fold_line(name) for name in head.site_names}
+    outlets |= _names_after_title(head, head_title) - {
+        fold_line(t) for t in (stated, social_title) if t
+    }
     headings, trail = (
-        tuple(h for h in lines if fold(h) not in outlets) for lines in (head.headings, head.trail)
+        tuple(h for h in lines if fold_line(h) not in outlets)
+        for lines in (head.headings, head.trail)
     )
     rule = stated_headline.rule if stated_headline else _STATED
     titles = Titles(
@@ -82,7 +85,7 @@ def _cut_kicker(title: str, titles: Titles, kickers: Mapping[str, str]) -> str:
     """The title without the label that opens the heading that shows it, where the title itself or
     another one sets that label off from the rest."""
     for text, kicker in kickers.items():
-        if fold(text) != fold(title) or not title.startswith(kicker):
+        if fold_line(text) != fold_line(title) or not title.startswith(kicker):
             continue
         if titles.stated and titles.stated.startswith(kicker):
             return title
@@ -104,17 +107,17 @@ def _sets_off(title: str, part: str) -> bool:
 def _count_alike(title: str, titles: Titles) -> int:
     """In how many places the page words its title so."""
     places = (titles.stated, titles.social, titles.head, titles.tweeted)
-    said = [*places, next((h for h in titles.headings if fold(h) == fold(title)), None)]
-    return sum(fold(one) == fold(title) for one in said if one)
+    said = [*places, next((h for h in titles.headings if fold_line(h) == fold_line(title)), None)]
+    return sum(fold_line(one) == fold_line(title) for one in said if one)
 
 
 def _names_after_title(head: Head, title: str | None) -> set[str]:
     """The other parts of the title element, where one part is shown as a headline below: a blog
     has its own name for an h1 on every page."""
-    if not title or fold(title) == fold(head.title):
+    if not title or fold_line(title) == fold_line(head.title):
         return set()
-    parts = {fold(part) for part in TITLE_PART.split(head.title)}
-    return parts - {fold(title)}
+    parts = {fold_line(part) for part in TITLE_PART.split(head.title)}
+    return parts - {fold_line(title)}
 
 
 def pick_title(titles: Titles) -> Found[str] | None:
@@ -132,7 +135,12 @@ def pick_title(titles: Titles) -> Found[str] | None:
     if shown is None and below:
         return below
     if shown is None and (shown := _pick_heading(titles.trail, known)) is None and not stated:
-        agreed = social and head and tweeted and fold(social) == fold(head) == fold(tweeted)
+        agreed = (
+            social
+            and head
+            and tweeted
+            and fold_line(social) == fold_line(head) == fold_line(tweeted)
+        )
         if (only := _only_heading(titles)) and not agreed:
             return Found(only, "h1")
         if social:
@@ -141,14 +149,16 @@ def pick_title(titles: Titles) -> Found[str] | None:
         return Found(stated, titles.stated_rule)
     if shown is None:
         return Found(head, "title") if head else None
-    if not social or fold(shown) in (fold(social), fold(tweeted or "")):
+    if not social or fold_line(shown) in (fold_line(social), fold_line(tweeted or "")):
         return Found(shown, "h1")
-    is_own = head is not None and fold(social) != fold(head)
-    if is_own and tweeted and fold(tweeted).startswith(fold(social)):
+    is_own = head is not None and fold_line(social) != fold_line(head)
+    if is_own and tweeted and fold_line(tweeted).startswith(fold_line(social)):
         return Found(social, "og:title")
     if stated is None and _has_kicker(shown, social):
         return Found(social, "og:title")
-    is_shorter = len(shown) / 2 < len(social) < len(shown) and fold(social) not in fold(shown)
+    is_shorter = len(shown) / 2 < len(social) < len(shown) and fold_line(social) not in fold_line(
+        shown
+    )
     if is_own and (is_shorter or (below and below.value == social)):
         return Found(social, "og:title")
     return Found(shown, "h1")
@@ -164,8 +174,8 @@ def _pick_shown_below(titles: Titles) -> Found[str] | None:
     places = (
         (titles.stated, titles.stated_rule), (titles.social, "og:title"), (titles.head, "title")
     )  # fmt: skip
-    candidates = [(fold(title), title, rule) for title, rule in places if title]
-    for line in map(fold, titles.subheadings[:_MOST_SHOWN_BELOW]):
+    candidates = [(fold_line(title), title, rule) for title, rule in places if title]
+    for line in map(fold_line, titles.subheadings[:_MOST_SHOWN_BELOW]):
         for is_shown in (str.__eq__, str.endswith):
             for key, title, rule in candidates:
                 if len(key) >= SHORTEST_TITLE and is_shown(line, key):
@@ -189,15 +199,15 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _has_kicker(heading: str, title: str) -> bool:
-    return len(heading) > len(title) and fold(heading).endswith(fold(title))
+    return len(heading) > len(title) and fold_line(heading).endswith(fold_line(title))
 
 
 def _pick_heading(headings: Sequence[str], titles: Sequence[str]) -> str | None:
     """The h1 that a title knows, whole or as the larger part of it; with no title at all, the
     only one."""
-    for title in map(fold, titles):
+    for title in map(fold_line, titles):
         for heading in headings:
-            folded = fold(heading)
+            folded = fold_line(heading)
             if (folded in title and 2 * len(folded) > len(title)) or title in folded:
                 return heading
     return headings[0] if len(headings) == 1 and not titles else None

@@ -33,15 +33,15 @@ LIMIT_MS = 250
 _EXTRACTOR = importlib.import_module("scrapers.extract")
 _WATCHED = (_EXTRACTOR, scrapers.page_text)
 _STAGES = {
-    "decode": ("decode_html",),
+    "decode": ("read_source",),
     "bound": ("bound_markup",),
     "parse": ("LexborHTMLParser",),
-    "metadata in the head": ("read_head", "remove_named"),
+    "metadata in the head": ("read_head", "remove_named", "select_fields"),
     "cut into blocks": ("read_blocks",),
     "score blocks, choose the text": ("find_body",),
     "paragraphs and credit lines": ("part_credits",),
     "the body in the metadata": ("read_stated_body", "goes_first"),
-    "dates": ("find_published", "find_modified", "select_time"),
+    "dates": ("find_published", "find_modified"),
     "authors": ("find_authors", "find_signers"),
     "language": ("find_language",),
 }

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from scrapers.statements import take_statements
 from scrapers.structured import read_structured
 
 ARTICLE = '{"@type": "NewsArticle", "headline": "A title", "datePublished": "2024-02-08"}'
@@ -12,7 +13,8 @@ ARTICLE = '{"@type": "NewsArticle", "headline": "A title", "datePublished": "202
 
 def read(*scripts: str, title: str | None = "A title") -> Any:
     html = "".join(f'<script type="application/ld+json">{s}</script>' for s in scripts)
-    return read_structured(LexborHTMLParser(f"<head>{html}</head>"), title, None)
+    head = f"<head><title>{title or ''}</title>{html}</head>"
+    return read_structured(take_statements(LexborHTMLParser(head)), None)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_metas_and_references() -> None:
         '<script type="application/ld+json">{"@type": "Person", "@id": "#a",'
         ' "name": "Ana"}</script>'
     )
-    data = read_structured(LexborHTMLParser(html), None, None)
+    data = read_structured(take_statements(LexborHTMLParser(html)), None)
     assert data.meta("nothing", "og:title") == ("og:title", "T & U")
     assert data.meta("author") == ("author", "Ana")
     assert data.meta("datepublished") == ("datepublished", "2024-02-08")

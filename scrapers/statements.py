@@ -1,0 +1,90 @@
+"""What stands in a page's tree besides its text: gathered in one look at the head and one at the
+body, as every look at a whole tree costs as much as an eighth of its parse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scrapers.text import squeeze
+
+_NEVER_TEXT = frozenset(
+    ["script", "style", "svg", "noscript", "iframe", "nav", "button", "template", "select",
+     "object", "video", "audio", "canvas", "textarea", "dialog", "map", "math"]
+)  # fmt: skip
+_JSON_LD = 'script[type="application/ld+json" i]'
+_CANONICAL = 'link[rel~="canonical" i][href]'
+_IN_HEAD = f"meta[content], {_JSON_LD}, {_CANONICAL}"
+_IN_BODY = ", ".join(("meta[content]", *sorted(_NEVER_TEXT)))
+_LONGEST_SCRIPT = 2_000_000
+_LONGEST_TITLE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """A page's statements about itself, as it writes them."""
+
+    title: str = ""
+    """Text of the title element; empty without."""
+    metas: Mapping[str, tuple[str, ...]] | None = None
+    json_ld: tuple[str, ...] = ()
+    """The JSON-LD scripts in page order, unread."""
+    canonical: str | None = None
+    """Where the page's link to its canonical address points to."""
+    language: str | None = None
+    """The root element's language."""
+    body_classes: str = ""
+
+
+def take_statements(tree: LexborHTMLParser) -> Statements:
+    """Reads the statements, and takes out of the tree's body all elements that are never text."""
+    metas: dict[str, list[str]] = {}
+    scripts: list[str] = []
+    canonical: str | None = None
+    for element in tree.head.css(_IN_HEAD) if tree.head else ():
+        if element.tag == "link":
+            canonical = canonical or element.attributes.get("href")
+        else:
+            _read_element(element, metas, scripts)
+    body = tree.body
+    out: list[LexborNode] = []
+    for element in body.css(_IN_BODY) if body else ():
+        _read_element(element, metas, scripts)
+        if element.tag != "meta":
+            out.append(element)
+    # From the last to the first: what stands inside another goes before it.
+    for element in reversed(out):
+        element.decompose()
+    title, root = tree.css_first("title"), tree.css_first("html")
+    attributes = root.attributes if root else {}
+    return Statements(
+        title=squeeze(title.text())[:_LONGEST_TITLE] if title else "",
+        metas={name: tuple(contents) for name, contents in metas.items()},
+        json_ld=tuple(scripts),
+        canonical=canonical or _find_canonical(body),
+        language=attributes.get("lang") or attributes.get("xml:lang"),
+        body_classes=(body.attributes.get("class") if body else None) or "",
+    )
+
+
+def _find_canonical(body: LexborNode | None) -> str | None:
+    link = body.css_first(_CANONICAL) if body else None
+    return link.attributes.get("href") if link else None
+
+
+def _read_element(element: LexborNode, metas: dict[str, list[str]], scripts: list[str]) -> None:
+    """Notes what a meta tag or a JSON-LD script says; other elements say nothing."""
+    if element.tag == "script":
+        kind = element.attributes.get("type") or ""
+        if kind.strip().lower() == "application/ld+json":
+            text = element.text()
+            if len(text) <= _LONGEST_SCRIPT:
+                scripts.append(text)
+    elif element.tag == "meta":
+        attributes = element.attributes
+        if content := attributes.get("content"):
+            for kind in ("property", "name", "itemprop"):
+                if name := attributes.get(kind):
+                    metas.setdefault(name.strip().lower(), []).append(content)
