@@ -10,7 +10,7 @@ from pathlib import Path
 from config.load import Config
 from config.site import Site
 from jobs.hosts import open_own_fetcher
-from scrapers import extract
+from scrapers.canonical import find_own_address
 from scrapers.errors import NotDecodable
 from scrapers.fetch import Fetcher
 from scrapers.urls import is_same_site
@@ -45,7 +45,7 @@ async def _fetch(url: str, config: Config, fetcher: Fetcher | None) -> Page:
 
 
 def _saved(path: Path, body: bytes, url: str | None) -> Page:
-    address = url or extract(body).canonical_url or path.resolve().as_uri()
+    address = url or find_own_address(body) or path.resolve().as_uri()
     return Page(
         requested_url=address,
         url=address,

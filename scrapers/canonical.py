@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
+from scrapers.charset import read_source
+from scrapers.markup_bounds import bound_markup
 from scrapers.provenance import Found, Provenance
+from scrapers.statements import take_statements
 from scrapers.structured import Structured
 from scrapers.text import squeeze
 from scrapers.urls import host_of
@@ -35,6 +40,14 @@ def read_canonical(
             return Found(found, rule)
         noted.refuse("canonical_url", f"{rule} {reason}: {href.strip()[:_LONGEST_SHOWN]}")
     return None
+
+
+def find_own_address(html: bytes) -> str | None:
+    """The address that a page of no known one calls its own, from its head alone."""
+    head = html.partition(b"</head")[0]
+    said = take_statements(LexborHTMLParser(bound_markup(read_source(head)).utf8))
+    found = read_canonical(said.canonical, Structured(metas=said.metas), None, Provenance())
+    return found.value if found else None
 
 
 def _why_not(found: str, url: str | None) -> str | None:

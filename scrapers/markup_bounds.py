@@ -41,7 +41,7 @@ def bound_markup(page: Source) -> Source:
     comes back as it is.
     """
     html = page.text
-    if _may_have_long_tag(page.utf8):
+    if _has_long_tag(page.utf8):
         html = _LONG_TAG.sub(_drop_attributes, html)
     if _count_tags(page.utf8) > _FEWEST_TAGS and _is_deep(html):
         html = _Flattening().apply(html)
@@ -53,10 +53,10 @@ def _count_tags(utf8: bytes) -> int:
     return int(np.count_nonzero(np.frombuffer(utf8, np.uint8) == ord("<")))
 
 
-def _may_have_long_tag(utf8: bytes) -> bool:
+def _has_long_tag(utf8: bytes) -> bool:
     """Half of a long tag's length, cut anywhere, has no ">" in it: looking for one in every such
-    window costs next to nothing, as the first is near. Data in a script may have none for as long,
-    and is no tag."""
+    window costs next to nothing, as the first is near. Data in a script or in one attribute may
+    have none for as long, and is no such tag."""
     half = _LONGEST_TAG // 2
     at = 0
     while at < len(utf8) - half:
@@ -66,7 +66,8 @@ def _may_have_long_tag(utf8: bytes) -> bool:
         start, end = utf8.rfind(b">", 0, at) + 1, utf8.find(b">", at)
         end = len(utf8) if end < 0 else end
         is_script = utf8.rfind(b"<script", 0, start) > utf8.rfind(b"</script", 0, start)
-        if not is_script and _TAG_START.search(utf8, start, max(start, end - _LONGEST_TAG)):
+        tag = _TAG_START.search(utf8, start, max(start, end - _LONGEST_TAG))
+        if tag and not is_script and _has_many_names(utf8[tag.start() : end].decode()):
             return True
         at = end
     return False
@@ -78,8 +79,11 @@ def _drop_attributes(tag: re.Match[str]) -> str:
     before, start = tag.string, tag.start()
     if before.rfind("<script", 0, start) > before.rfind("</script", 0, start):
         return tag[0]
-    names = _NAME.findall(_QUOTED.sub("= ", tag[0]))
-    return tag[0] if len(names) <= _MOST_ATTRIBUTES else re.split(r"[\s/]", tag[0], maxsplit=1)[0]
+    return re.split(r"[\s/]", tag[0], maxsplit=1)[0] if _has_many_names(tag[0]) else tag[0]
+
+
+def _has_many_names(tag: str) -> bool:
+    return len(_NAME.findall(_QUOTED.sub("= ", tag))) > _MOST_ATTRIBUTES
 
 
 def _is_deep(html: str) -> bool:

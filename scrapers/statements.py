@@ -4,7 +4,7 @@ body, as every look at a whole tree costs as much as an eighth of its parse."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -28,7 +28,8 @@ class Statements:
 
     title: str = ""
     """Text of the title element; empty without."""
-    metas: Mapping[str, tuple[str, ...]] | None = None
+    metas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Contents by name, property or itemprop in lower case, in page order."""
     json_ld: tuple[str, ...] = ()
     """The JSON-LD scripts in page order, unread."""
     canonical: str | None = None

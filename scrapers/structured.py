@@ -76,7 +76,7 @@ def read_structured(page: Statements, url: str | None) -> Structured:
         next((node for node, kinds in own if not _PAGES.isdisjoint(kinds)), {}),
         frozenset(kind for _, kinds in own for kind in kinds),
         nodes,
-        page.metas or {},
+        page.metas,
     )
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from scrapers import extract
+from scrapers.canonical import find_own_address
 
 URL = "https://www.diario.example/mundo/cumbre?utm_source=x"
 
@@ -40,3 +41,18 @@ def test_refused(href: str, reason: str) -> None:
 def test_the_home_page_is_its_own() -> None:
     home = "https://diario.example/"
     assert extract(f'<link rel="canonical" href="{home}">', home).canonical_url == home
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ('<link rel="canonical" href="https://diario.example/a">', "https://diario.example/a"),
+        ('<meta property="og:url" content="https://diario.example/a">', "https://diario.example/a"),
+        ('<link rel="canonical" href="/a">', None),
+        ("", None),
+    ],
+)
+def test_the_own_address_of_a_saved_page(head: str, address: str | None) -> None:
+    page = f"<html><head><title>Añil</title>{head}</head><body><p>Una cumbre</p></body></html>"
+    assert find_own_address(page.encode()) == address
+    assert find_own_address(page.encode("latin-1")) == address
