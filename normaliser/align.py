@@ -8,13 +8,14 @@ once; what is walked through word by word are the gaps between runs.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from normaliser.words import Content, Hashes
+from normaliser.words import Content, Hashes, Mask
 
 Places = NDArray[np.int64]
 
@@ -75,14 +76,14 @@ class Alignable:
         return stems[:-1] * _FACTOR + stems[1:]
 
     @cached_property
-    def places(self) -> Places:
-        """Where the pairs stand, in the order of their hashes."""
-        return np.argsort(self.pairs, kind="stable")
-
-    @cached_property
-    def sorted_pairs(self) -> Hashes:
-        """The hashes of the pairs in ascending order."""
-        return self.pairs[self.places]
+    def table(self) -> PairTable:
+        """Its pairs in the order of their hashes."""
+        order = np.argsort(self.pairs, kind="stable")
+        pairs = self.pairs[order]
+        is_first = np.ones(len(pairs), np.bool_)
+        is_first[1:] = pairs[1:] != pairs[:-1]
+        begins = np.flatnonzero(is_first)
+        return PairTable(pairs[begins], np.append(begins, len(pairs)), order)
 
     @cached_property
     def stems(self) -> list[int]:
@@ -90,49 +91,70 @@ class Alignable:
         return list(self.content.stems.tolist())
 
 
-def _find_seeds(copy: Alignable, source: Alignable) -> tuple[Places, Places, Places]:
-    """Places in the copy and in the source where one pair of words stands, in the order of the
-    copy and then of the source, and how often the pair stands in the source."""
-    none = np.zeros(0, np.int64)
-    table = source.sorted_pairs
-    if not len(table) or not len(copy.pairs):
-        return none, none, none
-    first = np.searchsorted(table, copy.pairs)
-    here = np.flatnonzero(table[np.minimum(first, len(table) - 1)] == copy.pairs)
-    if not len(here):
-        return none, none, none
-    first = first[here]
-    counts = np.searchsorted(table, copy.pairs[here], "right") - first
-    kept = counts <= _MAX_EXTENDED
-    here, first, counts = here[kept], first[kept], counts[kept]
-    places = np.repeat(here, counts)
-    within = np.arange(len(places)) - np.repeat(np.cumsum(counts) - counts, counts)
-    others = source.places[np.repeat(first, counts) + within]
-    return places, others, np.repeat(counts, counts)
+@dataclass(frozen=True, slots=True, eq=False)
+class PairTable:
+    """Where the pairs of a text stand."""
+
+    pairs: Hashes
+    """Distinct hashes, ascending."""
+    begins: Places
+    """Where in `places` those of each pair begin, and the end of the last."""
+    places: Places
 
 
-def _measure_runs(here: Places, there: Places) -> Places:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Seeds:
+    """Pairs of words that stand in a copy and in some of several sources, as parallel columns in
+    the order of the source's number, of the place in the copy and of that in the source."""
+
+    numbers: Places
+    here: Places
+    there: Places
+    is_rare: Mask
+    """Stands in so few places of the source that a run may begin there."""
+
+
+def _find_seeds(copy: Alignable, sources: Sequence[Alignable]) -> _Seeds:
+    table = copy.table
+    sizes = np.array([len(source.pairs) for source in sources], np.int64)
+    pairs = np.concatenate([source.pairs for source in sources])
+    slots = np.minimum(np.searchsorted(table.pairs, pairs), len(table.pairs) - 1)
+    found = np.flatnonzero(table.pairs[slots] == pairs)
+    slots, numbers = slots[found], np.repeat(np.arange(len(sources)), sizes)[found]
+    there = found - (np.cumsum(sizes) - sizes)[numbers]
+    _, which, repeats = np.unique(
+        numbers * len(table.pairs) + slots, return_inverse=True, return_counts=True
+    )
+    repeats = repeats[which]
+    kept = repeats <= _MAX_EXTENDED
+    slots, numbers, there, repeats = slots[kept], numbers[kept], there[kept], repeats[kept]
+    counts = table.begins[slots + 1] - table.begins[slots]
+    within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    here = table.places[np.repeat(table.begins[slots], counts) + within]
+    there, numbers = np.repeat(there, counts), np.repeat(numbers, counts)
+    is_rare = np.repeat(repeats <= _MAX_POSITIONS, counts)
+    order = np.lexsort((there, here, numbers))
+    return _Seeds(numbers[order], here[order], there[order], is_rare[order])
+
+
+def _measure_runs(seeds: _Seeds) -> Places:
     """For each seed the number of words from its first one on that agree."""
-    order = np.lexsort((here, there - here))
-    sorted_here, diagonals = here[order], (there - here)[order]
+    here = seeds.here
+    diagonals = (seeds.numbers << 32) + seeds.there - here
+    order = np.lexsort((here, diagonals))
+    sorted_here, diagonals = here[order], diagonals[order]
     is_last = np.ones(len(order), np.bool_)
     is_last[:-1] = (sorted_here[1:] != sorted_here[:-1] + 1) | (diagonals[1:] != diagonals[:-1])
     lasts = np.flatnonzero(is_last)
-    ends = sorted_here[lasts[np.searchsorted(lasts, np.arange(len(order)))]]
+    ends = np.repeat(sorted_here[lasts], np.diff(lasts, prepend=-1))
     lengths = np.empty_like(here)
     lengths[order] = ends - sorted_here + 2
     return lengths
 
 
-def _find_runs(copy: Alignable, source: Alignable) -> list[Run]:
+def _choose_runs(rows: Iterable[tuple[int, int, int]]) -> list[Run]:
     """Runs in the order of the copy, not overlapping there: from each place on the longest, of
     equal ones the one that goes on where the last one ended."""
-    here, there, counts = _find_seeds(copy, source)
-    if not len(here):
-        return []
-    lengths = _measure_runs(here, there)
-    kept = counts <= _MAX_POSITIONS
-    rows = zip(here[kept].tolist(), there[kept].tolist(), lengths[kept].tolist(), strict=True)
     runs: list[Run] = []
     end = expected = 0
     best: tuple[int, int, int] | None = None
@@ -177,10 +199,10 @@ def _follows(run: Run, before: Run) -> bool:
     )
 
 
-def find_passages(copy: Alignable, source: Alignable) -> tuple[AlignedPassage, ...]:
-    """The passages of `copy` that stand in `source`, in the order of the copy."""
+def _chain(copy: Alignable, source: Alignable, runs: Iterable[Run]) -> tuple[AlignedPassage, ...]:
+    """The passages that runs in the order of the copy make."""
     chains: list[list[Run]] = []
-    for run in _find_runs(copy, source):
+    for run in runs:
         for chain in reversed(chains[-3:]):
             if _follows(run, chain[-1]):
                 chain.extend(_fill_gap(copy, source, chain[-1], run))
@@ -188,13 +210,29 @@ def find_passages(copy: Alignable, source: Alignable) -> tuple[AlignedPassage, .
                 break
         else:
             chains.append([run])
-    passages = []
-    for chain in chains:
-        passage = AlignedPassage(tuple(chain))
-        width = max(
-            passage.copy_bounds[1] - passage.copy_bounds[0],
-            passage.source_bounds[1] - passage.source_bounds[0],
-        )
-        if passage.matched >= _MIN_MATCHED and passage.matched >= _MIN_DENSITY * width:
-            passages.append(passage)
-    return tuple(passages)
+    passages = (AlignedPassage(tuple(chain)) for chain in chains)
+    return tuple(passage for passage in passages if _is_dense(passage))
+
+
+def _is_dense(passage: AlignedPassage) -> bool:
+    (first, last), (begin, end) = passage.copy_bounds, passage.source_bounds
+    matched = passage.matched
+    return matched >= _MIN_MATCHED and matched >= _MIN_DENSITY * max(last - first, end - begin)
+
+
+def find_passages(
+    copy: Alignable, sources: Sequence[Alignable]
+) -> list[tuple[AlignedPassage, ...]]:
+    """The passages of `copy` that stand in each of the sources, in the order of the copy."""
+    if not sources or not len(copy.pairs):
+        return [()] * len(sources)
+    seeds = _find_seeds(copy, sources)
+    columns = [seeds.here, seeds.there, _measure_runs(seeds)]
+    here, there, lengths = (column[seeds.is_rare].tolist() for column in columns)
+    numbers = seeds.numbers[seeds.is_rare]
+    bounds = np.searchsorted(numbers, np.arange(len(sources) + 1)).tolist()
+    found = []
+    for source, begin, end in zip(sources, bounds[:-1], bounds[1:], strict=True):
+        rows = zip(here[begin:end], there[begin:end], lengths[begin:end], strict=True)
+        found.append(_chain(copy, source, _choose_runs(rows)))
+    return found

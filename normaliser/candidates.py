@@ -15,7 +15,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from normaliser.index import Fingerprints, Index, Postings
+from normaliser.index import Fingerprints, Index, Limits, Postings
 from normaliser.reading import Reading
 from normaliser.translate import Rarity
 
@@ -24,12 +24,10 @@ _MAX_TRANSLATIONS = 20
 """Texts in other languages that are compared paragraph by paragraph."""
 _MAX_ANCHOR_CANDIDATES = 120
 """Before those in the text's own language are left out."""
-_MAX_POSTINGS = 300
-_MAX_READ = 4000
-"""Postings that are counted for one text, of either kind."""
+_LIMITS = Limits(holders=300, postings=4000)
 _PROBES = 4
-_MAX_COPIES = 3000
-"""Of a text that is printed everywhere; what is more common is no text."""
+_WIDE_LIMITS = Limits(holders=3000, postings=3000 * _PROBES)
+"""For a text that is printed everywhere; what is more common is no text."""
 _MAX_WIDELY_PRINTED = 4
 _MIN_SHARED = 2
 _MIN_SCORE = 0.4
@@ -59,26 +57,14 @@ class Candidates:
     """Of the text's anchors that were looked up."""
 
 
-def _count(postings: Postings, first: int, last: int) -> Ints:
-    """How many documents hold each fingerprint; one above the limit where there are more."""
-    counts = np.bincount(postings.places, minlength=last)[first:last]
-    counts[postings.common[(postings.common >= first) & (postings.common < last)] - first] = (
-        _MAX_POSTINGS + 1
-    )
-    return counts
-
-
 def _sum_up(
-    postings: Postings, first: int, counts: Ints, weights: Floats, own_id: int
+    postings: Postings, first: int, weights: Floats, own_id: int
 ) -> tuple[Ints, Floats, Ints]:
-    """Ids of the other documents that hold some of the fingerprints from `first` on, the
-    weight of those, and their number."""
-    rarest = np.argsort(counts, kind="stable")
-    is_read = np.zeros(len(counts), np.bool_)
-    is_read[rarest[np.cumsum(counts[rarest]) <= _MAX_READ]] = True
-    begin, end = np.searchsorted(postings.places, (first, first + len(counts)))
+    """Ids of the other documents that hold some of the fingerprints from `first` on, as many as
+    there are weights; the weight of those, and their number."""
+    begin, end = np.searchsorted(postings.places, (first, first + len(weights)))
     places, ids = postings.places[begin:end] - first, postings.ids[begin:end]
-    kept = is_read[places] & (ids != own_id)
+    kept = ids != own_id
     others, which = np.unique(ids[kept], return_inverse=True)
     total = np.bincount(which, weights[places[kept]], len(others)).astype(np.float64)
     shared = np.bincount(which, minlength=len(others)).astype(np.int64)
@@ -96,8 +82,8 @@ def _find_widely_printed(
     """Where most of a text is common, so may the whole be: the earliest documents that hold
     several of its common fingerprints."""
     shingles = np.array(reading.fingerprints.shingles)
-    probes = Fingerprints(tuple(shingles[counts > _MAX_POSTINGS][:_PROBES].tolist()), ())
-    postings = index.postings(probes, since, until, _MAX_COPIES)
+    probes = Fingerprints(tuple(shingles[counts > _LIMITS.holders][:_PROBES].tolist()), ())
+    postings = index.postings(probes, since, until, _WIDE_LIMITS)
     ids, shared = np.unique(postings.ids[postings.ids != reading.id], return_counts=True)
     kept = shared >= _MIN_SHARED
     return _best(ids[kept], shared[kept].astype(np.float64), _MAX_WIDELY_PRINTED)
@@ -107,11 +93,9 @@ def find_candidates(reading: Reading, index: Index, since: datetime, until: date
     """Looks a text up in the index."""
     prints = reading.fingerprints
     parting = len(prints.shingles)
-    postings = index.postings(prints, since, until, _MAX_POSTINGS)
-    counts = _count(postings, 0, parting)
-    ids, scores, shared = _sum_up(
-        postings, 0, counts, 1 / np.sqrt(np.maximum(counts, 1)), reading.id
-    )
+    postings = index.postings(prints, since, until, _LIMITS)
+    counts, held = postings.counts[:parting], postings.counts[parting:]
+    ids, scores, shared = _sum_up(postings, 0, 1 / np.sqrt(np.maximum(counts, 1)), reading.id)
     kept = scores >= _MIN_SCORE
     if parting >= _SHORT:
         kept &= shared >= _MIN_SHARED
@@ -120,11 +104,10 @@ def find_candidates(reading: Reading, index: Index, since: datetime, until: date
         *_best(ids[kept & ~is_weak], scores[kept & ~is_weak], _MAX_SHINGLE_CANDIDATES),
         *_best(ids[kept & is_weak], scores[kept & is_weak], _MAX_WEAK),
     ]
-    if 2 * np.count_nonzero(counts > _MAX_POSTINGS) > parting:
+    if 2 * np.count_nonzero(counts > _LIMITS.holders) > parting:
         near += _find_widely_printed(reading, index, since, until, counts)
-    held = _count(postings, parting, parting + len(prints.anchors))
     rarity = np.log(1 + (held.max(initial=0) + 1) / np.maximum(held, 1))
-    ids, scores, shared = _sum_up(postings, parting, held, rarity**2, reading.id)
+    ids, scores, shared = _sum_up(postings, parting, rarity**2, reading.id)
     kept = (shared >= _MIN_SHARED_ANCHORS) & (scores >= _MIN_ANCHOR_SHARE * (rarity**2).sum())
     named = _best(ids[kept], scores[kept], _MAX_ANCHOR_CANDIDATES)
     languages = index.languages(named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,7 +49,7 @@ class Overlap:
 
     def without_furniture(self, paragraphs: frozenset[int]) -> Overlap:
         """What is left when these paragraphs of the copy do not count."""
-        if not paragraphs:
+        if not paragraphs or not self.passages:
             return self
         is_left = ~np.isin(self.copy.paragraphs, list(paragraphs))
         passages = tuple(p for p in self.passages if is_left[p.copy_bounds[0]])
@@ -86,8 +87,14 @@ def _of_passages(
     return Overlap(copy, source, passages, copy_words, source_words, copy_size, source_size)
 
 
+def find_overlaps(copy: Alignable, sources: Sequence[Alignable]) -> list[Overlap]:
+    """Aligns a text with each of several others."""
+    return [
+        _of_passages(copy.content, source.content, passages, len(copy.content), len(source.content))
+        for source, passages in zip(sources, find_passages(copy, sources), strict=True)
+    ]
+
+
 def find_overlap(copy: Alignable, source: Alignable) -> Overlap:
     """Aligns two texts."""
-    passages = find_passages(copy, source)
-    sizes = len(copy.content), len(source.content)
-    return _of_passages(copy.content, source.content, passages, *sizes)
+    return find_overlaps(copy, [source])[0]

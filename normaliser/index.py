@@ -46,19 +46,39 @@ class Postings:
 
     places: NDArray[np.int64]
     ids: NDArray[np.int64]
-    common: NDArray[np.int64]
-    """Places of the fingerprints that more documents hold than were asked for: those are left
-    out of the columns."""
+    counts: NDArray[np.int64]
+    """For each fingerprint looked up, how many documents hold it; one more than asked for where
+    there are more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of an index is read for one text."""
+
+    holders: int
+    """Of a fingerprint that more documents hold than this none is read."""
+    postings: int
+    """Of either kind of fingerprints so many are read in all, the rarest first."""
+
+    def choose(self, counts: NDArray[np.int64], shingles: int) -> NDArray[np.bool_]:
+        """Which fingerprints are read, by how many documents hold them; the first ones are
+        shingles."""
+        is_read = np.zeros(len(counts), np.bool_)
+        for begin, end in ((0, shingles), (shingles, len(counts))):
+            held = counts[begin:end]
+            rarest = np.argsort(held, kind="stable")
+            is_read[begin + rarest[np.cumsum(held[rarest]) <= self.postings]] = True
+        return is_read & (counts <= self.holders)
 
 
 class Index(Protocol):
     """Fingerprints of documents, by hash and time."""
 
     def postings(
-        self, prints: Fingerprints, since: datetime, until: datetime, most: int
+        self, prints: Fingerprints, since: datetime, until: datetime, limits: Limits
     ) -> Postings:
-        """The documents between two instants (inclusive) that hold each fingerprint, where there
-        are no more than `most` of them."""
+        """The documents between two instants (inclusive) that hold each fingerprint, as far as
+        the limits go."""
 
     def languages(self, ids: Collection[int]) -> Mapping[int, str | None]:
         """The languages of the documents with these ids; unknown ids are left out."""

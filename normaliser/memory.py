@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normaliser.hashing import PRINT_BITS
-from normaliser.index import Fingerprints, Postings
+from normaliser.index import Fingerprints, Limits, Postings
 from normaliser.segments import PostingTable
 from normaliser.spill import Spill
 from normaliser.url_table import UrlTable
@@ -101,13 +101,15 @@ class MemoryIndex:
         return sum(spill.size_bytes for spill in kept)
 
     def postings(
-        self, prints: Fingerprints, since: datetime, until: datetime, most: int
+        self, prints: Fingerprints, since: datetime, until: datetime, limits: Limits
     ) -> Postings:
         """See `Index.postings`."""
         keys = [*prints.shingles, *(value | _ANCHOR for value in prints.anchors)]
-        return Postings(
-            *self._prints.find(keys, _ticks(since), _ticks(until), most, self._times.__getitem__)
+        found = self._prints.search(
+            keys, _ticks(since), _ticks(until), limits.holders, self._times.__getitem__
         )
+        places, ids = found.gather(limits.choose(found.counts, len(prints.shingles)))
+        return Postings(places, ids, found.counts)
 
     def languages(self, ids: Collection[int]) -> Mapping[int, str | None]:
         """See `Index.languages`."""

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import numpy as np
 
-from normaliser.index import Fingerprints, Index, Postings
+from normaliser.index import Fingerprints, Index, Limits, Postings
 from normaliser.values import Derivation, Document
 
 PROBE_ID = 2**62
@@ -25,10 +25,10 @@ class ProbeIndex:
     fingerprints: Fingerprints
 
     def postings(
-        self, prints: Fingerprints, since: datetime, until: datetime, most: int
+        self, prints: Fingerprints, since: datetime, until: datetime, limits: Limits
     ) -> Postings:
         """See `Index.postings`."""
-        found = self.stored.postings(prints, since, until, most)
+        found = self.stored.postings(prints, since, until, limits)
         if not since <= self.document.time <= until:
             return found
         own = (self.fingerprints.shingles, self.fingerprints.anchors)
@@ -36,15 +36,14 @@ class ProbeIndex:
         held = np.concatenate(
             [np.isin(np.array(a, np.int64), o) for a, o in zip(asked, own, strict=True)]
         )
-        held[found.common] = False
-        mine = np.flatnonzero(held)
+        counts = np.minimum(found.counts + held, limits.holders + 1)
+        is_read = limits.choose(counts, len(prints.shingles))
+        mine = np.flatnonzero(held & is_read)
         places = np.concatenate([found.places, mine])
         ids = np.concatenate([found.ids, np.full(len(mine), self.document.id)])
-        counts = np.bincount(places, minlength=len(held))
-        common = np.union1d(found.common, np.flatnonzero(counts > most))
         order = np.lexsort((ids, places))
-        order = order[counts[places[order]] <= most]
-        return Postings(places[order], ids[order], common)
+        order = order[is_read[places[order]]]
+        return Postings(places[order], ids[order], counts)
 
     def languages(self, ids: Collection[int]) -> Mapping[int, str | None]:
         """See `Index.languages`."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from config.settings import MatchSettings
 from normaliser.candidates import Candidates, find_candidates
-from normaliser.compare import Overlap, find_overlap
+from normaliser.compare import Overlap, find_overlaps
 from normaliser.direction import credits_agency
 from normaliser.features import Features, measure
 from normaliser.furniture import Neighbour, find_furniture
@@ -152,7 +152,10 @@ def compare_candidates(
 def _find_overlapping(
     reading: Reading, others: Sequence[Reading], known: Mapping[int, Sequence[Derivation]]
 ) -> list[Related]:
-    overlaps = [(other, find_overlap(reading.alignable, other.alignable)) for other in others]
+    found = find_overlaps(reading.alignable, [other.alignable for other in others])
+    overlaps = [
+        (other, overlap) for other, overlap in zip(others, found, strict=True) if overlap.passages
+    ]
     stories = _stories_of((other.id for other in others), known)
     furniture = find_furniture(
         reading.document,
@@ -161,7 +164,7 @@ def _find_overlapping(
     judged = (
         _judge(reading, other, overlap.without_furniture(furniture)) for other, overlap in overlaps
     )
-    return [found for found in judged if found is not None]
+    return [related for related in judged if related is not None]
 
 
 def _find_translations(

@@ -2,10 +2,10 @@
 
 New postings gather in a dictionary. When it holds those of `_BUFFER` documents it becomes a
 segment: the distinct hashes in ascending order, for each where its ids begin, and a directory
-from the first bits of a hash to its place. Segments of one size are merged two by two (a
-log-structured merge tree, O'Neil et al. 1996), so that a million documents lie in about eight,
-and the oldest is dropped as a whole when the window has passed it. A look-up gathers a few
-neighbouring hashes for each key in each segment: its cost hardly depends on how much there is.
+from the first bits of a hash to its place. Segments of one level are merged (a log-structured
+merge tree, O'Neil et al. 1996), so that a million documents lie in about seven, and the oldest is
+dropped as a whole when the window has passed it. A look-up gathers a few neighbouring hashes for
+each key in each segment: its cost hardly depends on how much there is.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ _BUFFER = 1024
 """Documents whose postings are not in a segment yet."""
 _LARGEST = 1 << 18
 """Documents of the largest segments, which are merged no further."""
+_FANOUT = 8
+"""How much larger the segments of a level are than those of the one below. There is one of each
+level, so that a look-up meets few of them; what is merged into a level is written anew about half
+as often as this says."""
+_ID_BITS = 32
 _PER_BUCKET = 4
 """Distinct hashes to an entry of the directory."""
 
@@ -105,6 +110,43 @@ class _Segment:
         return ids
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """Keys in one segment."""
+
+    segment: _Segment
+    places: Ints
+    begins: Ints
+    counts: Ints
+
+    def gather(self, is_wanted: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+        """The places of the wanted keys and the ids that hold them."""
+        kept = is_wanted[self.places]
+        counts = self.counts[kept]
+        return np.repeat(self.places[kept], counts), self.segment.gather(self.begins[kept], counts)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """What is known of some keys before all their ids are read."""
+
+    counts: Ints
+    """How many documents hold each key; one more than asked for where there are more."""
+    _parts: Sequence[tuple[Ints, Ints]]
+    _inside: Sequence[_Found]
+
+    def gather(self, is_wanted: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+        """Places of the wanted keys and ids of the documents that hold them, in the order of
+        both."""
+        parts = [found.gather(is_wanted) for found in self._inside]
+        for places, ids in self._parts:
+            kept = is_wanted[places]
+            parts.append((places[kept], ids[kept]))
+        pairs = np.concatenate([places << _ID_BITS | ids for places, ids in parts])
+        pairs.sort()
+        return pairs >> _ID_BITS, pairs & ((1 << _ID_BITS) - 1)
+
+
 class PostingTable:
     """Postings of documents that come in ascending ids. Times are whole numbers of any unit."""
 
@@ -130,12 +172,11 @@ class PostingTable:
         """Forgets the segments whose documents all have an earlier time."""
         self._segments = [s for s in self._segments if s.reach.last >= before]
 
-    def find(
+    def search(
         self, keys: Sequence[int], since: int, until: int, most: int, times: Times
-    ) -> tuple[Ints, Ints, Ints]:
-        """Places of keys and ids of the documents between two times (inclusive) that hold them,
-        in the order of both, and the places of the keys that more than `most` such documents
-        hold: of those no id is given. `times` tells the times of documents."""
+    ) -> Search:
+        """Looks up how many documents between two times (inclusive) hold each key. `times` tells
+        the times of documents."""
         asked = np.array(keys, np.uint32)
         counts = np.zeros(len(asked), np.int64)
         inside, across = [], []
@@ -143,41 +184,31 @@ class PostingTable:
             reach = segment.reach
             if reach.first > until or reach.last < since:
                 continue
-            places, begins, held = segment.find(asked)
+            found = _Found(segment, *segment.find(asked))
             if since <= reach.first and reach.last <= until:
-                counts[places] += held
-                inside.append((segment, places, begins, held))
+                counts[found.places] += found.counts
+                inside.append(found)
             else:
-                across.append((segment, places, begins, held))
+                across.append(found)
         parts = [self._find_recent(keys, since, until, most)]
-        for segment, places, begins, held in across:  # what is common inside need not be read
-            kept = counts[places] <= most
-            ids = segment.gather(begins[kept], held[kept])
-            parts.append((np.repeat(places[kept], held[kept]), ids))
+        parts += [found.gather(counts <= most) for found in across]
         parts = [_within(part, since, until, times) for part in parts]
         for places, _ in parts:
             counts += np.bincount(places, minlength=len(asked))
-        is_common = counts > most
-        for segment, places, begins, held in inside:
-            kept = ~is_common[places]
-            ids = segment.gather(begins[kept], held[kept])
-            parts.append((np.repeat(places[kept], held[kept]), ids))
-        places = np.concatenate([part[0] for part in parts])
-        ids = np.concatenate([part[1] for part in parts])
-        order = np.lexsort((ids, places))
-        order = order[~is_common[places[order]]]
-        return places[order], ids[order], np.flatnonzero(is_common)
+        return Search(np.minimum(counts, most + 1), parts, inside)
 
     def _find_recent(
         self, keys: Sequence[int], since: int, until: int, most: int
     ) -> tuple[Ints, Ints]:
         """Of a key that is common whatever else there is, just enough to say so."""
-        held = [self._recent.get(key, []) for key in keys]
+        recent = self._recent
+        places = [place for place, key in enumerate(keys) if key in recent]
+        held = [recent[keys[place]] for place in places]
         if since <= self._recent_reach.first and self._recent_reach.last <= until:
             held = [ids[: most + 1] for ids in held]
         counts = np.fromiter(map(len, held), np.int64, len(held))
         ids = np.fromiter(chain.from_iterable(held), np.int64, int(counts.sum()))
-        return np.repeat(np.arange(len(held)), counts), ids
+        return np.repeat(np.array(places, np.int64), counts), ids
 
     def _settle(self) -> None:
         recent, reach = self._recent, self._recent_reach
@@ -192,10 +223,19 @@ class PostingTable:
         self._segments.append(_Segment.of_postings(postings, reach))
         while len(self._segments) > 1:
             older, later = self._segments[-2:]
-            size = older.reach.documents
-            if size > later.reach.documents or size >= _LARGEST:
+            if _level(older.reach.documents) > _level(later.reach.documents):
+                break
+            if older.reach.documents >= _LARGEST:
                 break
             self._segments[-2:] = [older.merged(later)]
+
+
+def _level(documents: int) -> int:
+    """Of a segment: each level holds `_FANOUT` times as much as the one below."""
+    level, most = 0, _FANOUT * _BUFFER
+    while documents >= most:
+        level, most = level + 1, most * _FANOUT
+    return level
 
 
 def _within(part: tuple[Ints, Ints], since: int, until: int, times: Times) -> tuple[Ints, Ints]:

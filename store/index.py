@@ -9,7 +9,7 @@ from datetime import datetime
 import numpy as np
 from sqlalchemy import TextClause, bindparam, select, text
 
-from normaliser.index import Fingerprints, Postings
+from normaliser.index import Fingerprints, Limits, Postings
 from normaliser.values import Derivation, Document
 from store.database import Database
 from store.rows import to_derivation
@@ -56,33 +56,32 @@ class SqlIndex:
         self._database = database
 
     def postings(
-        self, prints: Fingerprints, since: datetime, until: datetime, most: int
+        self, prints: Fingerprints, since: datetime, until: datetime, limits: Limits
     ) -> Postings:
-        """See `normaliser.index.Index.postings`. One statement, and no more than `most` + 1 rows
-        of the index are read for a fingerprint, however common it is."""
+        """See `normaliser.index.Index.postings`. One statement, and for a fingerprint no more rows
+        of the index are read than one beyond the limit, however common it is."""
         hashes = [*prints.shingles, *prints.anchors]
         asked = {
             "hashes": json.dumps(hashes) if self._database.is_sqlite else hashes,
             "anchors_from": len(prints.shingles),
             "since": since,
             "until": until,
-            "most": most,
+            "most": limits.holders,
         }
         query = _SQLITE_POSTINGS if self._database.is_sqlite else _POSTGRESQL_POSTINGS
-        common: list[int] = []
-        places: list[int] = []
-        ids: list[int] = []
+        counts = np.zeros(len(hashes), np.int64)
+        found: dict[int, list[int]] = {}
         with self._database.read() as connection:
             for place, held in connection.execute(query, asked):
-                found = json.loads(held) if isinstance(held, str) else held
-                if len(found) > most:
-                    common.append(place)
-                else:
-                    places.extend([place] * len(found))
-                    ids.extend(found)
-        every, every_id = np.array(places, np.int64), np.array(ids, np.int64)
-        order = np.lexsort((every_id, every))
-        return Postings(every[order], every_id[order], np.array(sorted(common), np.int64))
+                found[place] = json.loads(held) if isinstance(held, str) else held
+                counts[place] = len(found[place])
+        read = np.flatnonzero(limits.choose(counts, len(prints.shingles))).tolist()
+        ids = [np.sort(np.array(found.get(place, ()), np.int64)) for place in read]
+        return Postings(
+            np.repeat(read, counts[read]).astype(np.int64),
+            np.concatenate(ids) if ids else np.zeros(0, np.int64),
+            counts,
+        )
 
     def languages(self, ids: Collection[int]) -> Mapping[int, str | None]:
         """The languages of the documents with these ids; unknown ids are left out."""

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import numpy as np
 import pytest
 
 from normaliser import candidates
 from normaliser.candidates import find_candidates
+from normaliser.index import Limits
 from normaliser.reading import Reading
 
 WEEK = timedelta(days=7)
@@ -46,7 +48,7 @@ def test_texts_in_its_own_language_translate_nothing(press, texts):
 
 @pytest.fixture
 def common_from_three(monkeypatch):
-    monkeypatch.setattr(candidates, "_MAX_POSTINGS", 3)
+    monkeypatch.setattr(candidates, "_LIMITS", Limits(holders=3, postings=4000))
 
 
 @pytest.mark.usefixtures("common_from_three")
@@ -68,8 +70,27 @@ def test_a_text_that_is_printed_everywhere_is_still_found(press, texts):
 
 
 def test_only_so_many_postings_are_read(press, texts, monkeypatch):
-    monkeypatch.setattr(candidates, "_MAX_READ", 6)
+    monkeypatch.setattr(candidates, "_LIMITS", Limits(holders=300, postings=6))
     wire = press.publish(texts.harbour)
     copy = press.publish(texts.harbour, site="correo", minutes=60)
 
     assert found_for(press, copy).by_shingles == (wire.id,)
+
+
+def test_the_rarest_are_read_first_as_long_as_there_is_room():
+    counts = np.array([3, 5, 2, 0, 9, 1, 1])
+
+    assert Limits(holders=4, postings=5).choose(counts, shingles=5).tolist() == [
+        True,  # 0 + 2 + 3
+        False,  # more than 4 hold it
+        True,
+        True,
+        False,
+        True,  # anchors have room of their own
+        True,
+    ]
+    assert Limits(holders=4, postings=4).choose(counts, shingles=5).tolist()[:3] == [
+        False,
+        False,
+        True,
+    ]

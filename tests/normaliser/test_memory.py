@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from normaliser import MemoryIndex
-from normaliser.index import Fingerprints, Index
+from normaliser.index import Fingerprints, Index, Limits
 from normaliser.values import Derivation, Relation
 
 
@@ -24,9 +24,13 @@ def test_postings_within_a_window(press, texts):
 
     def find(since, until, most=10):
         found = press.index.postings(
-            prints, noon + timedelta(minutes=since), noon + timedelta(minutes=until), most
+            prints,
+            noon + timedelta(minutes=since),
+            noon + timedelta(minutes=until),
+            Limits(most, 10_000),
         )
-        return list(zip(found.places, found.ids, strict=True)), list(found.common)
+        common = (found.counts > most).nonzero()[0]
+        return list(zip(found.places, found.ids, strict=True)), list(common)
 
     assert find(0, 60) == ([(p, i) for p in held for i in (first.id, second.id)], [])
     assert find(1, 60) == ([(p, second.id) for p in held], [])
@@ -82,7 +86,7 @@ def test_what_the_window_has_passed_is_found_by_id_alone(new_press, texts, monke
     press.publish(texts.library, minutes=16 * 24 * 60)
     prints = press.normaliser.fingerprint(old)
 
-    found = index.postings(prints, old.time, old.time, 10)
+    found = index.postings(prints, old.time, old.time, Limits(10, 10))
 
     assert not len(found.ids)
     assert index.documents([old.id]) == {old.id: old}

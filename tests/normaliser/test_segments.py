@@ -18,6 +18,7 @@ def small_segments():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(segments, "_BUFFER", 2)
         patch.setattr(segments, "_LARGEST", 8)
+        patch.setattr(segments, "_FANOUT", 2)
         yield
 
 
@@ -28,7 +29,8 @@ def test_it_finds_what_a_plain_search_finds(given_documents, keys, since, until,
         table.add(number, time, hashes)
     times = np.array([time for time, _ in given_documents], np.int64)
 
-    places, ids, common = table.find(keys, since, until, most, times.__getitem__)
+    found = table.search(keys, since, until, most, times.__getitem__)
+    places, ids = found.gather(found.counts <= most)
 
     expected, too_many = [], []
     for place, key in enumerate(keys):
@@ -42,7 +44,7 @@ def test_it_finds_what_a_plain_search_finds(given_documents, keys, since, until,
         else:
             expected += [(place, number) for number in held]
     assert list(zip(places.tolist(), ids.tolist(), strict=True)) == expected
-    assert common.tolist() == too_many
+    assert np.flatnonzero(found.counts > most).tolist() == too_many
 
 
 def test_what_is_older_is_dropped_by_segments():
@@ -53,5 +55,5 @@ def test_what_is_older_is_dropped_by_segments():
 
     table.drop(before=16)
 
-    _, ids, _ = table.find([7], 0, 99, 99, times.__getitem__)
+    _, ids = table.search([7], 0, 99, 99, times.__getitem__).gather(np.array([True]))
     assert ids.tolist() == list(range(16, 32))

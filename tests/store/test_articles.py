@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from normaliser.index import Fingerprints
+from normaliser.index import Fingerprints, Limits
 from normaliser.values import Credit, CreditKind, CreditRole, Relation
 from scrapers.errors import Unreachable
 from scrapers.values import (
@@ -230,8 +230,8 @@ def test_replacing_an_extraction_renews_text_fingerprints_and_placement(press):
     assert version.document.url == "https://one.example/wire"
     index = press.store.index
     window = (press.now - timedelta(days=1), press.now + timedelta(days=1))
-    assert source not in index.postings(Fingerprints((1,), ()), *window, 9).ids
-    assert index.postings(Fingerprints((4,), ()), *window, 9).ids.tolist() == [source]
+    assert source not in index.postings(Fingerprints((1,), ()), *window, Limits(9, 99)).ids
+    assert index.postings(Fingerprints((4,), ()), *window, Limits(9, 99)).ids.tolist() == [source]
     assert [document.id for document in press.store.articles.unplaced()] == [source, copy]
     assert index.sources([copy]) == {}
 

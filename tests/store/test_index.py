@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from normaliser.index import Fingerprints, Index
+from normaliser.index import Fingerprints, Index, Limits
 from normaliser.values import Relation
 
 HIGHEST = 2**31 - 1
@@ -14,8 +14,8 @@ NOTHING = Fingerprints((), ())
 
 def holders(index: Index, prints: Fingerprints, since, until, most=100):
     """For each place the ids, or `None` for a fingerprint that is too common."""
-    found = index.postings(prints, since, until, most)
-    answer = {int(place): None for place in found.common}
+    found = index.postings(prints, since, until, Limits(most, 10_000))
+    answer = {int(place): None for place in (found.counts > most).nonzero()[0]}
     for place, id_ in zip(found.places.tolist(), found.ids.tolist(), strict=True):
         answer.setdefault(place, []).append(id_)
     return answer
