@@ -48,7 +48,7 @@ def fill(engine: Engine, articles: int) -> None:
             *_documents(dialect),
             *_candidates(dialect),
             *_requests(dialect),
-            *_kept(),
+            *_kept(dialect),
             *([] if dialect.is_sqlite else _SEARCH),
         ]:
             connection.execute(text(statement), values if ":" in statement else {})
@@ -223,8 +223,11 @@ def _requests(it: _Dialect) -> Iterator[str]:
             0.2 FROM articles a"""
 
 
-def _kept() -> Iterator[str]:
+def _kept(it: _Dialect) -> Iterator[str]:
     """What the store keeps beside its rows, as its migrations work it out."""
     facets = importlib.import_module("store.migrations.versions.0009_facets").FACETS
     for query in facets:
         yield f"INSERT INTO story_facets (story_id, facet, value, last_published_at) {query}"
+    yield from importlib.import_module("store.migrations.versions.0010_counts").counts(
+        is_sqlite=it.is_sqlite
+    )
