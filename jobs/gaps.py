@@ -14,7 +14,8 @@ from rich.text import Text
 
 from jobs.app import App
 from jobs.console import make_console
-from store.activity import KEPT, DayOutcome
+from store.activity import DayOutcome
+from store.kept import KEPT
 
 BLOCKED_STATUSES = frozenset({401, 403, 407, 429, 451})
 """A site that answers so does not want to be read by us."""

@@ -113,7 +113,7 @@ def _last_day(app: App, now: datetime) -> Iterator[Metric]:
     for relation, number in app.store.activity.derivations_by_relation(now - _DAY).items():
         derived.add_metric([relation], number)
     yield derived
-    whole, credited = app.store.activity.credited(now - _DAY, now)
+    whole, credited = app.store.activity.credited(now - _DAY)
     yield GaugeMetricFamily(
         "teletipo_articles_last_day", "Articles first seen in 24 hours.", value=whole
     )

@@ -11,21 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    String,
-    and_,
-    case,
-    cast,
-    func,
-    literal_column,
-    select,
-)
+from sqlalchemy import and_, func, select
 
 from normaliser.values import CreditKind, CreditRole
 from scrapers.values import Surface
 from store.database import Database
+from store.kept import ALL
 from store.runs import to_site_run
 from store.statements import chunks
 from store.tables import (
@@ -36,12 +27,12 @@ from store.tables import (
     derivations,
     fetches,
     runs,
+    site_days,
+    site_hours,
     site_runs,
 )
 from store.tables.runs import RunStatus
-from store.values import SaveOutcome, SiteRun
-
-KEPT = "kept"
+from store.values import SiteRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +115,18 @@ class Activity:
     def articles_by_hour(
         self, since: datetime, *, site_id: str | None = None
     ) -> dict[str, dict[datetime, int]]:
-        """New articles of each site in each hour (its begin) from `since` on; hours without one
-        are left out."""
+        """New articles of each site in each hour (its begin) from that of `since` on, as of the
+        end of the site's latest run; hours without one are left out."""
+        begin = since.replace(minute=0, second=0, microsecond=0)
+        query = select(site_hours.c.site_id, site_hours.c.hour, site_hours.c.articles).where(
+            site_hours.c.hour >= begin, site_hours.c.agency_id == ALL
+        )
+        if site_id is not None:
+            query = query.where(site_hours.c.site_id == site_id)
+        found: dict[str, dict[datetime, int]] = {}
         with self._database.read() as connection:
-            hour = _begin_of(connection, "hour", articles.c.first_seen_at)
-            query = (
-                select(articles.c.site_id, hour, func.count())
-                .where(articles.c.first_seen_at >= since)
-                .group_by(articles.c.site_id, hour)
-            )
-            if site_id is not None:
-                query = query.where(articles.c.site_id == site_id)
-            found: dict[str, dict[datetime, int]] = {}
-            for site, begin, number in connection.execute(query):
-                found.setdefault(site, {})[_instant(begin)] = number
+            for site, hour, number in connection.execute(query):
+                found.setdefault(site, {})[hour] = number
         return found
 
     def arrivals(self, site_id: str, limit: int) -> list[datetime]:
@@ -152,31 +141,25 @@ class Activity:
             return list(connection.scalars(query))[::-1]
 
     def gap(self, since: datetime, *, site_id: str | None = None) -> list[DayOutcome]:
-        """How what was listed from `since` on ended, by site, UTC day and outcome."""
+        """How what was listed on the UTC day of `since` and later ended, by site, day and
+        outcome, as of the end of each site's latest run."""
+        columns = site_days.c
+        query = select(site_days).where(columns.day >= since.astimezone(UTC).date())
+        if site_id is not None:
+            query = query.where(columns.site_id == site_id)
+        query = query.order_by(columns.site_id, columns.day, columns.outcome, columns.detail)
         with self._database.read() as connection:
-            day = _begin_of(connection, "day", candidates.c.first_seen_at)
-            column = candidates.c
-            outcome = case((column.outcome.in_(list(SaveOutcome)), KEPT), else_=column.outcome)
-            detail = case((column.outcome == "http_status", column.outcome_reason))
-            query = (
-                select(
-                    column.site_id,
-                    day,
-                    outcome,
-                    detail,
-                    func.count(),
-                    func.count(column.article_id.distinct()),
+            return [
+                DayOutcome(
+                    site_id=row.site_id,
+                    day=row.day,
+                    outcome=row.outcome or None,
+                    detail=row.detail or None,
+                    count=row.urls,
+                    articles=row.articles,
                 )
-                .where(column.first_seen_at >= since, column.surface != Surface.MANUAL)
-                .group_by(column.site_id, day, outcome, detail)
-            )
-            if site_id is not None:
-                query = query.where(column.site_id == site_id)
-            rows = connection.execute(query).all()
-        found = [DayOutcome(row[0], _instant(row[1]).date(), *row[2:]) for row in rows]
-        return sorted(
-            found, key=lambda row: (row.site_id, row.day, row.outcome or "", row.detail or "")
-        )
+                for row in connection.execute(query)
+            ]
 
     def site_runs(self, site_id: str, limit: int) -> list[SiteRun]:
         """The latest runs of a site, the latest first."""
@@ -274,26 +257,19 @@ class Activity:
         with self._database.read() as connection:
             return dict(connection.execute(query).all())
 
-    def credited(self, since: datetime, until: datetime) -> tuple[int, dict[str, int]]:
-        """Articles first seen in that time, `until` not included: how many there are, and how
-        many of them credit each agency for their text."""
-        seen = and_(articles.c.first_seen_at >= since, articles.c.first_seen_at < until)
+    def credited(self, since: datetime) -> tuple[int, dict[str, int]]:
+        """Articles first seen in the hour of `since` and later, as of the end of each site's
+        latest run: how many there are, and how many credited each agency for their text when
+        they came in."""
+        begin = since.replace(minute=0, second=0, microsecond=0)
         query = (
-            select(credits.c.agency_id, func.count(articles.c.id.distinct()))
-            .join(article_versions, article_versions.c.id == credits.c.version_id)
-            .join(articles, articles.c.id == article_versions.c.article_id)
-            .where(
-                seen,
-                article_versions.c.number == 1,
-                credits.c.role == CreditRole.TEXT,
-                credits.c.kind != CreditKind.DOMAIN,
-                credits.c.agency_id.is_not(None),
-            )
-            .group_by(credits.c.agency_id)
+            select(site_hours.c.agency_id, func.sum(site_hours.c.articles))
+            .where(site_hours.c.hour >= begin)
+            .group_by(site_hours.c.agency_id)
         )
         with self._database.read() as connection:
-            whole = connection.scalar(select(func.count()).select_from(articles).where(seen)) or 0
-            return whole, dict(connection.execute(query).all())
+            found = {agency: int(number) for agency, number in connection.execute(query)}
+        return found.pop(ALL, 0), found
 
     def credited_articles(self, limit: int) -> list[CreditedArticle]:
         """The latest articles of all sites, oldest first, with the agencies that the first
@@ -337,23 +313,6 @@ class Activity:
         )
         with self._database.read() as connection:
             return dict(connection.execute(query).all())
-
-
-def _begin_of(connection: Connection, unit: str, column: Any) -> ColumnElement[Any]:
-    """The begin of the hour or day, as each database can say it."""
-    if connection.dialect.name == "sqlite":
-        # Instants are kept there as text, in UTC.
-        width = {"hour": 13, "day": 10}[unit]
-        return func.substr(cast(column, String), 1, literal_column(str(width)))
-    return func.date_trunc(literal_column(f"'{unit}'"), column, literal_column("'UTC'"))
-
-
-def _instant(begin: Any) -> datetime:
-    if isinstance(begin, str):
-        text = begin if len(begin) == 10 else f"{begin}:00"
-        return datetime.fromisoformat(text).replace(tzinfo=UTC)
-    instant: datetime = begin.astimezone(UTC)
-    return instant
 
 
 def _to_look(row: Any) -> PageLook:

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from store.database import Database
+from store.kept import keep_counts
 from store.statements import insert_into
 from store.tables import (
     article_versions,
@@ -61,6 +62,7 @@ def add_site_run(connection: Connection, site_run_id: int, status: str) -> None:
     _count_outcomes(connection, site_run_id, counts)
     _count_fields(connection, site_run_id, counts)
     _count_waits(connection, run.site_id, run.started_at, counts)
+    keep_counts(connection, run)
     rows = [
         {"name": name, "site_id": run.site_id, "label": label, "value": value}
         for (name, label), value in sorted(counts.items())

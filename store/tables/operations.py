@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Table, text
+from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, Table, text
 
 from store.tables.columns import Id, JsonValue, SafeText, UtcDateTime, metadata, one_of
 
@@ -59,4 +59,26 @@ totals = Table(
     Column("site_id", SafeText, ForeignKey("sites.id"), primary_key=True),
     Column("label", SafeText, primary_key=True),
     Column("value", Float, nullable=False),
+)
+
+site_hours = Table(
+    "site_hours",
+    metadata,
+    Column("site_id", SafeText, ForeignKey("sites.id"), primary_key=True),
+    Column("agency_id", SafeText, primary_key=True),
+    Column("hour", UtcDateTime, primary_key=True),
+    Column("articles", Integer, nullable=False),
+    Index(None, "hour"),
+)
+
+site_days = Table(
+    "site_days",
+    metadata,
+    Column("site_id", SafeText, ForeignKey("sites.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("outcome", SafeText, primary_key=True),
+    Column("detail", SafeText, primary_key=True),
+    Column("urls", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Index(None, "day"),
 )

@@ -8,7 +8,8 @@ from jobs.gaps import add_up, to_row
 from jobs.ingest import find_lack
 from jobs.report import Outcome
 from scrapers.values import Article, PageKind
-from store.activity import KEPT, DayOutcome
+from store.activity import DayOutcome
+from store.kept import KEPT
 
 DAY = date(2026, 3, 4)
 

@@ -16,7 +16,7 @@ from scrapers.urls import url_key
 from scrapers.values import Article, Candidate, Page, PublishedTime, Surface
 from store import Store
 from store.tables.runs import Trigger
-from store.values import Due, Extraction, Saved
+from store.values import Due, Extraction, Saved, SiteRunCounts
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FEED = "https://one.example/feed.xml"
@@ -47,6 +47,12 @@ class Press:
         run_id = self.store.runs.start(Trigger.MANUAL, "0.1", now=self.now)
         self.site_run_id = self.store.runs.start_site(run_id, "one", now=self.now)
         return self
+
+    def run(self, site_id: str = "one") -> None:
+        """Ends the run at work, and begins one of this site."""
+        self.store.runs.finish_site(self.site_run_id, SiteRunCounts(), now=self.now)
+        run_id = self.store.runs.start(Trigger.MANUAL, "0.1", now=self.now)
+        self.site_run_id = self.store.runs.start_site(run_id, site_id, now=self.now)
 
     def wait(self, hours: float) -> None:
         self.now += timedelta(hours=hours)
