@@ -1,74 +1,104 @@
-"""Floors under measured figures, pinned in a readable file together with the corpus.
+"""Floors under measured figures, pinned in a readable file with the hash of what was measured.
 
-A figure may rise and its floor with it; it falls below only with an explicit flag. Names with
-`false` in them count errors: for them the pinned value is a ceiling. Floors stand on steps of
-half a percent, so that one article more or less does not stop unrelated work.
+A figure may rise and its floor with it; it falls, or is measured on other data, only when that is
+said with a flag. Names that begin with `false` or `wrong` count errors: for them the pinned value
+is a ceiling.
 """
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from pathlib import Path
 
-_STEPS = 200
-_SLACK = 1e-6
-"""Figures are rounded to six digits."""
+_HEAD = """\
+# No figure may fall below its floor here (those of `false` and `wrong` things: rise above it).
+# `{command}` raises the floors, with --lower it also lowers them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Pinned:
-    """What one file pins."""
+class Limits:
+    """What is asked of one set. `corpus` is the SHA-256 of its data."""
 
     corpus: str
-    """SHA-256 of the data that was measured."""
     figures: Mapping[str, float]
+
+
+def limit(corpus: str, figures: Mapping[str, float], step: str) -> Limits:
+    """Figures cut to whole steps ("0.005"), so that one page or article more is no fall."""
+    return Limits(corpus, {name: _cut(name, value, step) for name, value in figures.items()})
 
 
 def counts_errors(name: str) -> bool:
     """Less is better."""
-    return "false" in name
+    return name.startswith(("false", "wrong")) or ".false" in name
 
 
-def floor_of(name: str, figure: float) -> float:
-    """The step below a figure; for errors, the one above."""
-    if counts_errors(name):
-        return math.ceil(round(figure * _STEPS, 3)) / _STEPS
-    return math.floor(round(figure * _STEPS, 3)) / _STEPS
+def _cut(name: str, value: float, step: str) -> float:
+    way = ROUND_CEILING if counts_errors(name) else ROUND_FLOOR
+    # Sums of floats miss their value by their last digits.
+    steps = (Decimal(str(round(value, 9))) / Decimal(step)).to_integral_value(way)
+    return float(steps * Decimal(step))
 
 
-def read_pinned(path: Path) -> Pinned:
-    """Raises FileNotFoundError and tomllib.TOMLDecodeError."""
-    read = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Pinned(read["corpus"], read["figures"])
+def read_gate(path: Path) -> dict[str, Limits]:
+    """The limits by set; empty without the file. Raises tomllib.TOMLDecodeError."""
+    tables = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return {name: Limits(table.pop("corpus"), table) for name, table in tables.items()}
 
 
-def find_falls(pinned: Mapping[str, float], figures: Mapping[str, float]) -> list[str]:
-    """The pinned figures that are worse or missing now, each in words."""
-    falls = []
-    for name, floor in pinned.items():
-        now = figures.get(name)
-        if now is None:
-            falls.append(f"{name}: was {floor:g}, is not measured any more")
-        elif (now - floor if counts_errors(name) else floor - now) > _SLACK:
-            falls.append(f"{name}: was {floor:g}, is {now:g}")
-    return falls
+def write_gate(path: Path, limits: Mapping[str, Limits], command: str) -> None:
+    """Writes the file anew."""
+    parts = [_HEAD.format(command=command).strip()]
+    for name, asked in limits.items():
+        figures = (f'"{key}" = {value:g}' for key, value in asked.figures.items())
+        parts.append("\n".join((f"[{name}]", f'corpus = "{asked.corpus}"', *figures)))
+    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
-def pin(path: Path, corpus: str, figures: Mapping[str, float], *, allow_falls: bool) -> list[str]:
-    """Writes the figures as the new floors and returns those that fell. When any did, of one
-    corpus, nothing is written unless `allow_falls`."""
+def find_falls(asked: Limits, measured: Limits) -> list[str]:
+    """What fell, a sentence each; empty when nothing did."""
+    if asked.corpus != measured.corpus:
+        return [f"the data are others than those of the gate ({measured.corpus[:12]})"]
+    return [
+        f"{name} is {measured.figures[name]:g}, the gate asks for {pinned:g}"
+        if name in measured.figures
+        else f"{name} is not measured, the gate asks for {pinned:g}"
+        for name, pinned in asked.figures.items()
+        if name not in measured.figures or _is_worse(name, measured.figures[name], pinned)
+    ]
+
+
+def update(
+    path: Path, measured: Mapping[str, Limits], command: str, *, lower: bool = False
+) -> list[str]:
+    """Writes what rose and returns what fell, with its set. What fell is written with `lower`
+    alone."""
+    gate = read_gate(path)
     falls: list[str] = []
-    if path.is_file():
-        before = read_pinned(path)
-        if before.corpus == corpus:
-            falls = find_falls(before.figures, figures)
-    if not falls or allow_falls:
-        floors = {name: floor_of(name, value) for name, value in sorted(figures.items())}
-        lines = [f'"{name}" = {floor:g}' for name, floor in floors.items()]
-        head = "# Floors (for names with `false`, ceilings), written by --pin of the benchmark.\n"
-        text = f'{head}corpus = "{corpus}"\n\n[figures]\n' + "\n".join(lines) + "\n"
-        path.write_text(text, encoding="utf-8")
+    for name, new in measured.items():
+        old = gate.setdefault(name, new)
+        falls += [f"{name}: {sentence}" for sentence in find_falls(old, new)]
+        if lower:
+            gate[name] = new
+        elif old.corpus == new.corpus:
+            gate[name] = _raise(old, new)
+    write_gate(path, gate, command)
     return falls
+
+
+def _raise(old: Limits, new: Limits) -> Limits:
+    """The better of both, figure by figure."""
+    risen = {
+        name: value
+        for name, value in new.figures.items()
+        if name not in old.figures or not _is_worse(name, value, old.figures[name])
+    }
+    return Limits(old.corpus, {**old.figures, **risen})
+
+
+def _is_worse(name: str, figure: float, pinned: float) -> bool:
+    return figure > pinned if counts_errors(name) else figure < pinned

@@ -132,7 +132,7 @@ def _stated_words(head: Head) -> Iterator[tuple[str, str, bool]]:
         yield from _marked_words(head.html)
     for names, is_weak in ((_METAS, False), (_WEAK_METAS, True)):
         for name in names:
-            if raw := plain(next(iter(head.data.metas.get(name, ())), None)):
+            if name in head.data.metas and (raw := plain(head.data.metas[name][0])):
                 yield raw, f"meta:{name}", is_weak
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bench.extraction.gate import find_falls, measure_set, read_gate
+from bench.extraction.gate import GATE, measure_set
 from bench.extraction.pages import DEVELOPMENT_DATA, load_development
+from bench.gate import find_falls, read_gate
 
 
 @pytest.mark.skipif(
@@ -13,4 +14,4 @@ from bench.extraction.pages import DEVELOPMENT_DATA, load_development
 )
 @pytest.mark.parametrize("name", ["aeb", "fundus", "segments"])
 def test_no_figure_falls(name: str) -> None:
-    assert find_falls(read_gate()[name], measure_set(load_development(name))) == []
+    assert find_falls(read_gate(GATE)[name], measure_set(load_development(name))) == []
