@@ -30,6 +30,16 @@ class Bars:
     summary: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sparkline:
+    """A row of columns as one shape, too small to point at: a hundred of them stand on a page."""
+
+    width: int
+    height: int
+    path: str
+    summary: str
+
+
 def hours_of(
     counts: Mapping[datetime, int], now: datetime, hours: int
 ) -> list[tuple[datetime, int]]:
@@ -55,10 +65,26 @@ def draw_bars(
     return Bars(width, height, tuple(bars), summary)
 
 
-def draw_hours(counts: Mapping[datetime, int], now: datetime, hours: int = 24) -> Bars:
-    """New articles an hour, as a sparkline."""
+def draw_hours(counts: Mapping[datetime, int], now: datetime, hours: int) -> Bars:
+    """New articles an hour."""
     values = hours_of(counts, now, hours)
-    total, most = sum(count for _, count in values), max(count for _, count in values)
+    most = max(count for _, count in values)
     labelled = [(f"{begin:%H}:00 {count}", count) for begin, count in values]
-    summary = f"{total} new articles in {hours} hours, at most {most} in one"
+    summary = _say_hours([count for _, count in values])
     return draw_bars(labelled, width=96, height=22, top=most, summary=summary)
+
+
+def draw_sparkline(counts: Mapping[datetime, int], now: datetime) -> Sparkline:
+    """New articles an hour, of the last 24."""
+    values = [count for _, count in hours_of(counts, now, 24)]
+    height, step, most = 22, 4, max(values)
+    path = "".join(
+        f"M{index * step} {height}v-{tall}h{step - 1}v{tall}z"
+        for index, count in enumerate(values)
+        if count and (tall := max(round(count / most * height, 1), 1.5))
+    )
+    return Sparkline(len(values) * step, height, path, _say_hours(values))
+
+
+def _say_hours(values: Sequence[int]) -> str:
+    return f"{sum(values)} new articles in {len(values)} hours, at most {max(values)} in one"

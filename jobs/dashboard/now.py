@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from config.site import Site
 from jobs.app import App
-from jobs.dashboard.charts import Bars, draw_hours
+from jobs.dashboard.charts import Sparkline, draw_sparkline
 from jobs.dashboard.rendering import app_of, render
 from jobs.due import OVERDUE_AFTER, next_run_at
 from store.incidents import Incident
@@ -26,15 +26,15 @@ class SiteLine:
 
     site: Site
     state: str
-    """`incident`, `failing`, `overdue`, `running`, `well` or `off`."""
+    """`incident`, `failing`, `overdue`, `running`, `new` (it never ran), `well` or `off`."""
     last_run: SiteRun | None
     next_run_at: datetime | None
-    hours: Bars
+    hours: Sparkline
     new_today: int
     incidents: tuple[Incident, ...]
 
 
-_ORDER = ("incident", "failing", "overdue", "running", "well", "off")
+_ORDER = ("incident", "failing", "overdue", "running", "new", "well", "off")
 
 
 @router.get("/", response_class=HTMLResponse)
@@ -57,18 +57,19 @@ def show_now(request: Request) -> HTMLResponse:
     )
 
 
-def site_lines(app: App) -> list[SiteLine]:
-    """Every configured site, those that need a look first."""
+def site_lines(app: App, site_id: str | None = None) -> list[SiteLine]:
+    """Every configured site, or this one; those that need a look first."""
     now = app.clock()
+    sites = [site for site in app.config.sites if site_id in (None, site.id)]
     last = app.store.runs.latest_site_runs()
-    pulses = app.store.runs.pulses(app.config.sites)
-    hours = app.store.activity.articles_by_hour(now - timedelta(hours=24))
+    pulses = app.store.runs.pulses(sites)
+    hours = app.store.activity.articles_by_hour(now - timedelta(hours=24), site_id=site_id)
     open_incidents: dict[str, list[Incident]] = {}
     for incident in app.store.incidents.open():
         if incident.finding.site_id is not None:
             open_incidents.setdefault(incident.finding.site_id, []).append(incident)
     lines = []
-    for site in app.config.sites:
+    for site in sites:
         run, counts = last.get(site.id), hours.get(site.id, {})
         due_at = next_run_at(site, run.started_at if run else None, pulses[site.id])
         found = tuple(open_incidents.get(site.id, ()))
@@ -78,7 +79,7 @@ def site_lines(app: App) -> list[SiteLine]:
                 state=_state(site, run, due_at, now, found),
                 last_run=run,
                 next_run_at=due_at,
-                hours=draw_hours(counts, now),
+                hours=draw_sparkline(counts, now),
                 new_today=sum(counts.values()),
                 incidents=found,
             )
@@ -101,6 +102,8 @@ def _state(
         return "running"
     if run is not None and run.status is SiteRunStatus.FAILED:
         return "failing"
-    if due_at is None or now > due_at + OVERDUE_AFTER:
+    if run is None or due_at is None:
+        return "new"
+    if now > due_at + OVERDUE_AFTER:
         return "overdue"
     return "well"

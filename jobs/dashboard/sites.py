@@ -86,7 +86,7 @@ def _page(request: Request, app: App, site: Site, *, checked: list[str] | None) 
     week = app.store.activity.articles_by_hour(now - timedelta(days=7), site_id=site.id)
     gaps = stated_gap(app, days=_DAYS, site_ids=[site.id])
     looks = app.store.activity.looks([run.id for run in runs[:6]], limit=24)
-    (line,) = [line for line in site_lines(app) if line.site.id == site.id]
+    (line,) = site_lines(app, site.id)
     return render(
         request,
         "site.html",
