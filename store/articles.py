@@ -117,9 +117,12 @@ class Articles:
             _drop_derivations(connection, version_id)
         return True
 
-    def pages(self, site_id: str | None = None) -> Iterator[StoredPage]:
+    def pages(
+        self, site_id: str | None = None, since: datetime | None = None
+    ) -> Iterator[StoredPage]:
         """The page that each version was made from, oldest version first; of one site, or of
-        all. Pages are loaded a few at a time, and other work may go on meanwhile."""
+        all; of articles first seen from `since` on. Pages are loaded a few at a time, and other
+        work may go on meanwhile."""
         query = (
             select(
                 article_versions.c.id.label("version_id"),
@@ -143,6 +146,8 @@ class Articles:
         )
         if site_id is not None:
             query = query.where(articles.c.site_id == site_id)
+        if since is not None:
+            query = query.where(articles.c.first_seen_at >= since)
         last = 0
         while True:
             with self._database.read() as connection:

@@ -96,7 +96,7 @@ def _write(
         case Format.JSON_LD:
             return write_json_ld(app, out, site_id=site_id, since=since)
         case Format.WARC:
-            return write_warc(app, out, site_id=site_id)
+            return write_warc(app, out, site_id=site_id, since=since)
         case Format.ATOM | Format.RSS:
             entries = list_origins(app, StoryFilter(site_id=site_id, since=since))
             write = write_atom if kind is Format.ATOM else write_rss

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -35,15 +35,15 @@ DERIVATIONS: dict[str, type] = {
 """The columns of a row of derivations. `passages` says how many there are; the API has them."""
 
 
-def walk_articles(
+def walk_batches(
     app: App, *, site_id: str | None = None, since: datetime | None = None
-) -> Iterator[StoredArticle]:
-    """Every article with its versions, the latest stored first."""
+) -> Iterator[Sequence[StoredArticle]]:
+    """Every article with its versions, the latest stored first, `BATCH` at a time."""
     before: int | None = None
     while batch := app.store.lists.articles(
         limit=BATCH, before_id=before, site_id=site_id, since=since
     ):
-        yield from batch
+        yield batch
         before = batch[-1].id
 
 
@@ -51,7 +51,8 @@ def list_versions(
     app: App, *, site_id: str | None = None, since: datetime | None = None
 ) -> Iterator[Row]:
     """A row for each version."""
-    for article in walk_articles(app, site_id=site_id, since=since):
+    batches = walk_batches(app, site_id=site_id, since=since)
+    for article in (article for batch in batches for article in batch):
         for version in article.versions:
             read, document = version.article, version.document
             credits = document.credits

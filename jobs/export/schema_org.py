@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import IO, Any
 from urllib.parse import quote
 
 from jobs.app import App
-from jobs.export.rows import walk_articles
+from jobs.export.rows import walk_batches
 from normaliser.values import CreditRole, Document, Relation
 from store.values import StoredArticle
 
-_BATCH = 200
 CONTEXT = {"@vocab": "https://schema.org/"}
 """The vocabulary by name: nobody has to fetch a context to read the file."""
 
@@ -23,26 +23,17 @@ def write_json_ld(
     """Writes one JSON-LD document with an object for each article, as its latest version has it;
     returns their number."""
     out.write(b'{"@context": ' + json.dumps(CONTEXT).encode() + b', "@graph": [')
-    count, batch = 0, list[StoredArticle]()
-
-    def write() -> None:
-        nonlocal count
-        for item in _describe(app, batch):
+    count = 0
+    for articles in walk_batches(app, site_id=site_id, since=since):
+        for item in _describe(app, articles):
             out.write(b",\n" if count else b"\n")
             out.write(json.dumps(item, ensure_ascii=False).encode())
             count += 1
-        batch.clear()
-
-    for article in walk_articles(app, site_id=site_id, since=since):
-        batch.append(article)
-        if len(batch) == _BATCH:
-            write()
-    write()
     out.write(b"\n]}\n")
     return count
 
 
-def _describe(app: App, articles: list[StoredArticle]) -> list[dict[str, Any]]:
+def _describe(app: App, articles: Sequence[StoredArticle]) -> list[dict[str, Any]]:
     latest = {article.versions[-1].id: article for article in articles}
     sources = app.store.index.sources(latest)
     needed = {one.source_id for found in sources.values() for one in found}

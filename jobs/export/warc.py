@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 from importlib.metadata import version
 from io import BytesIO
 from typing import IO
@@ -14,7 +14,9 @@ from jobs.app import App
 from scrapers.values import Page
 
 
-def write_warc(app: App, out: IO[bytes], *, site_id: str | None = None) -> int:
+def write_warc(
+    app: App, out: IO[bytes], *, site_id: str | None = None, since: datetime | None = None
+) -> int:
     """A response record for the page behind each version, compressed one by one; returns their
     number. Bodies are as they were after decompression; of the headers, the type and the
     validators are kept."""
@@ -22,7 +24,7 @@ def write_warc(app: App, out: IO[bytes], *, site_id: str | None = None) -> int:
     info = {"software": f"teletipo {version('teletipo')}", "format": "WARC File Format 1.0"}
     writer.write_record(writer.create_warcinfo_record("teletipo.warc.gz", info))
     count = 0
-    for stored in app.store.articles.pages(site_id):
+    for stored in app.store.articles.pages(site_id, since):
         count += 1
         page = stored.page
         headers = StatusAndHeaders(f"{page.status} OK", _headers(page), protocol="HTTP/1.1")

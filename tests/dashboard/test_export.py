@@ -91,7 +91,8 @@ def test_parquet(write: Write, crawled: App) -> None:
     }
 
 
-def test_prov(write: Write, crawled: App) -> None:
+def test_prov(write: Write, crawled: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jobs.export.rows.BATCH", 7)
     document = ProvDocument.deserialize(str(write("all.prov.json")), format="json")
     entities = {str(entity.identifier) for entity in document.get_records(ProvEntity)}
     assert {f"teletipo:version.{number}" for number in versions(crawled)} <= entities
@@ -103,6 +104,24 @@ def test_prov(write: Write, crawled: App) -> None:
         (f"teletipo:version.{one.copy_id}", f"teletipo:version.{one.source_id}")
         for one in derivations(crawled)
     }
+    names: list[str] = []
+    json.loads(
+        (write("again.prov.json")).read_text("utf-8"),
+        object_pairs_hook=lambda pairs: names.extend(name for name, _ in pairs if ":" in name),
+    )
+    named = [name for name in names if name.rpartition(".")[1]]
+    assert len(named) == len(set(named)) > len(entities)
+
+
+def test_prov_of_one_site_names_what_its_articles_come_from(write: Write, crawled: App) -> None:
+    document = ProvDocument.deserialize(
+        str(write("site.prov.json", site_id="ojornal")), format="json"
+    )
+    described = {str(entity.identifier) for entity in document.get_records(ProvEntity)}
+    own = {n for n, one in versions(crawled).items() if one.document.site_id == "ojornal"}
+    assert {f"teletipo:version.{n}" for n in own} == {n for n in described if "version" in n}
+    used = {str(record.args[1]) for record in document.get_records(ProvDerivation)}
+    assert used - described
 
 
 def test_json_ld(write: Write, crawled: App) -> None:
@@ -154,7 +173,8 @@ def test_of_one_site_and_time(write: Write, crawled: App) -> None:
     assert {row["site"] for row in rows} == {"ojornal"}
     path.unlink()
     later = datetime.now(UTC) + timedelta(days=1)
-    assert export(crawled, path, Format.JSONL, What.VERSIONS, since=later) == 0
+    for kind in Format:
+        assert export(crawled, path, kind, What.VERSIONS, since=later) == 0
 
 
 def test_what_was_there_stays_when_writing_fails(
