@@ -6,21 +6,16 @@ Needs Chromium (`apt-get install chromium`).
 from __future__ import annotations
 
 import shutil
-import socket
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 from jobs import run as run_job
 from jobs.app import App, open_configured
-from jobs.dashboard.server import Serving, make_dashboard
+from jobs.dashboard.server import Serving, served
 from jobs.demo import configured_for
 from jobs.progress import Progress
 from newsroom.server import Server
@@ -49,7 +44,7 @@ def main() -> None:
             run_job.run_once(app, Progress(), site_ids=site_ids)
             press.edition = 2
             run_job.run_once(app, Progress(), site_ids=site_ids)
-            with _served(app) as base, sync_playwright() as playwright:
+            with served(app, Serving()) as base, sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
                 for name, path, scheme, width, height in _wanted(app):
                     _take(browser, f"{base}{path}", FOLDER / f"{name}.png", scheme, width, height)
@@ -80,22 +75,6 @@ def _take(browser: Browser, url: str, path: Path, scheme: str, width: int, heigh
     page.screenshot(path=path)
     page.close()
     print(f"{path.name}: {path.stat().st_size // 1024} kB")
-
-
-@contextmanager
-def _served(app: App) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(make_dashboard(app, Serving()), log_config=None, lifespan="off")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        try:
-            while not server.started:
-                time.sleep(0.01)
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
@@ -90,15 +95,41 @@ def describe_api(web: FastAPI) -> dict[str, Any]:
 
 def serve(app: App, serving: Serving) -> None:
     """Serves until SIGTERM or Ctrl-C."""
-    uvicorn.run(
+    _make_server(app, serving).run()
+
+
+@contextmanager
+def served(app: App, serving: Serving) -> Iterator[str]:
+    """Serves from another thread, at a port of loopback that is free; yields the base of its
+    addresses, and ends with the block."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        # asyncio sets this on sockets that it opens itself. Without it each answer waits 40 ms for
+        # the acknowledgement of its head.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        server = _make_server(app, serving)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            while not server.started:
+                time.sleep(0.01)
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def _make_server(app: App, serving: Serving) -> uvicorn.Server:
+    config = uvicorn.Config(
         make_dashboard(app, serving),
         host=serving.host,
         port=serving.port,
+        lifespan="off",
         log_config=None,
         access_log=False,
         server_header=False,
         proxy_headers=False,
     )
+    return uvicorn.Server(config)
 
 
 def _show_refusal(request: Request, error: StarletteHTTPException) -> Response:
