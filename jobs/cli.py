@@ -4,7 +4,6 @@ prints, and says by its exit code how it went."""
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,17 +11,13 @@ import typer
 from rich.text import Text
 
 import store
-from config.durations import parse_duration
 from config.errors import ConfigError
 from jobs import dedup as dedup_job
 from jobs import extract as extract_job
-from jobs import gaps as gaps_job
-from jobs import politeness as politeness_job
 from jobs import reprocess as reprocess_job
 from jobs import robots as robots_job
 from jobs import run as run_job
 from jobs import sites, story_commands
-from jobs import status as status_job
 from jobs import stories as stories_job
 from jobs import trace as trace_job
 from jobs.app import DEFAULT_FOLDER, load, open_app
@@ -30,7 +25,7 @@ from jobs.console import make_console
 from jobs.explanation import print_explanation
 from jobs.explanation_page import write_explanation
 from jobs.log import configure_logging
-from jobs.operations import export, health, metrics, monitor, serve
+from jobs.operations import export, health, metrics, monitor, read_duration, serve, status
 from jobs.progress import Progress, TerminalProgress
 from scrapers.errors import ScrapeError
 from store.errors import PassRunning, SchemaMismatch, StoreError
@@ -194,7 +189,7 @@ def stories(
     """
     with open_app(context.obj) as it:
         found = it.store.stories.recent(
-            since=_since(since),
+            since=None if since is None else it.clock() - read_duration(since),
             agency_id=agency,
             min_articles=1 if all_ else 2,
             limit=limit,
@@ -278,67 +273,6 @@ def reprocess(
 
 
 @app.command()
-def status(
-    context: typer.Context,
-    site: SiteIds = None,
-    politeness: Annotated[
-        bool,
-        typer.Option(
-            "--politeness",
-            help="How one site is asked: each request, what robots.txt says, the delay.",
-        ),
-    ] = False,
-    limit: Annotated[int, typer.Option(min=1, help="Requests at most, with --politeness.")] = 50,
-    check: Annotated[
-        bool,
-        typer.Option(
-            "--check", help="Print nothing; exit 0 when the database answers and no site is late."
-        ),
-    ] = False,
-    gaps: Annotated[
-        bool,
-        typer.Option("--gaps", help="What was found against what is stored, by site and day."),
-    ] = False,
-    days: Annotated[int, typer.Option(min=1, help="With --gaps: so many days.")] = 7,
-    as_json: Json = False,
-) -> None:
-    """Show where each site stands, or with --gaps what is missing and why.
-
-    **Examples**
-
-    `teletipo status`
-
-    `teletipo status --site efe --politeness`
-
-    `teletipo status --gaps --days 30 --json`
-    """
-    if politeness and len(site or ()) != 1:
-        raise typer.BadParameter("goes with exactly one --site", param_hint="--politeness")
-    if gaps:
-        with open_app(context.obj) as it:
-            found = gaps_job.stated_gap(it, days=days, site_ids=site or ())
-        gaps_job.print_gaps(found, as_json=as_json)
-        return
-    with open_app(context.obj) as it:
-        if politeness and site:
-            (chosen,) = run_job.chosen_sites(it, site, even_if_disabled=True)
-            polite = politeness_job.politeness_of(it, chosen.id, limit=limit)
-            if as_json:
-                print(politeness_job.to_json(polite))
-            else:
-                make_console().print(politeness_job.render(polite))
-            return
-        statuses = status_job.site_statuses(it, only=site or ())
-        now = it.clock()
-    if check:
-        raise typer.Exit(0 if status_job.is_well(statuses) else SOME_FAILED)
-    if as_json:
-        print(status_job.to_json(statuses))
-    else:
-        make_console().print(status_job.render(statuses, now))
-
-
-@app.command()
 def robots(
     file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False)],
     agent: Annotated[
@@ -359,7 +293,7 @@ def robots(
     raise typer.Exit(0 if decision.allowed else SOME_FAILED)
 
 
-for _command in (serve, health, monitor, metrics, export):
+for _command in (status, serve, health, monitor, metrics, export):
     app.command()(_command)
 
 
@@ -377,15 +311,6 @@ def check_database(context: typer.Context) -> None:
     settings = load(context.obj).settings
     store.check(settings.database)
     print("The tables are those of this version.")
-
-
-def _since(duration: str | None) -> datetime | None:
-    if duration is None:
-        return None
-    try:
-        return datetime.now(UTC) - parse_duration(duration)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--since") from error
 
 
 def _fail(messages: list[str], code: int) -> None:

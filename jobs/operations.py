@@ -12,7 +12,11 @@ import httpx
 import typer
 
 from config.durations import parse_duration
+from jobs import gaps as gaps_job
+from jobs import politeness as politeness_job
+from jobs import status as status_job
 from jobs.app import open_app
+from jobs.console import make_console
 from jobs.dashboard.server import Serving
 from jobs.dashboard.server import serve as serve_dashboard
 from jobs.export.command import Format, What, format_of
@@ -21,11 +25,74 @@ from jobs.export.tables import ParquetMissing
 from jobs.incidents import print_incidents
 from jobs.metrics import write_metrics
 from jobs.monitors.watch import watch
+from jobs.run import chosen_sites
 
 SOME_OPEN = SOME_FAILED = 1
 WRONG_USE = 2
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def status(
+    context: typer.Context,
+    site: Annotated[
+        list[str] | None, typer.Option("--site", metavar="ID", help="Only this site; repeatable.")
+    ] = None,
+    politeness: Annotated[
+        bool,
+        typer.Option(
+            "--politeness",
+            help="How one site is asked: each request, what robots.txt says, the delay.",
+        ),
+    ] = False,
+    limit: Annotated[int, typer.Option(min=1, help="Requests at most, with --politeness.")] = 50,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Print nothing; exit 0 when the database answers and no site is late."
+        ),
+    ] = False,
+    gaps: Annotated[
+        bool,
+        typer.Option("--gaps", help="What was found against what is stored, by site and day."),
+    ] = False,
+    days: Annotated[int, typer.Option(min=1, help="With --gaps: so many days.")] = 7,
+    as_json: Json = False,
+) -> None:
+    """Show where each site stands, or with --gaps what is missing and why.
+
+    **Examples**
+
+    `teletipo status`
+
+    `teletipo status --site efe --politeness`
+
+    `teletipo status --gaps --days 30 --json`
+    """
+    if politeness and len(site or ()) != 1:
+        raise typer.BadParameter("goes with exactly one --site", param_hint="--politeness")
+    if gaps:
+        with open_app(context.obj) as it:
+            found = gaps_job.stated_gap(it, days=days, site_ids=site or ())
+        gaps_job.print_gaps(found, as_json=as_json)
+        return
+    with open_app(context.obj) as it:
+        if politeness and site:
+            (chosen,) = chosen_sites(it, site, even_if_disabled=True)
+            polite = politeness_job.politeness_of(it, chosen.id, limit=limit)
+            if as_json:
+                print(politeness_job.to_json(polite))
+            else:
+                make_console().print(politeness_job.render(polite))
+            return
+        statuses = status_job.site_statuses(it, only=site or ())
+        now = it.clock()
+    if check:
+        raise typer.Exit(0 if status_job.is_well(statuses) else SOME_FAILED)
+    if as_json:
+        print(status_job.to_json(statuses))
+    else:
+        make_console().print(status_job.render(statuses, now))
 
 
 def metrics(
