@@ -64,10 +64,10 @@ def testrun_uid_or_pid(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: URL) -> Iterator[URL]:
     """A migrated, empty database that nobody is connected to."""
-    url = _create_database(postgres_server, "template0")
+    url = create_database(postgres_server, "template0")
     upgrade(url.render_as_string(hide_password=False))
     yield url
-    _drop_database(postgres_server, url)
+    drop_database(postgres_server, url)
 
 
 @pytest.fixture(scope="session")
@@ -117,19 +117,21 @@ def store(database_url: str) -> Iterator[Store]:
 
 def _postgres_database(request: pytest.FixtureRequest, template: str) -> Iterator[str]:
     server: URL = request.getfixturevalue("postgres_server")
-    url = _create_database(server, template)
+    url = create_database(server, template)
     yield url.render_as_string(hide_password=False)
-    _drop_database(server, url)
+    drop_database(server, url)
 
 
-def _create_database(server: URL, template: str) -> URL:
+def create_database(server: URL, template: str) -> URL:
+    """A new database of the server, made from that template."""
     name = f"teletipo_test_{os.getpid()}_{next(_numbers)}"
     with _administer(server) as connection:
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'"))
     return server.set(database=name)
 
 
-def _drop_database(server: URL, url: URL) -> None:
+def drop_database(server: URL, url: URL) -> None:
+    """Ends who is connected to it, too."""
     with _administer(server) as connection:
         connection.execute(text(f"DROP DATABASE {url.database} WITH (FORCE)"))
 

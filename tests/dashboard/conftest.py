@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 import structlog
+from sqlalchemy import URL, func, select
 
 from config.load import Config
 from jobs import run as run_job
@@ -20,6 +21,9 @@ from jobs.demo import configured_for
 from jobs.progress import Progress
 from newsroom.server import Server
 from store import upgrade
+from store.database import Database
+from store.tables import metadata
+from tests.conftest import create_database, drop_database
 from tests.dashboard.serving import serving
 
 TOKEN = "long-enough-for-a-token"
@@ -48,6 +52,32 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
         server.edition = 2
         run_job.run_once(app, Progress(), site_ids=["cordillera"])
         yield app
+
+
+def copy_rows(source: Database, target: Database) -> None:
+    """Every row of every table, into empty tables of PostgreSQL that go on counting after them."""
+    with source.read() as reading, target.write() as writing:
+        for table in metadata.sorted_tables:
+            rows = [dict(row) for row in reading.execute(select(table)).mappings()]
+            if rows:
+                writing.execute(table.insert(), rows)
+            if rows and isinstance(rows[0].get("id"), int):
+                counter = func.pg_get_serial_sequence(table.name, "id")
+                writing.execute(select(func.setval(counter, max(row["id"] for row in rows))))
+
+
+@pytest.fixture(scope="session")
+def crawled_on_postgresql(crawled: App, postgres_server: URL) -> Iterator[App]:
+    """The same rows in PostgreSQL."""
+    url = create_database(postgres_server, "template0")
+    address = crawled.config.settings.fetch.hosts["*.example"]
+    config = four_sites(configured_for(address, url.render_as_string(hide_password=False)))
+    upgrade(config.settings.database)
+    with open_configured(config) as app:
+        structlog.reset_defaults()
+        copy_rows(crawled.store._database, app.store._database)
+        yield app
+    drop_database(postgres_server, url)
 
 
 @pytest.fixture(scope="session")
