@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import local
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
@@ -30,6 +31,7 @@ class Database:
         self.url = parse_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _make_engine(self.url, self.is_sqlite, busy_timeout_s)
+        self._writing = local()
 
     def __str__(self) -> str:
         if self.path is not None:
@@ -43,7 +45,13 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the database and writes nothing."""
+        """A transaction that sees one state of the database and writes nothing. Inside of a
+        `write` of the same thread: a look through that one, at what is committed by then and
+        at what it wrote itself."""
+        held: Connection | None = getattr(self._writing, "connection", None)
+        if held is not None:
+            yield held
+            return
         options: dict[str, Any] = (
             {}
             if self.is_sqlite
@@ -63,7 +71,18 @@ class Database:
             with connection.begin():
                 if lock is not None and not self.is_sqlite:
                     connection.execute(select(func.pg_advisory_xact_lock(lock_number(lock))))
-                yield connection
+                with self._held_for_reads(connection):
+                    yield connection
+
+    @contextmanager
+    def _held_for_reads(self, connection: Connection) -> Iterator[None]:
+        """To take, to begin and to end a transaction costs more than most of the reads do."""
+        outer: Connection | None = getattr(self._writing, "connection", None)
+        self._writing.connection = connection
+        try:
+            yield
+        finally:
+            self._writing.connection = outer
 
     def close(self) -> None:
         """Closes all connections that are not in use."""
