@@ -243,3 +243,11 @@ def serve(
         except ValueError as error:
             print(f"teletipo: {error}: set TELETIPO_SERVE_TOKEN", file=sys.stderr)
             raise typer.Exit(WRONG_USE) from error
+        except OSError as error:
+            where = f"{serving.host}, port {serving.port}"
+            said = os.strerror(error.errno) if error.errno else str(error)
+            print(
+                f"teletipo: cannot listen at {where}: {said}. --port takes another.",
+                file=sys.stderr,
+            )
+            raise typer.Exit(SOME_FAILED) from error

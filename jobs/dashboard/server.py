@@ -94,19 +94,19 @@ def describe_api(web: FastAPI) -> dict[str, Any]:
 
 
 def serve(app: App, serving: Serving) -> None:
-    """Serves until SIGTERM or Ctrl-C."""
-    _make_server(app, serving).run()
+    """Serves until SIGTERM or Ctrl-C. Raises ValueError like `make_dashboard`, and OSError when
+    the address cannot be listened at."""
+    server = _make_server(app, serving)
+    with _listening(serving.host, serving.port) as listener:
+        server.run(sockets=[listener])
 
 
 @contextmanager
 def served(app: App, serving: Serving) -> Iterator[str]:
     """Serves from another thread, at a port of loopback that is free; yields the base of its
     addresses, and ends with the block."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        # asyncio sets this on sockets that it opens itself. Without it each answer waits 40 ms for
-        # the acknowledgement of its head.
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        server = _make_server(app, serving)
+    server = _make_server(app, serving)
+    with _listening("127.0.0.1", 0) as listener:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
@@ -118,11 +118,19 @@ def served(app: App, serving: Serving) -> Iterator[str]:
             thread.join()
 
 
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, port), family=family) as listener:
+        # Without it each answer waits 40 ms for the acknowledgement of its head. asyncio sets it
+        # only on sockets that it opens itself.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        yield listener
+
+
 def _make_server(app: App, serving: Serving) -> uvicorn.Server:
     config = uvicorn.Config(
         make_dashboard(app, serving),
-        host=serving.host,
-        port=serving.port,
         lifespan="off",
         log_config=None,
         access_log=False,

@@ -64,6 +64,17 @@ def test_health(dashboard: httpx.Client, own_app: App) -> None:
     assert "later version" in health.database
 
 
+def test_an_address_that_is_taken_is_told_of(
+    own_app: App, dashboard: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELETIPO_DATABASE", own_app.config.settings.database)
+    port = str(dashboard.base_url.port)
+    folder = str(own_app.config.folder)
+    result = CliRunner().invoke(cli, ["--config", folder, "serve", "--port", port])
+    assert result.exit_code == 1
+    assert f"cannot listen at 127.0.0.1, port {port}: Address already in use." in result.stderr
+
+
 def test_health_from_a_container(dashboard: httpx.Client) -> None:
     def ask(url: str, *more: str) -> int:
         return CliRunner().invoke(cli, ["health", url, *more]).exit_code
