@@ -6,6 +6,7 @@ site wrote ever runs.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from jobs.app import App
+from jobs.dashboard.rendering import FOLDER
 from jobs.dashboard.server import Serving
 from jobs.ingest import extraction_of, place_new
 from scrapers.sites import scraper_for
@@ -106,21 +108,38 @@ def paths(crawled: App, flood: int) -> list[str]:
     ]  # fmt: skip
 
 
+OF_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def find_violations(page: Page, rules: dict[str, object]) -> list[tuple[str, str]]:
+    options = {"iframes": False, **rules}
+    found = Axe().run(page, options=options).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
+
+
+def test_nothing_but_colours_depends_on_the_scheme() -> None:
+    css = (FOLDER / "static" / "teletipo.css").read_text("utf-8")
+    blocks = re.findall(r"@media \(prefers-color-scheme: \w+\) \{\s*(\S+) \{([^}]*)\}\s*\}", css)
+    assert len(blocks) == css.count("prefers-color-scheme") == 1
+    for selector, rules in blocks:
+        assert selector == ":root"
+        assert all(rule.strip().startswith("--") for rule in rules.split(";") if rule.strip())
+
+
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page(
-    dashboard: httpx.Client, paths: list[str], watch: object, scheme: str, width: str
-) -> None:
+def test_every_page(dashboard: httpx.Client, paths: list[str], watch: object, width: str) -> None:
     base = str(dashboard.base_url).rstrip("/")
-    watched = watch(base, scheme, width)
-    violations = []
+    watched = watch(base, "light", width)
+    page, violations = watched.page, []
     for path in paths:
-        watched.page.goto(base + path)
-        watched.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert watched.page.evaluate(overflow) <= 0, f"{path} is wider than the screen"
-        found = Axe().run(watched.page, options={"iframes": False}).response["violations"]
-        violations += [(path, one["id"], one["nodes"][0]["html"][:200]) for one in found]
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.goto(base + path)
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert page.evaluate(OVERFLOW) <= 0, f"{path} is wider than the screen"
+        violations += [(path, "light", *one) for one in find_violations(page, {})]
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        violations += [(path, "dark", *one) for one in find_violations(page, OF_COLOURS)]
     assert violations == []
     # Chromium reports the page that is not there, and the pictures that the policy of a raw page
     # keeps it from asking for.
@@ -179,8 +198,9 @@ HOSTILE = f"""<!doctype html><html lang=es><head>
 </article></body></html>"""
 
 
-def store_hostile(app: App) -> tuple[int, int]:
-    """Stores the page as a crawl would; the numbers of its article and version."""
+def store_hostile(app: App, **said: object) -> tuple[int, int]:
+    """Stores the page as a crawl would, saying that, too; the numbers of its article and
+    version."""
     site = next(site for site in app.config.sites if site.id == "elfaro")
     url, body = "http://elfaro.example/evil?<script>top.ran=1</script>", HOSTILE.encode()
     now = datetime.now(UTC)
@@ -224,10 +244,34 @@ def store_hostile(app: App) -> tuple[int, int]:
         ),
         field_sources={**read.field_sources, "title": EVIL},
     )
+    article = replace(article, **said)
     extraction = extraction_of(app, article, page, site, None)
     saved = app.store.articles.save(due, page, extraction, site_run_id=None, now=now)
     place_new(app)
     return saved.article_id, saved.version_id
+
+
+LONG = "ض" + "x" * 400
+ARABIC = f"الطوفان يصل إلى الوادي {LONG}"
+
+
+def test_titles_of_any_length_and_direction(own_app: App, watch: object) -> None:
+    article_id, _ = store_hostile(own_app, title=ARABIC, language="ar")
+    story_id = own_app.store.articles.get(article_id).story_id
+    with serving(own_app, Serving()) as client:
+        base = str(client.base_url).rstrip("/")
+        for width in WIDTHS:
+            page = watch(base, "dark", width).page
+            for path in (f"/articles/{article_id}", f"/stories/{story_id}", "/stories?least=1"):
+                page.goto(base + path)
+                assert ARABIC[:20] in page.inner_text("main")
+                assert page.evaluate(OVERFLOW) <= 0, f"{path} is wider than the screen"
+            page.goto(f"{base}/articles/{article_id}")
+            heading = page.locator("h1").evaluate(
+                "h => { const r = document.createRange(); r.selectNodeContents(h);"
+                " return [...r.getClientRects()][0].right - h.getBoundingClientRect().right }"
+            )
+            assert abs(heading) < 2, "an Arabic headline begins at the right"
 
 
 def test_what_a_site_wrote_never_runs(own_app: App, watch: object) -> None:
