@@ -51,6 +51,7 @@ class Crawl:
                     await asyncio.to_thread(place_new, self.app)
             kept_from = self.app.clock() - self.app.config.settings.fetch.keep_requests
             await asyncio.to_thread(self.app.store.hosts.forget_requests, before=kept_from)
+            await asyncio.to_thread(self.app.store.memory.forget, site.id, now=self.app.clock())
         except BaseException as error:
             report.errors.append(f"{type(error).__name__}: {error}".rstrip(": "))
             raise
@@ -106,11 +107,13 @@ class Crawl:
             limit=site.discover.max_articles,
         )
         self.progress.site_due(site, len(due))
+        memory = await asyncio.to_thread(self.app.store.memory.of, site.id)
         for item in due:
             if self.stopping.is_set():
                 report.stopped = True
                 return
-            outcome = await ingest(self.app, self.fetcher, Task(item, site, scraper, site_run_id))
+            task = Task(item, site, scraper, site_run_id, memory)
+            outcome = await ingest(self.app, self.fetcher, task)
             report.outcomes[outcome] += 1
             structlog.get_logger().debug("article", url=item.candidate.url, outcome=outcome)
             self.progress.article_done(site, outcome)

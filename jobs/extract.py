@@ -12,26 +12,43 @@ from rich.table import Table
 from rich.text import Text
 
 from config.load import Config
+from config.site import Site
 from jobs.console import make_console
 from jobs.pages import read_page, site_of
 from scrapers.extract import explain_page, extract_page
 from scrapers.judged import Reading
+from scrapers.site_memory import SiteMemory
 from scrapers.sites import scraper_for
 from scrapers.values import Article
+from store import open_store
+from store.errors import StoreError
 
 
 def extract(where: str, config: Config, *, url: str | None = None) -> Article:
     """The article in a file or at a URL. Raises ScrapeError, and OSError for a file."""
     page = read_page(where, config, url=url)
     site = site_of(page.url, config)
-    return extract_page(page, None) if site is None else scraper_for(site).extract(page)
+    if site is None:
+        return extract_page(page)
+    return scraper_for(site).extract(page, _memory_of(site, config))
 
 
 def explain(where: str, config: Config, *, url: str | None = None) -> Reading:
     """The same with an account of each block, from the same reading of the page."""
     page = read_page(where, config, url=url)
     site = site_of(page.url, config)
-    return explain_page(page, None) if site is None else scraper_for(site).explain(page)
+    if site is None:
+        return explain_page(page)
+    return scraper_for(site).explain(page, _memory_of(site, config))
+
+
+def _memory_of(site: Site, config: Config) -> SiteMemory | None:
+    """What the site repeats on its articles; `None` where no store is there to know."""
+    try:
+        with open_store(config.settings.database) as store:
+            return store.memory.of(site.id)
+    except StoreError:
+        return None
 
 
 def to_json(value: Article | Reading) -> str:

@@ -25,6 +25,7 @@ from scrapers.kinds import SHORTEST_ARTICLE
 from scrapers.reservations import Reservation, read_reservations
 from scrapers.robots import agent_token
 from scrapers.scraper import Scraper
+from scrapers.site_memory import SiteMemory
 from scrapers.values import Article, Page, PageKind, PublishedTime
 from store.fetches import Belief
 from store.runs import config_sha256
@@ -42,6 +43,8 @@ class Task:
     site: Site
     scraper: Scraper
     site_run_id: int
+    site_memory: SiteMemory
+    """What the site repeats, as it was known when the run began."""
 
 
 async def ingest(app: App, fetcher: Fetcher, task: Task) -> str:
@@ -71,7 +74,7 @@ def _keep(app: App, task: Task, page: Page) -> str:
         return _decide(app, task, page, Outcome.RESERVED, reason=said, keep_body=False)
     try:
         check_complexity(page.url, page.body, app.config.settings.fetch)
-        article = task.scraper.extract(page)
+        article = task.scraper.extract(page, task.site_memory)
     except ScrapeError:
         raise
     except Exception as error:  # the job boundary: one page never takes its site down

@@ -8,6 +8,7 @@ import structlog
 
 from jobs.app import App
 from jobs.ingest import extraction_of, place_new
+from scrapers.site_memory import SiteMemory
 from scrapers.sites import scraper_for
 
 
@@ -26,10 +27,12 @@ class ReprocessReport:
 def reprocess(app: App, site_id: str | None = None) -> ReprocessReport:
     """Extracts every stored page again, of one site or of all, then places what has changed.
 
-    May be stopped at any time: what is done is done, the rest is done by the next run.
+    What a site repeats is asked, not learned anew, so that a second run changes nothing. May be
+    stopped at any time: what is done is done, the rest is done by the next run.
     Raises PassRunning and StoreError.
     """
     sites = {site.id: site for site in app.config.sites}
+    memories: dict[str, SiteMemory] = {}
     read = changed = failed = 0
     with app.store.pass_lock():
         for stored in app.store.articles.pages(site_id):
@@ -39,7 +42,9 @@ def reprocess(app: App, site_id: str | None = None) -> ReprocessReport:
                 failed += 1  # its file is gone: what was read by it stays
                 continue
             try:
-                article = scraper_for(site).extract(stored.page)
+                if site.id not in memories:
+                    memories[site.id] = app.store.memory.of(site.id)
+                article = scraper_for(site).extract(stored.page, memories[site.id])
             except Exception:  # the job boundary: one page never takes the rest down
                 structlog.get_logger().exception("extraction_failed", url=stored.page.url)
                 failed += 1

@@ -28,16 +28,19 @@ from scrapers.published import find_modified, find_published
 from scrapers.sections import find_section, read_tags
 from scrapers.selectors import Selected, remove_named, select_fields
 from scrapers.signers import find_signers
+from scrapers.site_memory import SiteMemory, drop_repeated
 from scrapers.title import find_title
 from scrapers.values import Article, Page
 
-EXTRACTOR_VERSION = "extract/2"
+EXTRACTOR_VERSION = "extract/3"
 """Goes up with every change after which `teletipo reprocess` may read a page otherwise."""
 
 
-def extract_page(page: Page, site: Site | None = None) -> Article:
+def extract_page(
+    page: Page, site: Site | None = None, site_memory: SiteMemory | None = None
+) -> Article:
     """Reads a fetched page; its Content-Type header has a say in the charset."""
-    return _read(_source_of(page), page.url, site, page.fetched_at)[0]
+    return _read(_source_of(page), page.url, site, page.fetched_at, site_memory)[0]
 
 
 def extract(
@@ -45,13 +48,15 @@ def extract(
     url: str | None = None,
     site: Site | None = None,
     seen_at: datetime | None = None,
+    site_memory: SiteMemory | None = None,
 ) -> Article:
     """Reads one page. `url` resolves relative links; `site` gives selectors, language and zone;
-    what it says to be published after `seen_at`, else now, is not believed.
+    what it says to be published after `seen_at`, else now, is not believed. `site_memory` tells
+    what the site repeats on its articles.
 
     Never raises for what a page holds: a page without text is an `Article` without paragraphs.
     """
-    return _read(read_source(html), url, site, seen_at)[0]
+    return _read(read_source(html), url, site, seen_at, site_memory)[0]
 
 
 def explain(
@@ -59,14 +64,17 @@ def explain(
     url: str | None = None,
     site: Site | None = None,
     seen_at: datetime | None = None,
+    site_memory: SiteMemory | None = None,
 ) -> Reading:
     """Reads one page as `extract` does and accounts for each of its blocks."""
-    return _account(*_read(read_source(html), url, site, seen_at))
+    return _account(*_read(read_source(html), url, site, seen_at, site_memory))
 
 
-def explain_page(page: Page, site: Site | None = None) -> Reading:
+def explain_page(
+    page: Page, site: Site | None = None, site_memory: SiteMemory | None = None
+) -> Reading:
     """Reads a fetched page as `extract_page` does and accounts for each of its blocks."""
-    return _account(*_read(_source_of(page), page.url, site, page.fetched_at))
+    return _account(*_read(_source_of(page), page.url, site, page.fetched_at, site_memory))
 
 
 def _source_of(page: Page) -> Source:
@@ -75,12 +83,18 @@ def _source_of(page: Page) -> Source:
 
 def _account(article: Article, head: Head, text: PageText) -> Reading:
     credits = frozenset(line.text for line in article.credit_lines)
+    furniture = frozenset(article.all_paragraphs).difference(article.paragraphs)
     clues = read_clues(head, article.title)
-    return Reading(article, judge_blocks(text.text_page, clues, text.text_body, credits))
+    page, body = text.text_page, text.text_body
+    return Reading(article, judge_blocks(page, clues, body, credits, furniture))
 
 
 def _read(
-    source: Source, url: str | None, site: Site | None, seen_at: datetime | None
+    source: Source,
+    url: str | None,
+    site: Site | None,
+    seen_at: datetime | None,
+    site_memory: SiteMemory | None,
 ) -> tuple[Article, Head, PageText]:
     """The article, what the page says about itself, and the text that it was read from."""
     source = bound_markup(source)
@@ -93,7 +107,8 @@ def _read(
     text = read_page_text(tree, head, title)
     if text.source:
         noted.keep("paragraphs", Found(True, text.source))
-    return _describe(head, selected, text, title, noted), head, text
+    article = _describe(head, selected, text, title, noted)
+    return drop_repeated(article, site_memory or SiteMemory()), head, text
 
 
 def _describe(

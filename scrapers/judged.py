@@ -13,6 +13,7 @@ from scrapers.outline import Clues, Outline
 from scrapers.values import Article
 
 _LONGEST_PATH = 6
+_REPEATED = "other articles of the site have it, too"
 
 
 class Role(StrEnum):
@@ -59,9 +60,10 @@ class Reading:
 
 
 def judge_blocks(
-    page: Blocks, clues: Clues, body: Body, credits: frozenset[str]
+    page: Blocks, clues: Clues, body: Body, credits: frozenset[str], furniture: frozenset[str]
 ) -> tuple[Judged, ...]:
-    """The account of each block. `credits` are the texts that were handed on as credit lines."""
+    """The account of each block. `credits` are the texts that were handed on as credit lines,
+    `furniture` those that the site repeats."""
     judged = []
     kept = frozenset(body.kept)
     scores = body.scores
@@ -70,13 +72,14 @@ def judge_blocks(
         role = _role_of(i, body, kept)
         if role in (Role.PARAGRAPH, Role.DROPPED) and block.text in credits:
             role = Role.CREDIT
+        is_repeated = role is Role.PARAGRAPH and block.text in furniture
         judged.append(
             Judged(
                 block.text,
                 _path_of(page, block.element),
-                role,
+                Role.DROPPED if is_repeated else role,
                 scores[i],
-                body.reasons[i],
+                _REPEATED if is_repeated else body.reasons[i],
                 evidence.get(i, ()),
             )
         )

@@ -9,6 +9,7 @@ from scrapers.discover import Listing, ValidatorsOf, discover
 from scrapers.extract import explain_page, extract_page
 from scrapers.fetch import Fetcher
 from scrapers.judged import Reading
+from scrapers.site_memory import SiteMemory
 from scrapers.values import Article, Page
 
 
@@ -27,11 +28,11 @@ class Scraper:
         """See `scrapers.discover.discover`."""
         return discover(site, fetcher, validators_of)
 
-    def extract(self, page: Page) -> Article:
+    def extract(self, page: Page, site_memory: SiteMemory | None = None) -> Article:
         """See `scrapers.extract.extract_page`."""
-        return extract_page(page, self.site)
+        return extract_page(page, self.site, site_memory)
 
-    def explain(self, page: Page) -> Reading:
+    def explain(self, page: Page, site_memory: SiteMemory | None = None) -> Reading:
         """See `scrapers.extract.explain_page`. A site that reads its pages otherwise accounts for
         them here as well."""
-        return explain_page(page, self.site)
+        return explain_page(page, self.site, site_memory)

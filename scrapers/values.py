@@ -196,6 +196,9 @@ class Article:
     site_name: str | None = None
     images: tuple[Image, ...] = ()
     credit_lines: tuple[CreditLine, ...] = ()
+    with_furniture: tuple[str, ...] = ()
+    """The paragraphs with those among them that other articles of the site have, too; empty where
+    there are none, or the site is not known."""
     kind: PageKind = PageKind.ARTICLE
     is_paywalled: bool = False
     """The page itself says that the rest of the text is for subscribers."""
@@ -227,6 +230,11 @@ class Article:
     def modified_at(self) -> datetime | date | None:
         """The same for the last change that the page states."""
         return (self.modified.at or self.modified.on) if self.modified else None
+
+    @property
+    def all_paragraphs(self) -> tuple[str, ...]:
+        """The paragraphs with what the site repeats on its articles."""
+        return self.with_furniture or self.paragraphs
 
     @property
     def text(self) -> str:

@@ -16,6 +16,7 @@ from scrapers.values import Page
 from store.database import Database
 from store.fetches import FetchOf, save_page, to_page
 from store.frontier import decide
+from store.memory import remember
 from store.rows import to_article, to_document, version_values
 from store.statements import chunks, insert_into
 from store.tables import (
@@ -76,6 +77,8 @@ class Articles:
             article_id = _find_or_add(connection, due.site_id, page, now)
             fetch_id = save_page(connection, of, page, keep_body=True, article_id=article_id)
             saved = _save_version(connection, article_id, fetch_id, page, extraction, now)
+            if saved.outcome is SaveOutcome.STORED:
+                remember(connection, due.site_id, extraction.article, now)
             decide(
                 connection,
                 due.id,

@@ -17,7 +17,8 @@ def content_sha256(article: Article) -> str:
     content = [
         article.title,
         article.lede,
-        article.paragraphs,
+        # Furniture is known the better the more of a site was read: the page is still the same.
+        article.all_paragraphs,
         # Organisations that sign are among the credit lines.
         article.people,
         [(line.place, line.text) for line in article.credit_lines],

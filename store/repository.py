@@ -14,6 +14,7 @@ from store.incidents import Incidents
 from store.index import SqlIndex
 from store.lists import Lists
 from store.locks import held_lock
+from store.memory import Memory
 from store.runs import Runs
 from store.schema import check_schema
 from store.stories import Stories
@@ -36,6 +37,7 @@ class Store:
         self.incidents = Incidents(database)
         self.lists = Lists(database)
         self.totals = Totals(database)
+        self.memory = Memory(database)
 
     def __str__(self) -> str:
         return str(self._database)

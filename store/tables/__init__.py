@@ -3,7 +3,7 @@
 from store.tables.articles import article_versions, articles, credits, documents, fingerprints
 from store.tables.columns import metadata
 from store.tables.hosts import hosts, requests, robots_files
-from store.tables.operations import incidents, site_days, site_hours, totals
+from store.tables.operations import incidents, site_blocks, site_days, site_hours, totals
 from store.tables.pages import candidates, fetches, raw_pages
 from store.tables.runs import runs, site_runs, sites
 from store.tables.stories import (
@@ -32,6 +32,7 @@ __all__ = [
     "requests",
     "robots_files",
     "runs",
+    "site_blocks",
     "site_days",
     "site_hours",
     "site_runs",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, Table, text
+from sqlalchemy import BigInteger, Column, Date, Float, ForeignKey, Index, Integer, Table, text
 
 from store.tables.columns import Id, JsonValue, SafeText, UtcDateTime, metadata, one_of
 
@@ -81,4 +81,13 @@ site_days = Table(
     Column("urls", Integer, nullable=False),
     Column("articles", Integer, nullable=False),
     Index(None, "day"),
+)
+
+site_blocks = Table(
+    "site_blocks",
+    metadata,
+    Column("site_id", SafeText, ForeignKey("sites.id"), primary_key=True),
+    Column("block", BigInteger, primary_key=True),
+    Column("articles", Integer, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
 )
