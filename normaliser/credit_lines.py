@@ -56,10 +56,16 @@ _TAIL = re.compile(
 
 
 def find_line(
-    paragraph: str, masked: str, mentions: Sequence[Mention], *, is_last: bool
+    paragraph: str,
+    masked: str,
+    mentions: Sequence[Mention],
+    *,
+    is_last: bool,
+    is_first: bool = False,
 ) -> list[Found]:
     """What a paragraph credits that is a credit and nothing else; empty for other paragraphs.
-    Rights in a text are stated where it ends (`is_last`); elsewhere © stands under pictures."""
+    Rights in a text are stated where it ends (`is_last`); elsewhere © stands under pictures. A
+    text is signed where it begins or ends; a name and an agency between stand under a picture."""
     if len(paragraph) > MAX_LINE:
         return []
     parts = list(_split(masked))
@@ -71,6 +77,8 @@ def find_line(
         role = _role_of(paragraph[start:end], masked[start:end], inside, is_last=is_last)
         if role is None:
             return []
+        if not is_first and not is_last and _SIGNED.fullmatch(masked[start:end]):
+            role = CreditRole.PHOTO
         found.append(Found(role, CreditKind.CREDIT_LINE, start, end, inside))
     return found
 
@@ -88,7 +96,8 @@ def find_tail(
         if not inside:
             continue
         role = _role_of(paragraph[start:], masked[start:], inside, is_last=is_last)
-        if role is CreditRole.TEXT and not is_last and _is_caption(paragraph, match):
+        is_signed = _SIGNED.fullmatch(masked, start) is not None
+        if role is CreditRole.TEXT and not is_last and (is_signed or _is_caption(paragraph, match)):
             role = CreditRole.PHOTO
         if role is CreditRole.PHOTO and len(paragraph) <= _MAX_CAPTION:
             return Found(role, CreditKind.CREDIT_LINE, 0, len(paragraph), inside)

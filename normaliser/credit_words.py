@@ -180,3 +180,16 @@ NAME_SMALL_WORDS = (
 
 JOINERS = r"(?:y|e|and|et|und|i|ed|en|og|och|con|mit|with|и)"
 """Between two agencies that are credited together."""
+
+DESKS = (
+    r"madrid|barcelona|bilbao|sevilla|valencia|zaragoza|malaga|washington|nueva york|new york|"
+    r"miami|los angeles|mexico|ciudad de mexico|bogota|caracas|lima|quito|santiago(?: de chile)?|"
+    r"buenos aires|montevideo|asuncion|la paz|la habana|havana|panama|san jose|san salvador|"
+    r"guatemala|tegucigalpa|managua|santo domingo|san juan|brasilia|rio de janeiro|sao paulo|"
+    r"londres|london|paris|berlin|roma|rome|bruselas|brussels|bruxelles|ginebra|geneva|viena|"
+    r"vienna|wien|atenas|lisboa|lisbon|moscu|moscow|kiev|kyiv|varsovia|warsaw|estambul|ankara|"
+    r"jerusalen|jerusalem|el cairo|cairo|beirut|teheran|tehran|rabat|argel|tunez|nairobi|"
+    r"johannesburgo|nueva delhi|new delhi|pekin|beijing|shanghai|hong kong|tokio|tokyo|seul|seoul|"
+    r"bangkok|manila|yakarta|jakarta|sidney|sydney"
+)
+"""Places from which agencies write, where nothing but the place follows the agency's name."""

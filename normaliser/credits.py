@@ -31,6 +31,8 @@ _MAX_MENTIONS = 50
 """Names read in one paragraph; more is no news."""
 _CLOSING_PARAGRAPHS = 4
 _DATELINE_PARAGRAPHS = 8
+_SIGNED_PARAGRAPHS = 2
+"""The first ones, among which a byline may stand."""
 _OPENING_LETTERS = 800
 """The head of a text: paragraphs that begin before."""
 
@@ -94,7 +96,8 @@ def _find_in_paragraph(
     is_early = number < _DATELINE_PARAGRAPHS
     dateline = find_dateline(paragraph, masked, mentions) if is_early else None
     if dateline is None or dateline.end == len(paragraph):
-        line = find_line(paragraph, masked, mentions, is_last=is_last)
+        is_first = number < _SIGNED_PARAGRAPHS
+        line = find_line(paragraph, masked, mentions, is_last=is_last, is_first=is_first)
         if line:
             return line
     tail = find_tail(paragraph, masked, mentions, is_last=is_last)

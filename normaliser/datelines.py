@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from normaliser.agencies import Mention
 from normaliser.credit_forms import AGENCIES, AGENCY, PICTURE, Found, mentions_inside
+from normaliser.credit_words import DESKS
 from normaliser.values import CreditKind, CreditRole
 
 _DASH = r"[-–—_]+"
@@ -28,6 +29,11 @@ _SHAPES = tuple(
         # EFE.- ...; EFE / Madrid.- ...; dpa Berlin - ...; Agencia EFE | Bilbao ...
         rf"(?P<place>){AGENCIES}(?:\s*[/,|]?\s?[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{3,20}})?)?"
         rf"\s*(?P<sign>\.\s*{_DASH}|\s{_DASH}\s|[|:]\s|\.\s*/)",
+        # EFE/Madrid. ...
+        rf"(?P<place>){AGENCIES}\s?/\s?(?P<after>[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,2}})"
+        r"(?P<sign>\.)\s(?=.{40})",
+        # EFE Washington El presidente ...
+        rf"(?P<place>){AGENCIES}\s(?P<after>{DESKS})(?P<sign>\s)(?=(?P<begin>\w+)\s.{{30}})",
         # Madrid | EFE | ...; Madrid. EFE. ...; Bogotá / AFP - ...; Tehran, IRNA – ...
         rf"(?P<place>[^\n.(:|]{{2,40}}?(?:\.\s\d{{4}})?)(?:[,.|]|\s[/|]|\s{_DASH})?\s{AGENCIES}"
         rf"\s*(?P<sign>\.\s*{_DASH}|\s?{_DASH}\s|\s\|\s|\.\s)",
@@ -51,10 +57,21 @@ def find_dateline(paragraph: str, masked: str, mentions: Sequence[Mention]) -> F
         place = paragraph[start:end]
         if not inside or inside[0].start < end or PICTURE.search(match[0]):
             continue
+        if not _begin_with_capitals(paragraph, match):
+            continue
         is_marked = bool(match["sign"]) or paragraph[inside[0].start].islower()
         if _is_place(place, is_marked=is_marked):
             return Found(CreditRole.TEXT, CreditKind.DATELINE, 0, match.end(), inside)
     return None
+
+
+def _begin_with_capitals(paragraph: str, match: re.Match[str]) -> bool:
+    """The place after an agency, and the first word of the text after it."""
+    spans = [match.span(name) for name in ("after", "begin") if match.re.groupindex.get(name)]
+    words = [word for start, end in spans for word in paragraph[start:end].split()]
+    return all(word[0].isupper() or _SMALL.fullmatch(word) is not None for word in words) and all(
+        paragraph[start].isupper() for start, _ in spans
+    )
 
 
 def _is_place(words: str, *, is_marked: bool) -> bool:

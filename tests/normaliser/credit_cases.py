@@ -47,6 +47,10 @@ OPENING: dict[str, list[Case]] = {
         ("México, (Agencias: AFP, EFE y AP).- El río creció.", "afp ap efe"),
         ("Madrid, 8 feb (Servimedia).- El río creció.", "servimedia"),
         ("WASHINGTON, DC (EUROPA PRESS).- El río creció.", "europa-press"),
+        ("EFE/Madrid. El río creció en la noche y cortó dos carreteras de la comarca.", "efe"),
+        ("EFE/Ciudad Real. El río creció en la noche y cortó dos carreteras del valle.", "efe"),
+        ("EFE Washington El río creció en la noche y cortó dos carreteras del valle.", "efe"),
+        ("EFE La Habana Los ríos crecieron en la noche y cortaron dos carreteras.", "efe"),
     ],
     "en": [
         ("WASHINGTON (AP) — The river rose.", "ap"),
@@ -621,6 +625,8 @@ PICTURES: dict[str, list[Case]] = {
         ("© AFP/Archivos", "p:afp"),
     ],
     "en": [
+        ("Jane Doe, AP", "p:ap"),
+        ("The river after the storm. Jane Doe, AP", "p:ap"),
         ("Photo: Reuters Archive", "p:reuters"),
         ("AP Photo", "p:ap"),
         ("AP Photo/John Doe", "p:ap"),
@@ -940,6 +946,8 @@ TRAPS: dict[str, list[str]] = {
         "El juez Efe. Ruiz dictó el auto.",
     ],
     "en": [
+        "Reuters Institute The readers of its report pay less than they used to.",
+        "AP Moller The carrier ordered nine ships from a yard in the bay last week.",
         "The school offers AP classes in chemistry and history.",
         "She is a former AP correspondent in Rome.",
         "The two countries agreed to cooperate, as reported Kremlin.",
