@@ -22,7 +22,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from jobs.app import App
 from jobs.dashboard import api, articles, machine, now, sign_in, sites, stories, trace
-from jobs.dashboard.access import Gate
+from jobs.dashboard.access import PAGE_POLICY, Gate
 from jobs.dashboard.models import Problem
 from jobs.dashboard.rendering import FOLDER, render
 from store.errors import StoreError
@@ -75,6 +75,7 @@ def make_dashboard(app: App, serving: Serving) -> FastAPI:
     web.exception_handler(StarletteHTTPException)(_show_refusal)
     web.exception_handler(RequestValidationError)(_show_bad_request)
     web.exception_handler(StoreError)(_show_store_error)
+    web.exception_handler(Exception)(_show_bug)
     web.add_middleware(Gate, token=serving.token)
     return web
 
@@ -151,6 +152,13 @@ def _show_bad_request(request: Request, error: RequestValidationError) -> Respon
 
 def _show_store_error(request: Request, error: StoreError) -> Response:
     return _answer(request, 503, str(error))
+
+
+def _show_bug(request: Request, error: Exception) -> Response:
+    """The server logs the error, traceback and all, after this is sent."""
+    answer = _answer(request, 500, "This is a bug of teletipo. Its log says more.")
+    answer.headers["content-security-policy"] = PAGE_POLICY  # outside of the gate
+    return answer
 
 
 def _answer(request: Request, status: int, detail: str) -> Response:

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from jobs.app import App
+from jobs.dashboard.access import PAGE_POLICY
 from jobs.dashboard.server import Serving
 from normaliser.values import Relation
 from tests.dashboard.serving import serving
@@ -164,6 +165,24 @@ def test_what_is_not_there(pages: httpx.Client, path: str) -> None:
 )
 def test_what_makes_no_sense(pages: httpx.Client, path: str) -> None:
     assert pages.get(path).status_code in (400, 422)
+
+
+@pytest.mark.parametrize(("path", "kind"), [("/sites", "text/html"), ("/api/v1/sites", "json")])
+def test_a_bug_is_told_of_without_its_words(
+    pages: httpx.Client, monkeypatch: pytest.MonkeyPatch, path: str, kind: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("hunter2")
+
+    monkeypatch.setattr("jobs.dashboard.sites.site_lines", fail)
+    monkeypatch.setattr("jobs.dashboard.api.site_lines", fail)
+    # By itself: the server closes the connection of what went wrong.
+    answer = httpx.get(pages.base_url.join(path), trust_env=False, timeout=60)
+    assert answer.status_code == 500
+    assert kind in answer.headers["content-type"]
+    assert answer.headers["content-security-policy"] == PAGE_POLICY
+    assert "bug of teletipo" in answer.text
+    assert "hunter2" not in answer.text
 
 
 def test_pages_of_a_list_follow_each_other(
