@@ -85,10 +85,10 @@ def status(
             else:
                 make_console().print(politeness_job.render(polite))
             return
+        if check:
+            raise typer.Exit(0 if status_job.is_well(it, only=site or ()) else SOME_FAILED)
         statuses = status_job.site_statuses(it, only=site or ())
         now = it.clock()
-    if check:
-        raise typer.Exit(0 if status_job.is_well(statuses) else SOME_FAILED)
     if as_json:
         print(status_job.to_json(statuses))
     else:

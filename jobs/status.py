@@ -17,7 +17,7 @@ from jobs.politeness import resting
 from jobs.run import chosen_sites
 from scrapers.host_state import HostState
 from store.tables.runs import SiteRunStatus
-from store.values import Pulse, SiteState
+from store.values import Pulse, SiteRun, SiteState
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,14 @@ def site_statuses(app: App, *, only: Sequence[str] = ()) -> list[SiteStatus]:
     ]
 
 
-def is_well(statuses: Sequence[SiteStatus]) -> bool:
-    """No site waits for a run that should have begun."""
-    return not any(status.is_overdue for status in statuses)
+def is_well(app: App, *, only: Sequence[str] = ()) -> bool:
+    """No site waits for a run that should have begun. Nothing is counted: containers ask this
+    every minute."""
+    chosen = chosen_sites(app, only)
+    pulses = app.store.runs.pulses(chosen)
+    last = app.store.runs.latest_site_runs()
+    runs = [_next_run(site, last.get(site.id), app, pulses[site.id]) for site in chosen]
+    return not any(is_overdue for _, is_overdue in runs)
 
 
 def to_json(statuses: Sequence[SiteStatus]) -> str:
@@ -92,11 +97,18 @@ def render(statuses: Sequence[SiteStatus], now: datetime) -> Table:
 
 
 def _status(site: Site, state: SiteState, app: App, pulse: Pulse) -> SiteStatus:
-    last = state.last_run
+    due_at, is_overdue = _next_run(site, state.last_run, app, pulse)
+    return SiteStatus(state, due_at, is_overdue)
+
+
+def _next_run(
+    site: Site, last: SiteRun | None, app: App, pulse: Pulse
+) -> tuple[datetime | None, bool]:
+    """When it is due, `None` for at once, and whether it should have begun."""
     due_at = next_run_at(site, last.started_at if last else None, pulse)
     running = last is not None and last.status is SiteRunStatus.RUNNING
     late = due_at is None or app.clock() > due_at + OVERDUE_AFTER
-    return SiteStatus(state, due_at, is_overdue=late and not running)
+    return due_at, late and not running
 
 
 def _never_seen(site: Site) -> SiteState:

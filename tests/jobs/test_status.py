@@ -48,7 +48,7 @@ def shown(app: App) -> str:
 def test_a_site_that_never_ran_is_overdue_and_a_disabled_one_not_there(app: App) -> None:
     (status,) = site_statuses(app)
     assert status.is_overdue
-    assert not is_well([status])
+    assert not is_well(app)
     assert "never" in shown(app)
 
 
@@ -59,7 +59,7 @@ def test_a_site_that_never_ran_is_overdue_and_a_disabled_one_not_there(app: App)
 )
 def test_when_the_next_run_is(app: App, minutes_ago: int, well: bool, words: str) -> None:
     ran(app, minutes_ago)
-    assert is_well(site_statuses(app)) is well
+    assert is_well(app) is well
     assert words in shown(app)
 
 
