@@ -94,13 +94,15 @@ def read_sample(group: str, gold: dict[str, Any], html: bytes) -> Sample:
     page, clues = read_text_of(html, gold.get("url"))
     outline = Outline(page, clues)
     candidates = find_candidates(outline) if page.blocks else np.zeros(0, dtype=np.intp)
-    rows = measure(outline, candidates) if page.blocks else np.zeros((0, len(NAMES)))
+    rows = measure(outline, candidates).T if page.blocks else np.zeros((0, len(NAMES)))
     texts = [block.text for block in page.blocks]
     if "body" in gold:
         labels = label_by_body(texts, gold["body"])
     else:
         labels = label_by_segments(texts, gold["with"], gold["without"])
-    weights = np.log1p(outline.lengths) / 5 * (SEGMENT_WEIGHT if group == "segments" else 1.0)
+    weights = (
+        np.log1p(outline.columns.lengths) / 5 * (SEGMENT_WEIGHT if group == "segments" else 1.0)
+    )
     site = site_of(gold.get("url")) or gold["id"]
     return Sample(
         group, site, gold.get("url"), gold, page, clues, candidates, rows,
@@ -132,10 +134,10 @@ def read_printed(site: str, url: str, html: str, shown: Article | None) -> Sampl
     labels = np.array(
         [1 if t in paragraphs else UNKNOWN if t == lede else 0 for t in texts], dtype=np.int8
     )
-    weights = np.log1p(outline.lengths) / 5 * NEWSROOM_WEIGHT
+    weights = np.log1p(outline.columns.lengths) / 5 * NEWSROOM_WEIGHT
     return Sample(
         "newsroom", site, url, {"id": url}, page, clues, candidates,
-        measure(outline, candidates), labels[candidates], weights[candidates],
+        measure(outline, candidates).T, labels[candidates], weights[candidates],
     )  # fmt: skip
 
 

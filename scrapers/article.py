@@ -43,18 +43,18 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
     kept = set(body.kept)
     last = max(kept, default=-1)
     for i, block in _around(page, body):
-        link = _only_link(block, base)
-        if i not in kept:
-            if body.parts[block.element] is Part.CAPTION and credit_of(page, block):
-                lines.append(CreditLine(block.text, CreditPlace.CAPTION, len(texts), link))
-            continue
-        place = _credit_place(block, len(texts), is_last=i == last)
+        place: CreditPlace | None = None
+        if i in kept:
+            place = _credit_place(block, len(texts), is_last=i == last)
+            if place is None:
+                texts.append(block.text)
+        elif body.parts[block.element] is Part.CAPTION and credit_of(page, block):
+            place = CreditPlace.CAPTION
         if place is CreditPlace.BYLINE:
             bylines.append(block.text)
         elif place is not None:
+            link = _only_link(block, base)
             lines.append(CreditLine(block.text, place, len(texts), link))
-        else:
-            texts.append(block.text)
     return Paragraphs(tuple(texts), tuple(_settle(lines, len(texts))), tuple(bylines))
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
-from scrapers.blocks import Block, Blocks
+from scrapers.blocks import Blocks
 from scrapers.credit_lines import (
     is_bare_name,
     is_byline,
@@ -24,7 +24,7 @@ from scrapers.credit_lines import (
 from scrapers.features import STRONG, find_candidates, measure
 from scrapers.forest import Forest, body_forest
 from scrapers.furniture import Part
-from scrapers.outline import HEADINGS, Clues, Outline
+from scrapers.outline import OUT, Clues, Outline
 from scrapers.phrases import ends_sentence, is_call, is_paywall_notice, is_pointer
 from scrapers.text import fold
 from scrapers.visible_dates import strip_times
@@ -49,6 +49,7 @@ _OUTSIDE = 0.5
 _OUTSIDE_AFTER = 1.7
 """The same for a block below it."""
 _MOST = 0.6
+_PARTS = tuple(Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,16 @@ class _Finder:
         self.blocks = outline.blocks
         self.log_odds = log_odds
         self.reasons = ["scored low"] * len(log_odds)
+        places = outline.columns.places
+        self.parts = outline.parts[places].tolist()
+        """The `Part` of the element of each block."""
+        self.is_inside = outline.inside[places].tolist()
+        """Whether each block stands in the element around the body."""
 
     def find(self, whole: bool) -> Body:
         outline = self.outline
         if whole:
-            texts = [i for i, block in enumerate(self.blocks) if self._is_own_text(block)]
+            texts = [i for i in range(len(self.blocks)) if self._is_own_text(i)]
             self._note(texts, "not furniture")
         else:
             texts = [i for i, score in enumerate(self.log_odds) if score > 0]
@@ -125,9 +131,9 @@ class _Finder:
             kept=tuple(sorted(set(texts))),
             lede=lede,
             headline=outline.headline,
-            parts=tuple(outline.parts),
-            inside=tuple(outline.inside),
-            witnessed_chars=int(outline.lengths[outline.is_witnessed].sum()),
+            parts=tuple(map(_PARTS.__getitem__, outline.parts.tolist())),
+            inside=tuple(outline.inside.tolist()),
+            witnessed_chars=int(outline.columns.sizes[outline.is_witnessed].sum()),
             log_odds=tuple(self.log_odds),
             reasons=tuple(self.reasons),
         )
@@ -139,14 +145,14 @@ class _Finder:
     def _is_overruled(self, index: int) -> bool:
         """What no score makes text: other people's words, lines that call or point elsewhere, a
         date alone, and what stands outside of the body without scoring higher for it."""
-        block, part = self.blocks[index], self.outline.parts[self.blocks[index].element]
+        block, part = self.blocks[index], self.parts[index]
         if part in (Part.STRANGERS, Part.BYLINE):
-            reason = f"named as {part.name.lower()}"
+            reason = f"named as {Part(part).name.lower()}"
         elif block.kind == "figcaption":
             reason = "a caption"
         elif _reads_like_furniture(block.text):
             reason = "reads like furniture"
-        elif not self.outline.inside[block.element] and self.log_odds[index] < (
+        elif not self.is_inside[index] and self.log_odds[index] < (
             _OUTSIDE_AFTER if index > self.end else _OUTSIDE
         ):
             reason = "outside of the body"
@@ -162,16 +168,17 @@ class _Finder:
         outline = self.outline
         if outline.good[outline.container] < _MOST * outline.good[0]:
             return len(self.blocks)
-        inside = np.array(outline.inside)[outline.places]
-        strong = np.flatnonzero(inside & (outline.weights > STRONG))
+        is_strong = outline.inside[outline.columns.places] & (outline.weights > STRONG)
+        strong = is_strong.nonzero()[0]
         return int(strong[-1]) if len(strong) else len(self.blocks)
 
-    def _is_own_text(self, block: Block) -> bool:
+    def _is_own_text(self, index: int) -> bool:
         """Text of a body that is known to be one: only what is plainly furniture is not."""
+        block = self.blocks[index]
         text = block.text
         if is_source_line(text):
             return True
-        if self.outline.is_out[block.element] or not any(map(str.isalnum, text[:200])):
+        if OUT[self.parts[index]] or not any(map(str.isalnum, text[:200])):
             return False
         if block.link_density > 0.8 and (block.kind != "p" or len(text) > 20):
             return False
@@ -210,19 +217,20 @@ class _Finder:
     def _drop_last_headings(self, texts: list[int]) -> list[int]:
         """A heading with nothing under it heads what was dropped."""
         end = len(texts)
-        while end and self.blocks[texts[end - 1]].kind in HEADINGS:
+        while end and self.outline.columns.is_heading[texts[end - 1]]:
             end -= 1
             self.reasons[texts[end]] = "a heading without text"
         return texts[:end]
 
     def _find_lede(self, texts: list[int]) -> int | None:
         """The standfirst: a block named so between headline and body, or the body's first."""
+        columns = self.outline.columns
         first = texts[0] if texts else len(self.blocks)
-        for i, block in enumerate(self.blocks[: first + 1]):
+        for i, part in enumerate(self.parts[: first + 1]):
             if (
-                self.outline.parts[block.element] is Part.LEDE
-                and len(block.text) >= _SHORTEST_LEDE
-                and block.link_density < 0.5
+                part == Part.LEDE
+                and columns.lengths[i] >= _SHORTEST_LEDE
+                and columns.link_density[i] < 0.5
                 and i != self.outline.headline
                 and self.reasons[i] != _EXCERPT
             ):
@@ -239,28 +247,22 @@ class _Finder:
         first, last = texts[0], texts[-1]
         known = set(texts)
         for i, block in enumerate(self.blocks):
-            if i in known or not self._is_beside_text(block):
+            if not self.is_inside[i] or i in known or OUT[self.parts[i]]:
                 continue
             is_before = first - _BYLINES_BEFORE <= i < first
             if is_source_line(block.text) or (
                 is_before and (is_dateline(block.text) or is_byline(block.text))
             ):
                 yield i
-        after = last + 1
-        if after < len(self.blocks) and self._signs_off(self.blocks[after], self.blocks[last]):
-            yield after
+        if last + 1 < len(self.blocks) and self._signs_off(last + 1, last):
+            yield last + 1
 
-    def _is_beside_text(self, block: Block) -> bool:
-        outline = self.outline
-        return outline.inside[block.element] and not outline.is_out[block.element]
-
-    def _signs_off(self, block: Block, last: Block) -> bool:
+    def _signs_off(self, index: int, last: int) -> bool:
         """A name alone right under the last paragraph is no label but signs the text."""
-        if block.links or not self._is_beside_text(block):
+        block, names = self.blocks[index], self.outline.names
+        if block.links or not self.is_inside[index] or OUT[self.parts[index]]:
             return False
-        is_alike = block.element == last.element or self.outline.are_alike(
-            block.element, last.element
-        )
+        is_alike = names[block.element] == names[self.blocks[last].element]
         return is_closing_name(block.text) or (is_alike and is_bare_name(block.text))
 
 

@@ -3,12 +3,15 @@ a picture, and the box that asks for a subscription."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 
+import numpy as np
+
 from scrapers.blocks import Blocks
-from scrapers.phrases import is_paywall_notice
+from scrapers.columns import Columns, Flags, Indexes
+from scrapers.nesting import Nesting
+from scrapers.phrases import find_paywall_notices
 
 _CARD_TAGS = frozenset(("article", "div", "section", "li", "figure"))
 _LONGEST_CARD = 600
@@ -27,20 +30,21 @@ _NOT_UNDER = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Elements by what they hold."""
+    """Whether each element is one, by what it holds."""
 
-    cards: frozenset[int]
-    captions: frozenset[int]
-    walls: frozenset[int]
+    is_card: Flags
+    is_caption: Flags
+    is_wall: Flags
 
 
-def look_inside(page: Blocks) -> Held:
-    """Finds the teasers, captions and paywall boxes of a page."""
-    contents = _Contents(page)
+def look_inside(page: Blocks, columns: Columns, nesting: Nesting, names: Indexes) -> Held:
+    """Finds the teasers, captions and paywall boxes of a page. Elements of one tag and name have
+    the same number in `names`."""
+    contents = _Contents(columns, nesting)
     return Held(
-        cards=frozenset(_find_cards(page, contents)),
-        captions=frozenset(_find_captions(page, contents)),
-        walls=frozenset(_find_walls(page, contents)),
+        _find_cards(page, nesting, names, contents),
+        _find_captions(page, nesting, contents),
+        _find_walls(columns, nesting, contents),
     )
 
 
@@ -48,68 +52,56 @@ class _Contents:
     """What stands in each element, its descendants included: characters, blocks, blocks that are
     a link and no more, headings."""
 
-    def __init__(self, page: Blocks) -> None:
-        n = len(page.elements)
-        self.chars = chars = [0] * n
-        self.blocks = blocks = [0] * n
-        self.linked = linked = [0] * n
-        self.headings = headings = [0] * n
-        for block in page.blocks:
-            at, length = block.element, len(block.text)
-            chars[at] += length
-            blocks[at] += 1
-            linked[at] += length >= _SHORTEST_LINKED and block.link_chars > 0.8 * length
-            headings[at] += block.kind[0] == "h"
-        for i in range(n - 1, 0, -1):
-            if blocks[i]:
-                at = page.elements[i].parent
-                chars[at] += chars[i]
-                blocks[at] += blocks[i]
-                linked[at] += linked[i]
-                headings[at] += headings[i]
+    def __init__(self, columns: Columns, nesting: Nesting) -> None:
+        places, lengths = columns.places, columns.lengths
+        is_linked = (lengths >= _SHORTEST_LINKED) & (columns.link_density > 0.8)
+        self.chars = nesting.sum_up(places, lengths)
+        self.blocks = nesting.sum_up(places)
+        self.linked = nesting.sum_up(places[is_linked])
+        self.headings = nesting.sum_up(places[columns.is_heading])
 
-    def is_card(self, i: int) -> bool:
+    def are_cards(self) -> Flags:
         """A linked headline, perhaps with a few words under it."""
-        return (
-            self.linked[i] > 0 and self.chars[i] <= _LONGEST_CARD and self.blocks[i] <= _MOST_BLOCKS
-        )
+        is_small = (self.chars <= _LONGEST_CARD) & (self.blocks <= _MOST_BLOCKS)
+        are: Flags = np.logical_and(self.linked > 0, is_small)
+        return are
 
-    def is_caption(self, i: int) -> bool:
+    def are_captions(self) -> Flags:
         """A short text without links or headings."""
-        return (
-            0 < self.chars[i] <= _LONGEST_CAPTION
-            and self.blocks[i] <= _MOST_LINES
-            and not (self.linked[i] or self.headings[i])
-        )
+        is_small = (self.chars <= _LONGEST_CAPTION) & (self.blocks <= _MOST_LINES)
+        is_plain = (self.linked == 0) & (self.headings == 0)
+        are: Flags = np.logical_and(self.chars > 0, is_small & is_plain)
+        return are
 
 
-def _find_cards(page: Blocks, contents: _Contents) -> Iterator[int]:
+def _find_cards(page: Blocks, nesting: Nesting, names: Indexes, contents: _Contents) -> Flags:
     """Teasers come in rows: several siblings of one name that are all made alike."""
-    rows: defaultdict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for i, element in enumerate(page.elements):
-        if contents.blocks[i] and element.tag in _CARD_TAGS:
-            rows[element.parent, element.tag, element.hints].append(i)
-    for row in rows.values():
-        cards = [i for i in row if contents.is_card(i)] if len(row) >= _FEWEST_CARDS else []
-        if len(cards) >= _FEWEST_CARDS and len(cards) >= _CARDS_SHARE * len(row):
-            yield from cards
+    is_box = np.array([element.tag in _CARD_TAGS for element in page.elements], dtype=np.bool_)
+    is_box &= contents.blocks > 0
+    is_card = is_box & contents.are_cards()
+    row_of = np.array(nesting.parents, dtype=np.intp) * len(nesting) + names
+    boxes, cards = Counter(row_of[is_box].tolist()), Counter(row_of[is_card].tolist())
+    for i, row in zip(is_card.nonzero()[0].tolist(), row_of[is_card].tolist(), strict=True):
+        is_card[i] = cards[row] >= _FEWEST_CARDS and cards[row] >= _CARDS_SHARE * boxes[row]
+    return is_card
 
 
-def _find_captions(page: Blocks, contents: _Contents) -> Iterator[int]:
+def _find_captions(page: Blocks, nesting: Nesting, contents: _Contents) -> Flags:
     """The nearest element around a picture that holds any text, when that text is short."""
-    for picture in page.pictures:
-        at = picture.element
-        while at and not contents.blocks[at]:
-            at = page.elements[at].parent
-        if at and contents.is_caption(at) and page.elements[at].kind not in _NOT_UNDER:
-            yield at
+    found = np.zeros(len(nesting), dtype=np.bool_)
+    may_be, blocks = contents.are_captions(), contents.blocks
+    for place in {picture.element for picture in page.pictures}:
+        at = next((i for i in nesting.around(place) if blocks[i]), 0)
+        found[at] = at and may_be[at] and page.elements[at].kind not in _NOT_UNDER
+    return found
 
 
-def _find_walls(page: Blocks, contents: _Contents) -> Iterator[int]:
+def _find_walls(columns: Columns, nesting: Nesting, contents: _Contents) -> Flags:
     """The small elements of which a paywall notice is a good part."""
-    for block in page.blocks:
-        if is_paywall_notice(block.text):
-            box = page.elements[block.element].parent
-            chars = contents.chars[box]
-            if box > 0 and chars <= min(_LONGEST_WALL, len(block.text) / _NOTICE_SHARE):
-                yield box
+    found = np.zeros(len(nesting), dtype=np.bool_)
+    for i in find_paywall_notices(columns.texts):
+        box = nesting.parents[columns.places[i]]
+        if box > 0:
+            most = min(_LONGEST_WALL, len(columns.texts[i]) / _NOTICE_SHARE)
+            found[box] |= contents.chars[box] <= most
+    return found

@@ -2,237 +2,176 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scrapers.blocks import Block
+from scrapers.columns import BARE, MORE_THAN_ONE, Flags, Floats, Indexes, P
 from scrapers.furniture import Part
-from scrapers.outline import OUT, Floats, Outline
-from scrapers.phrases import is_call, is_pointer
-from scrapers.scripts import count_wide
+from scrapers.outline import OUT, Outline
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.float32]
 
 NAMES = (
     # the text
-    "length", "words", "word_length", "commas", "capitals", "bars", "quotes", "starts_capital",
-    "is_pointer", "is_call", "stress", "link_density", "ends_sentence", "is_heading", "is_div",
-    "kind", "repeats",
-    # what the metadata says
-    "is_described", "is_witnessed", "has_witness",
+    "length", "words", "word_length", "stress", "link_density", "ends_sentence", "kind", "is_div",
+    "repeats", "is_described",
     # the elements around it
-    "depth", "in_article", "in_section", "in_captions", "part_out", "out_named", "out_share",
-    "body_share", "is_inside", "depth_inside", "at_container",
+    "depth", "in_captions", "part_out", "out_named", "out_share", "body_share", "depth_inside",
     # the others in the same place, or in one like it
     "parent_share", "parent_blocks", "parent_density", "grand_share", "alike_share",
     "alike_count",
     # the run of the page
-    "position", "after_headline", "after_last", "run_position", "weight_before", "weight_after",
-    "page_weight", "page_blocks", "heading_distance",
+    "position", "after_headline", "after_last", "run_position", "weight_before", "page_weight",
+    "page_blocks", "heading_distance",
     # the two blocks before and after
-    "prev_length", "prev_link_density", "prev_weight", "next_length", "next_link_density",
-    "next_weight", "next_part_out", "next_same_parent", "prev2_length", "prev2_weight",
-    "next2_length", "next2_link_density",
+    "prev_link_density", "next_length", "next_weight", "prev2_weight", "next2_length",
 )  # fmt: skip
-"""The columns of `measure`. Shares and densities are 0 to 1; lengths, counts and weights are
-log1p; distances are in blocks."""
+"""The rows of `measure`. Shares and densities are 0 to 1; lengths, counts and weights are log1p;
+distances are in blocks."""
 
-_KIND_CODE = {
-    "p": 1, "div": 2, "li": 3, "h1": 4, "h2": 5, "h3": 6, "h4": 7, "h5": 7, "h6": 7,
-    "blockquote": 8, "td": 9, "th": 9, "dt": 10, "dd": 10, "figcaption": 11, "figure": 11,
-    "pre": 12,
-}  # fmt: skip
-_CONTENT_KINDS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
-_LONGEST_PHRASE = 250
 _FAR = 30.0
+_MOST_REPEATS = 5
 STRONG = 40.0
 """Weight of a block that is a paragraph in its own right."""
 
 
-def find_candidates(outline: Outline) -> NDArray[np.intp]:
+def find_candidates(outline: Outline) -> Indexes:
     """The indexes of the blocks that may be text: not those that are a link and no more, unless
     a paragraph or a heading is."""
-    is_content = np.array([b.kind in _CONTENT_KINDS for b in outline.blocks], dtype=bool)
-    return np.flatnonzero(is_content | (outline.link_density < 0.99))
+    columns = outline.columns
+    is_content = (columns.kinds == P) | columns.is_heading
+    may_be: Flags = is_content | (columns.link_density < 0.99)
+    return may_be.nonzero()[0]
 
 
-def measure(outline: Outline, candidates: NDArray[np.intp]) -> Matrix:
-    """A row for each candidate, a column for each of NAMES."""
-    blocks = outline.blocks
-    lengths = np.log1p(outline.lengths)
-    stress = np.zeros(len(blocks))
-    texts = np.zeros((len(candidates), 11))
-    for row, i in enumerate(candidates.tolist()):
-        texts[row] = values = _measure_text(blocks[i])
-        lengths[i] = values[0]
-        stress[i] = values[10]
-    counts = Counter(b.text for b in blocks)
-    kinds = np.array([_KIND_CODE.get(b.kind, 0) for b in blocks], dtype=np.float64)
-    columns = [
-        outline.link_density,
-        outline.ends_sentence,
-        outline.is_heading,
-        kinds == 2,
+def measure(outline: Outline, candidates: Indexes) -> Matrix:
+    """A row for each of NAMES, a column for each candidate."""
+    stress = _measure_stress(outline, candidates)
+    rows = np.empty((len(NAMES), len(candidates)), dtype=np.float32)
+    groups = (
+        _measure_texts(outline, candidates, stress),
+        _measure_elements(outline).take(outline.columns.places[candidates], axis=1),
+        _measure_company(outline)[:, candidates],
+        _measure_run(outline, candidates, stress),
+        _measure_neighbours(outline, candidates),
+    )
+    at = 0
+    for group in groups:
+        rows[at : at + len(group)] = group
+        at += len(group)
+    return rows
+
+
+def _measure_stress(outline: Outline, candidates: Indexes) -> Floats:
+    """Share of each block in bold or italics; 0 for those that are no candidates."""
+    stress = np.zeros(len(outline.blocks))
+    for i in candidates.tolist():
+        if "<" in outline.blocks[i].markup:
+            stress[i] = outline.blocks[i].stress
+    return stress
+
+
+def _measure_texts(outline: Outline, at: Indexes, stress: Floats) -> list[Floats | Flags | Indexes]:
+    """From `length` to `is_described`, of the blocks `at`."""
+    columns = outline.columns
+    texts = [columns.texts[i] for i in at.tolist()]
+    counts = Counter(columns.texts)
+    kinds, sizes, lengths = columns.kinds[at], columns.sizes[at], columns.lengths[at]
+    spaces = np.array([text.count(" ") for text in texts], dtype=np.float64)
+    # Scripts of many characters write no spaces; two of them make a word.
+    words = np.maximum(spaces + 1, (lengths - sizes) // (2 * MORE_THAN_ONE))
+    return [
+        np.log1p(lengths),
+        np.log1p(words),
+        sizes / words,
+        stress[at],
+        columns.link_density[at],
+        columns.ends_sentence[at],
         kinds,
-        np.array([min(counts[b.text], 5) for b in blocks]),
-        outline.is_described,
-        outline.is_witnessed,
-        np.full(len(blocks), outline.has_witness),
-        *_measure_elements(outline),
-        *_measure_company(outline),
-        *_measure_run(outline, stress),
-        *_measure_neighbours(outline, lengths),
+        kinds == BARE,
+        np.minimum([counts[text] for text in texts], _MOST_REPEATS),
+        outline.is_described[at],
     ]
-    rest = np.column_stack(columns)[candidates]
-    return np.hstack((texts, rest))
 
 
-def _measure_text(block: Block) -> tuple[float, ...]:
-    text = block.text
-    size = len(text)
-    words = text.split()
-    count = len(words)
-    length = float(size)
-    if not text.isascii() and (wide := count_wide(text)):
-        # One such character says what two or three of an alphabet do.
-        length += 1.5 * wide
-        count = max(count, wide // 2)
-    is_short = size < _LONGEST_PHRASE
-    first = words[:40]
-    return (
-        math.log1p(length),
-        math.log1p(count),
-        size / len(words),
-        text.count(",") / count,
-        sum(map(str.istitle, first)) / len(first),
-        text.count("|") + text.count("•") + text.count("»"),
-        text.count('"') + text.count("“") + text.count("„"),
-        text[0].isupper(),
-        is_short and is_pointer(text),
-        is_short and is_call(text),
-        block.stress if "<" in block.markup else 0.0,
+def _measure_elements(outline: Outline) -> Floats:
+    """From `depth` to `depth_inside`, by element."""
+    nesting, named, n = outline.nesting, outline.named, len(outline.nesting)
+    shares = outline.sums / (outline.sums[0] or 1.0)
+    depth = nesting.count_around(np.ones(n, dtype=np.bool_)) - 1
+    is_out = np.array(OUT)[named]
+    out_share, body_share = np.zeros(n), np.zeros(n)
+    for i in nesting.find_outermost(is_out):
+        out_share[i : nesting.ends[i]] = shares[i]
+    for i in (named == Part.BODY).nonzero()[0].tolist():
+        body_share[i : nesting.ends[i]] = shares[i]
+    return np.array(
+        [
+            depth,
+            outline.captions,
+            outline.is_out,
+            nesting.count_around(is_out),
+            out_share,
+            body_share,
+            (depth - depth[outline.container]) * outline.inside,
+        ],
+        dtype=np.float64,
     )
 
 
-def _measure_elements(outline: Outline) -> list[Floats]:
-    """From `depth` to `at_container`."""
-    total = outline.sums[0] or 1.0
-    flags, out_named, depth_inside = [0], [0], [0]
-    depths, body_share, out_share = [0], [0.0], [0.0]
-    captions, inside = outline.held.captions, outline.inside
-    for i in range(1, len(outline.elements)):
-        element, named = outline.elements[i], outline.named[i]
-        at = element.parent
-        flag, count, body, out = flags[at], out_named[at], body_share[at], out_share[at]
-        if element.tag == "article":
-            flag |= 1
-        elif element.tag == "section":
-            flag |= 2
-        if i in captions:
-            flag |= 4
-        if named is Part.BODY:
-            body = outline.sums[i] / total
-        elif named in OUT:
-            out = out if count else outline.sums[i] / total
-            count += 1
-        flags.append(flag)
-        out_named.append(count)
-        depths.append(depths[at] + 1)
-        body_share.append(body)
-        out_share.append(out)
-        depth_inside.append(depth_inside[at] + 1 if inside[i] and i != outline.container else 0)
-    flag_array = np.array(flags)
-    is_container = np.zeros(len(flags), dtype=bool)
-    is_container[outline.container] = True
-    parents = np.array(outline.parents)
-    by_element = (
-        np.array(depths), flag_array & 1, (flag_array & 2) > 0, (flag_array & 4) > 0,
-        outline.is_out, np.array(out_named), np.array(out_share), np.array(body_share),
-        np.array(inside), np.array(depth_inside), is_container | is_container[parents],
-    )  # fmt: skip
-    return [column[outline.places].astype(np.float64) for column in by_element]
-
-
-def _measure_company(outline: Outline) -> list[Floats]:
-    """From `parent_share` to `alike_count`: the blocks in the same place, or in one like it."""
-    elements, blocks, weights = outline.elements, outline.blocks, outline.weights
+def _measure_company(outline: Outline) -> Floats:
+    """From `parent_share` to `alike_count`, by block: those in the same place, or in one like
+    it."""
+    columns, weights, places = outline.columns, outline.weights, outline.columns.places
+    parents, names = outline.nesting.parent_of, outline.names
     total = outline.sums[0] or 1.0
     # A block of its own element stands beside those of its parent, bare text beside its like.
-    homes = np.array(
-        [b.element if b.kind == "div" else elements[b.element].parent for b in blocks],
-        dtype=np.intp,
-    )
+    homes = np.where(columns.kinds == BARE, places, parents[places])
     count = np.bincount(homes)
-    density = np.bincount(homes, [b.link_chars for b in blocks]) / np.maximum(
-        np.bincount(homes, outline.lengths), 1
+    links = np.bincount(homes, columns.link_density * columns.lengths)
+    density = links / np.maximum(np.bincount(homes, columns.lengths), 1)
+    signs = names[places] * len(names) + names[parents[places]]
+    kinds = np.unique(signs, return_inverse=True)[1]
+    return np.array(
+        [
+            np.bincount(homes, weights)[homes] / total,
+            np.log1p(count)[homes],
+            density[homes],
+            outline.sums[parents[homes]] / total,
+            np.bincount(kinds, weights)[kinds] / total,
+            np.log1p(np.bincount(kinds))[kinds],
+        ]
     )
-    signs: dict[tuple[str, str, str], int] = {}
-    kinds = np.empty(len(blocks), dtype=np.intp)
-    for i, block in enumerate(blocks):
-        element = elements[block.element]
-        above = elements[element.parent].hints if element.parent >= 0 else ""
-        kinds[i] = signs.setdefault((element.tag, element.hints, above), len(signs))
-    grands = np.maximum(np.array(outline.parents)[homes], 0)
-    return [
-        np.bincount(homes, weights)[homes] / total,
-        np.log1p(count)[homes],
-        density[homes],
-        np.array(outline.sums)[grands] / total,
-        np.bincount(kinds, weights)[kinds] / total,
-        np.log1p(np.bincount(kinds))[kinds],
-    ]
 
 
-def _measure_run(outline: Outline, stress: Floats) -> list[Floats]:
-    """From `position` to `heading_distance`: where in the run of the page the block stands."""
-    n = len(outline.blocks)
-    at = np.arange(n)
-    is_out = outline.is_out[outline.places]
-    own = np.where(is_out, 0.0, outline.weights)
-    strong = np.flatnonzero((own > STRONG) & np.array(outline.inside)[outline.places])
+def _measure_run(outline: Outline, at: Indexes, stress: Floats) -> list[Floats]:
+    """From `position` to `heading_distance`, of the blocks `at`: where in the run of the page
+    they stand."""
+    columns, own = outline.columns, outline.own_weights
+    n = len(own)
+    strong = ((own > STRONG) & outline.inside[columns.places]).nonzero()[0]
     first, last = (int(strong[0]), int(strong[-1])) if len(strong) else (0, n)
-    done = np.cumsum(own)
-    good = outline.good[0] or 1.0
-    is_head = outline.is_heading | ((stress > 0.9) & (outline.lengths < 60))
-    heads = np.maximum.accumulate(np.where(is_head, at, -1))
-    before = np.concatenate(([-1], heads[:-1]))
+    heads = (columns.is_heading | ((stress > 0.9) & (columns.lengths < 60))).nonzero()[0]
+    last_head = np.concatenate(([-_FAR], heads))[np.searchsorted(heads, at)]
     return [
         at / n,
         np.clip(at - (outline.headline or 0), -20, 60),
         np.clip(at - last, 0, _FAR),
         np.where((at >= first) & (at <= last), (at - first) / (last - first or 1), -1.0),
-        (done - own) / good,
-        1 - done / good,
-        np.full(n, np.log1p(outline.sums[0])),
-        np.full(n, np.log1p(n)),
-        np.where(before >= 0, np.minimum(at - before, _FAR), _FAR),
+        (own.cumsum() - own)[at] / (outline.good[0] or 1.0),
+        np.full(len(at), np.log1p(outline.sums[0])),
+        np.full(len(at), np.log1p(n)),
+        np.minimum(at - last_head, _FAR),
     ]
 
 
-def _measure_neighbours(outline: Outline, lengths: Floats) -> list[Floats]:
-    """From `prev_length` to `next2_link_density`; -1 where there is none."""
-    density, weight = outline.link_density, np.log1p(outline.weights)
-    is_out = outline.is_out[outline.places].astype(float)
-    parents = np.array(outline.parents)[outline.places]
-    following = _shift(parents.astype(float), 1)
-    return [
-        _shift(lengths, -1), _shift(density, -1), _shift(weight, -1),
-        _shift(lengths, 1), _shift(density, 1), _shift(weight, 1), _shift(is_out, 1),
-        following == parents,
-        _shift(lengths, -2), _shift(weight, -2), _shift(lengths, 2), _shift(density, 2),
-    ]  # fmt: skip
-
-
-def _shift(column: Floats, step: int) -> Floats:
-    """The column of the blocks that many places further on."""
-    moved = np.full(len(column), -1.0)
-    if abs(step) >= len(column):
-        return moved
-    if step > 0:
-        moved[:-step] = column[step:]
-    else:
-        moved[-step:] = column[:step]
-    return moved
+def _measure_neighbours(outline: Outline, at: Indexes) -> list[Floats]:
+    """From `prev_link_density` to `next2_length`; -1 where there is none."""
+    columns = outline.columns
+    around = np.full((3, len(outline.blocks) + 4), -1.0)
+    around[:, 2:-2] = np.log1p(columns.lengths), columns.link_density, np.log1p(outline.weights)
+    length, density, weight = around
+    at = at + 2
+    return [density[at - 1], length[at + 1], weight[at + 1], weight[at - 2], length[at + 2]]

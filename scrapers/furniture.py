@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
+from enum import IntEnum
 from functools import lru_cache
 
 
-class Part(Enum):
+class Part(IntEnum):
     """An element's part, by its hints alone."""
 
-    UNKNOWN = auto()
-    BODY = auto()
-    LEDE = auto()
-    CAPTION = auto()
-    BYLINE = auto()
-    FURNITURE = auto()
+    UNKNOWN = 0
+    BODY = 1
+    LEDE = 2
+    CAPTION = 3
+    BYLINE = 4
+    FURNITURE = 5
     """Named like furniture; overruled when most of the page's text stands in it."""
-    STRANGERS = auto()
+    STRANGERS = 6
     """Other people's or other articles' text, however long: comments, related stories."""
-
-    # Members are single objects: hashing their names anew at each look-up would cost more than
-    # all else that is done with them.
-    __hash__ = object.__hash__
 
 
 """The names below count where a word of the hints begins with them: "share" is in "share-bar" and

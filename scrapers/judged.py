@@ -94,8 +94,8 @@ def account_for(page: Blocks, clues: Clues) -> dict[int, tuple[Evidence, ...]]:
     candidates = find_candidates(outline)
     forest = body_forest()
     accounts = {}
-    for i, row in zip(candidates.tolist(), measure(outline, candidates), strict=True):
-        added = sorted(forest.account(row).items(), key=lambda item: -abs(item[1]))
+    for i, column in zip(candidates.tolist(), measure(outline, candidates).T, strict=True):
+        added = sorted(forest.account(column).items(), key=lambda item: -abs(item[1]))
         accounts[i] = tuple(Evidence(name, round(value, 3)) for name, value in added if value)
     return accounts
 

@@ -4,6 +4,7 @@ asked only about short blocks that stand among the paragraphs."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _READ_ALSO = re.compile(
     r"""^\W*(?:
@@ -104,6 +105,20 @@ def is_paywall_notice(text: str) -> bool:
         return False
     lowered = text.lower()
     return any(map(lowered.__contains__, _WALL_STEMS)) and _PAYWALL.search(text) is not None
+
+
+def find_paywall_notices(texts: Sequence[str]) -> list[int]:
+    """The indexes of the texts that are paywall notices. All are asked for the stems at once:
+    most pages have few lines with one."""
+    lines = "\n".join([text if len(text) < _CALL_WITHIN else "" for text in texts]).lower()
+    found = set()
+    for stem in _WALL_STEMS:
+        line = begin = 0
+        while (at := lines.find(stem, begin)) >= 0:
+            line += lines.count("\n", begin, at)
+            found.add(line)
+            begin = at + 1
+    return [i for i in sorted(found) if is_paywall_notice(texts[i])]
 
 
 def ends_sentence(text: str) -> bool:

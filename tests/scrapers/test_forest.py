@@ -32,11 +32,11 @@ FOREST = Forest.read({"names": ["length", "links"], "bias": -0.25, "trees": [ONE
     ],
 )
 def test_score(length: float, links: float, leaf: float) -> None:
-    assert FOREST.score(np.array([[length, links]])) == pytest.approx([leaf + 0.5 - 0.25])
+    assert FOREST.score(np.array([[length], [links]])) == pytest.approx([leaf + 0.5 - 0.25])
 
 
-def test_no_rows_have_no_scores() -> None:
-    assert FOREST.score(np.zeros((0, 2))).tolist() == []
+def test_nothing_has_no_scores() -> None:
+    assert FOREST.score(np.zeros((2, 0))).tolist() == []
 
 
 def test_the_account_adds_up_to_the_leaves() -> None:
