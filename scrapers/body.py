@@ -279,4 +279,5 @@ def _reads_like_furniture(text: str) -> bool:
         return False
     name = rest.strip(_AROUND_NAMES)
     is_date_alone = sum(map(str.isalpha, name)) < _SHORTEST_WORD
-    return is_date_alone or is_byline(name) or is_bare_name(name)
+    is_one_name = " " not in name and name.istitle()
+    return is_date_alone or is_one_name or is_byline(name) or is_bare_name(name)
