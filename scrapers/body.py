@@ -31,7 +31,7 @@ from scrapers.visible_dates import strip_times
 
 _LINK_SCORE = -8.0
 """Log-odds of a block that is a link and no more."""
-_LEDE_SCORE = -1.0
+_LEDE_SCORE = -1.25
 """Log-odds that a block named as the lede must reach: the name speaks for it. Cross-validated by
 site, 0 loses ledes on news pages and -1.5 takes summaries for text."""
 _SHORTEST_LEDE = 40
