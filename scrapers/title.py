@@ -13,6 +13,7 @@ from scrapers.text import fold_line, plain
 
 _STATED = "json-ld:headline"
 _STATING_METAS = ("headline", "parsely-title", "sailthru.title", "citation_title")
+_BEFORE_NAMES = "|•·–—"
 _MOST_SHOWN_BELOW = 8
 _PLAIN = str.maketrans({**dict.fromkeys('’‘‚‛´`“”„‟«»‹›"', "'"), **dict.fromkeys("–—‐‑−", "-")})
 _ALIKE = 0.5
@@ -85,13 +86,16 @@ def _cut_kicker(title: str, titles: Titles, kickers: Mapping[str, str]) -> str:
     """The title without the label that opens the heading that shows it, where the title itself or
     another one sets that label off from the rest."""
     for text, kicker in kickers.items():
-        if fold_line(text) != fold_line(title) or not title.startswith(kicker):
-            continue
-        if titles.stated and titles.stated.startswith(kicker):
-            return title
         rest = text[len(kicker) :].strip(SEPARATORS)
+        is_shown = fold_line(text) == fold_line(title) and title.startswith(kicker)
+        if len(rest) < SHORTEST_TITLE or not (
+            is_shown or (title != rest and _sets_off(title, rest))
+        ):
+            continue
+        if titles.stated and titles.stated.startswith(kicker.rstrip(SEPARATORS)):
+            return title
         others = (title, titles.stated, titles.social, titles.head, titles.tweeted)
-        if len(rest) >= SHORTEST_TITLE and any(_sets_off(one, rest) for one in others if one):
+        if any(_sets_off(one, rest) for one in others if one):
             return rest
     return title
 
@@ -154,7 +158,7 @@ def pick_title(titles: Titles) -> Found[str] | None:
     is_own = head is not None and fold_line(social) != fold_line(head)
     if is_own and tweeted and fold_line(tweeted).startswith(fold_line(social)):
         return Found(social, "og:title")
-    if stated is None and _has_kicker(shown, social):
+    if stated is None and (_has_kicker(shown, social) or _has_tail(shown, social)):
         return Found(social, "og:title")
     is_shorter = len(shown) / 2 < len(social) < len(shown) and fold_line(social) not in fold_line(
         shown
@@ -200,6 +204,12 @@ def _are_alike(one: str, other: str) -> bool:
 
 def _has_kicker(heading: str, title: str) -> bool:
     return len(heading) > len(title) and fold_line(heading).endswith(fold_line(title))
+
+
+def _has_tail(heading: str, title: str) -> bool:
+    """After the title the heading gives the day or a section, or its template another name."""
+    tail = heading.removeprefix(title).lstrip()
+    return tail != heading and (tail[:1].isdigit() or tail[:1] in _BEFORE_NAMES)
 
 
 def _pick_heading(headings: Sequence[str], titles: Sequence[str]) -> str | None:

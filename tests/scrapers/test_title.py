@@ -123,6 +123,24 @@ def title_of(
             id="typeset as the page shows it",
         ),
         pytest.param(
+            {"h1": "Ein Kran zieht um 08.02.2024 • Hafen", "social": "Ein Kran zieht um"},
+            "Ein Kran zieht um",
+            id="day and section in the h1",
+        ),
+        pytest.param(
+            {"h1": "Ein Kran zieht um: der zweite", "social": "Ein Kran zieht um"},
+            "Ein Kran zieht um: der zweite",
+            id="a longer headline in the h1",
+        ),
+        pytest.param(
+            {
+                "h1": "<i>Nach dem Streit</i> Ein Kran zieht um",
+                "social": "Streit: Ein Kran zieht um",
+            },
+            "Ein Kran zieht um",
+            id="kicker worded otherwise in the metadata",
+        ),
+        pytest.param(
             {"headline": "Ein Kran zieht um", "social": "Ein Kran zieht um-Lokales"},
             "Ein Kran zieht um",
             id="stated in a meta tag",
