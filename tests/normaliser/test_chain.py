@@ -90,3 +90,19 @@ def test_copies_of_two_common_sources_are_fellows_once() -> None:
         carry(3, 1, (0, 50)), carry(3, 2, (0, 50)), carry(4, 1, (0, 50)), carry(4, 2, (0, 50))
     )
     assert [(f.first_id, f.second_id) for f in find_fellows(sources)] == [(3, 4)]
+
+
+def test_who_takes_over_a_copy_carries_what_that_one_carries() -> None:
+    sources = by_copy(carry(2, 1, (0, 90)), carry(3, 1, (0, 90)), carry(4, 3, (0, 88)))
+    found = {(f.first_id, f.second_id): f.score for f in find_fellows(sources)}
+    assert found == {(2, 3): 0.25, (2, 4): 0.125, (3, 4): 0.125}
+
+
+@pytest.mark.parametrize(
+    "taken",
+    [carry(4, 3, (0, 60)), replace(carry(4, 3, (0, 90)), relation=Relation.EDITED), derive(4, 3)],
+    ids=["a part", "edited", "nothing known"],
+)
+def test_who_takes_over_less_of_a_copy_carries_nothing_of_its_source(taken: Derivation) -> None:
+    sources = by_copy(carry(2, 1, (0, 90)), carry(3, 1, (0, 90)), taken)
+    assert [(f.first_id, f.second_id) for f in find_fellows(sources)] == [(2, 3)]
