@@ -37,6 +37,8 @@ site, 0 loses ledes on news pages and -1.5 takes summaries for text."""
 _SHORTEST_LEDE = 40
 _SHORTEST_REPEATED = 40
 _EXCERPT_KEY = 80
+_EXCERPT_WINDOW = 240
+"""Characters that hold as many letters and digits."""
 _EXCERPT_WITHIN = 5
 _BYLINES_BEFORE = 3
 _EXCERPT = "an excerpt of what follows"
@@ -209,10 +211,10 @@ class _Finder:
         return kept
 
     def _is_excerpt(self, text: str, following: list[int]) -> bool:
-        key = fold(text)[:_EXCERPT_KEY]
+        key = fold(text[:_EXCERPT_WINDOW])[:_EXCERPT_KEY]
         if len(key) < _SHORTEST_REPEATED:
             return False
-        return any(fold(self.blocks[i].text).startswith(key) for i in following)
+        return any(fold(self.blocks[i].text[:_EXCERPT_WINDOW]).startswith(key) for i in following)
 
     def _drop_last_headings(self, texts: list[int]) -> list[int]:
         """A heading with nothing under it heads what was dropped."""

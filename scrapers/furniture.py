@@ -161,13 +161,22 @@ def part_of(tag: str, hints: str) -> Part:
     # A blog lists its categories and tags among the classes of the post itself.
     if not hints or (tag in ("article", "div", "section") and _POST.search(hints)):
         return Part.UNKNOWN
-    ranks = {_RANK_OF[found.lastgroup] for found in _NAMES.finditer(hints) if found.lastgroup}
+    ranks = frozenset().union(*map(_ranks_of, hints.split()))
     if tag == "article":
         ranks &= _OF_ARTICLE
     return _RANKED[min(ranks)][0] if ranks else Part.UNKNOWN
 
 
-_OF_ARTICLE = {
+@lru_cache(maxsize=16_384)
+def _ranks_of(word: str) -> frozenset[int]:
+    """The ranks of the parts that one class or id claims: sites share most of them, so that few
+    are looked at twice."""
+    return frozenset(
+        _RANK_OF[found.lastgroup] for found in _NAMES.finditer(word) if found.lastgroup
+    )
+
+
+_OF_ARTICLE = frozenset(
     rank for rank, (part, _) in enumerate(_RANKED) if part in (Part.BODY, Part.CAPTION, Part.LEDE)
-}
+)
 """An `article` is never furniture for its name alone."""
