@@ -182,7 +182,10 @@ def say(found: Trace) -> list[str]:
 def _probe(app: App, page: Page) -> tuple[Document, tuple[Derivation, ...]]:
     """A document that is not stored, and its sources among those that are."""
     site = site_of(page.url, app.config)
-    article = extract_page(page) if site is None else scraper_for(site).extract(page)
+    if site is None:
+        article = extract_page(page)
+    else:
+        article = scraper_for(site).extract(page, app.store.memory.of(site.id))
     if not article.paragraphs:
         raise NotDecodable(page.url, f"{page.url}: no text could be read from this page")
     outlet = site or Outlet(host_of(page.url) or "file")

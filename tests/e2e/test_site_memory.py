@@ -8,10 +8,12 @@ import structlog
 
 from config.load import load_config
 from jobs.app import App, open_configured
+from jobs.extract import explain
 from jobs.progress import Progress
 from jobs.reprocess import reprocess
 from jobs.run import run_once
 from newsroom.server import Server
+from scrapers.judged import Role
 from tests.e2e.conftest import with_database
 from tests.e2e.growing import Growing, write_growing_config
 
@@ -50,3 +52,12 @@ def test_what_the_site_repeats_is_learned(tmp_path: Path, database_url: str) -> 
             assert boxes(app) == [False] * 9
             assert reprocess(app).changed == 0, "asked again, the same is said"
             assert app.store.memory.of("alba") == known
+
+            saved = tmp_path / "nota.html"
+            saved.write_text(press._page("alba", "/nota/9-1"))
+            reading = explain(str(saved), config, url="http://alba.example/nota/9-1")
+            (box,) = (block for block in reading.blocks if block.text == BOX)
+            assert (box.role, box.reason) == (
+                Role.DROPPED,
+                "other articles of the site have it, too",
+            )
