@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,16 @@ _COLUMNS_AT_ONCE = 1024
 _PATHS = ((0, 1, 3), (0, 1, 3), (0, 1, 4), (0, 1, 4), (0, 2, 5), (0, 2, 5), (0, 2, 6), (0, 2, 6))
 """The questions on the way to each leaf, the first at 0, its "no" at 1, its "yes" at 2."""
 
+
+def _find_leaf(answers: int) -> int:
+    """The leaf that seven answers lead to."""
+    question = 0
+    for _ in range(3):
+        question = 2 * question + 1 + (answers >> (6 - question) & 1)
+    return question - 7
+
+
+_LEAF_OF = np.array([_find_leaf(answers) for answers in range(128)], dtype=np.intp)
 
 Measures = NDArray[np.float32]
 """A row for each measure, a column for each of what is measured."""
@@ -62,26 +72,33 @@ class Forest:
 
     def score(self, measures: Measures) -> NDArray[np.float64]:
         """Log-odds for each column of measures."""
-        first_leaves = np.arange(0, self.leaves.size, _LEAVES)[:, np.newaxis]
         totals = [np.zeros(0)]
         for at in range(0, measures.shape[1], _COLUMNS_AT_ONCE):
-            picked = self._find_leaves(measures[:, at : at + _COLUMNS_AT_ONCE])
-            totals.append(self.leaves.take(picked + first_leaves).sum(axis=0) + self.bias)
+            answers = self._answer(measures[:, at : at + _COLUMNS_AT_ONCE])
+            picked = _LEAF_OF[answers] + self._first_leaves
+            totals.append(self.leaves.take(picked).sum(axis=0) + self.bias)
         return np.concatenate(totals)
 
-    def _find_leaves(self, measures: Measures) -> NDArray[np.intp]:
-        """(trees, columns): the leaf that each column ends in."""
-        yes = measures.take(self.features, axis=0) > self.thresholds[:, :, np.newaxis]
-        one = yes[0]
-        two = np.where(one, yes[2], yes[1])
-        three = np.where(one, np.where(two, yes[6], yes[5]), np.where(two, yes[4], yes[3]))
-        leaves: NDArray[np.intp] = 4 * one.astype(np.intp) + 2 * two + three
-        return leaves
+    def _answer(self, measures: Measures) -> NDArray[np.uint8]:
+        """(trees, columns): the answers to all questions of a tree as bits, the first in the
+        highest."""
+        is_above = measures.take(self.features, axis=0) > self.thresholds[:, :, np.newaxis]
+        asked = is_above.view(np.uint8)
+        answers: NDArray[np.uint8] = asked[0].copy()
+        for question in asked[1:]:
+            answers += answers
+            answers += question
+        return answers
+
+    @cached_property
+    def _first_leaves(self) -> NDArray[np.intp]:
+        """(trees, 1): the place of each tree's first leaf among all leaves."""
+        return np.arange(0, self.leaves.size, _LEAVES)[:, np.newaxis]
 
     def account(self, column: Measures) -> dict[str, float]:
         """What each measure of one column added to its score: the change of the mean at each
         question it was asked (Saabas 2014), summed over all trees."""
-        picked = self._find_leaves(column[:, np.newaxis])[:, 0]
+        picked = _LEAF_OF[self._answer(column[:, np.newaxis])[:, 0]]
         added: dict[str, float] = {}
         for tree, leaf in enumerate(picked.tolist()):
             path = _PATHS[leaf]
