@@ -1,0 +1,142 @@
+"""One invented page for each form of news that is more than a row of paragraphs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scrapers import extract
+from scrapers.values import Article
+
+URL = "https://kysten.example/2026/03/storm-closes-the-harbour"
+TITLE = "Storm closes the harbour of Skerry"
+OPENING = (
+    "The harbour of Skerry was closed on Sunday morning as the storm reached the outer islands, "
+    "and no boat is expected to leave before Tuesday, the harbour board said."
+)
+CLOSING = (
+    "The board will meet again on Monday afternoon, when divers have seen the foot of the pier, "
+    "and will then say which of the boats can leave first."
+)
+
+
+def read(content: str, head: str = "") -> Article:
+    return extract(
+        f'<!DOCTYPE html><html lang="en"><head><title>{TITLE} | Kysten</title>{head}</head><body>'
+        '<nav><a href="/">Kysten</a></nav><ul class="menu"><li><a href="/a">News of the coast</a>'
+        f'</li><li><a href="/b">Boats for sale</a></li></ul><main><article><h1>{TITLE}</h1>'
+        f'<div class="article-body">{content}</div></article></main>'
+        "<footer><p>Kysten is printed in Skerry Harbour. All rights reserved.</p></footer></body>",
+        URL,
+    )
+
+
+def text_of(article: Article) -> str:
+    return " ".join(article.text.split())
+
+
+ENTRIES = (
+    ("14:20", "Pier gives way", "The outer end of the old pier has given way. Nobody stood on it "
+     "when the sea took the last four bollards, said the harbour master Ole Brandvik."),
+    ("12:05", "Power is out", "Lesser Skerry has been without power since noon. The cable to the "
+     "islands is safe, but a transformer by the school stands under water."),
+    ("09:30", "Harbour closed", "The board has closed the harbour to all boats. Two trawlers that "
+     "were on their way in have turned round and lie behind the headland."),
+)  # fmt: skip
+
+
+def test_a_live_blog_keeps_its_entries_in_page_order() -> None:
+    entries = "".join(
+        f'<div class="liveblog-entry"><time datetime="2026-03-01T{at}:00+01:00">{at}</time>'
+        f"<h3>{head}</h3><p>{text}</p></div>"
+        for at, head, text in ENTRIES
+    )
+    article = read(f'<p>{OPENING}</p><div class="liveblog">{entries}</div>')
+    places = [text_of(article).find(text) for _, _, text in ENTRIES]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert article.paragraphs[0] == OPENING
+
+
+def test_questions_stay_with_their_answers() -> None:
+    pairs = (
+        ("When will the boats run again?", "Not before Tuesday. The wind has to fall below fifteen "
+         "metres a second before the pilots go out, and that is not in sight."),
+        ("Who pays for the tickets?", "Whoever has bought one can use it until the end of May, "
+         "and the board gives the money back at the counter."),
+        ("Is the pier safe?", "The inner half is. Divers will look at the rest once the swell "
+         "lets them, and until then a fence keeps walkers away."),
+    )  # fmt: skip
+    content = "".join(f"<p><strong>{q}</strong></p><p>{a}</p>" for q, a in pairs)
+    article = read(f"<p>{OPENING}</p>{content}<p>{CLOSING}</p>")
+    assert list(article.paragraphs) == [
+        OPENING,
+        *(line for pair in pairs for line in pair),
+        CLOSING,
+    ]
+
+
+def test_a_list_that_is_content_is_text() -> None:
+    items = (
+        "The mail boat stays in Skerry until the board says otherwise.",
+        "The school on Lesser Skerry is closed on Monday and Tuesday.",
+        "Patients of the clinic are called by telephone one by one.",
+    )
+    content = "".join(f"<li>{item}</li>" for item in items)
+    article = read(
+        f"<p>{OPENING}</p><p>What is known so far:</p><ul>{content}</ul><p>{CLOSING}</p>"
+    )
+    assert [line for line in article.paragraphs if line in items] == list(items)
+
+
+def test_sentences_in_the_cells_of_a_table_are_text() -> None:
+    rows = (
+        ("In Skerry Harbour the wind reached 31 metres a second shortly before noon.",
+         "Two roofs came off, and the fish hall has no door any more."),
+        ("On Lesser Skerry the gauge stopped at 36 metres a second when its mast fell.",
+         "The shop lost its windows; nobody was hurt, says the warden."),
+    )  # fmt: skip
+    cells = "".join(f"<tr><td>{wind}</td><td>{harm}</td></tr>" for wind, harm in rows)
+    article = read(f"<p>{OPENING}</p><table>{cells}</table><p>{CLOSING}</p>")
+    assert article.paragraphs == (OPENING, *(cell for row in rows for cell in row), CLOSING)
+
+
+def test_an_embedded_post_is_kept_in_its_place() -> None:
+    said = (
+        "We have closed the harbour. Please stay away from the pier, the waves come over the wall "
+        "without warning and nobody can help you there."
+    )
+    post = (
+        f'<blockquote class="twitter-tweet"><p lang="en">{said}</p>&mdash; Skerry Harbour '
+        '(@skerryharbour) <a href="https://social.example/1">March 1, 2026</a></blockquote>'
+    )
+    article = read(f"<p>{OPENING}</p>{post}<p>{CLOSING}</p>")
+    kept = [line for line in article.paragraphs if line in (OPENING, said, CLOSING)]
+    assert kept == [OPENING, said, CLOSING]
+
+
+def test_a_paywall_cuts_the_text_and_is_flagged() -> None:
+    stated = json.dumps({"@type": "NewsArticle", "headline": TITLE, "isAccessibleForFree": False})
+    wall = (
+        '<div class="paywall"><h3>Subscribe to continue reading</h3><p>Get all of Kysten for 4 '
+        "crowns a week. Cancel whenever you like.</p><a href='/subscribe'>Subscribe</a></div>"
+    )
+    article = read(
+        f"<p>{OPENING}</p><p>{CLOSING}</p>{wall}",
+        f'<script type="application/ld+json">{stated}</script>',
+    )
+    assert article.paragraphs == (OPENING, CLOSING)
+    assert article.is_paywalled
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param('<div class="pagination"><a href="?page=1">1</a> <a href="?page=2">2</a> '
+                     '<a href="?page=2">Next page</a></div>', id="numbers"),
+        pytest.param('<p class="page-links">Page 1 of 3 <a href="/2">Next</a></p>', id="words"),
+    ],
+)  # fmt: skip
+def test_the_links_to_further_pages_are_no_text(pages: str) -> None:
+    assert read(f"<p>{OPENING}</p><p>{CLOSING}</p>{pages}").paragraphs == (OPENING, CLOSING)
