@@ -100,10 +100,12 @@ class Reading:
 
 
 class Readings:
-    """The readings of the documents used last, at most `size` of them."""
+    """The readings of the documents used last, of at most so many characters in all: a reading
+    takes some fifty times the memory of its text."""
 
-    def __init__(self, size: int = 1024) -> None:
-        self._size = size
+    def __init__(self, most_chars: int = 2_000_000) -> None:
+        self._most_chars = most_chars
+        self._chars = 0
         self._kept: OrderedDict[int, Reading] = OrderedDict()
 
     def of(self, document: Document) -> Reading:
@@ -128,8 +130,9 @@ class Readings:
         return reading
 
     def _keep(self, reading: Reading) -> Reading:
+        before = self._kept.pop(reading.id, None)
+        self._chars += len(reading.document.text) - (len(before.document.text) if before else 0)
         self._kept[reading.id] = reading
-        self._kept.move_to_end(reading.id)
-        if len(self._kept) > self._size:
-            self._kept.popitem(last=False)
+        while self._chars > self._most_chars and len(self._kept) > 1:
+            self._chars -= len(self._kept.popitem(last=False)[1].document.text)
         return reading
