@@ -1,0 +1,1 @@
+"""Does the memory of a process stay flat, however long it runs?"""
