@@ -9,7 +9,10 @@ READY := .venv/.ready
 BENCH := .venv-bench/bin
 BENCH_READY := .venv-bench/.ready
 
-.PHONY: help setup run screenshots test lint format lock clean bench-extraction bench-reprints train-matching chaos bench-dedup
+FUZZ := .venv-fuzz/bin
+FUZZ_READY := .venv-fuzz/.ready
+
+.PHONY: help setup run screenshots test lint format lock clean bench-extraction bench-reprints train-matching chaos fuzz bench-dedup bench-memory
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -30,6 +33,12 @@ $(BENCH_READY): requirements-bench.lock pyproject.toml $(READY)
 	$(BENCH)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+$(FUZZ_READY): requirements-fuzz.lock pyproject.toml $(READY)
+	"$(PYTHON)" -m venv .venv-fuzz
+	$(FUZZ)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-fuzz.lock
+	$(FUZZ)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
 run: $(READY) ## one pass over the newsroom, a small press on loopback, and what it found
 	@$(BIN)/python -m jobs.demo
 
@@ -38,6 +47,9 @@ test: $(READY) ## every test, on SQLite and on a PostgreSQL that the tests start
 
 chaos: $(READY) ## the long versions of the promises in docs/reliability.md, about an hour
 	$(BIN)/python -m tests.chaos
+
+fuzz: $(FUZZ_READY) ## search every parser of outside bytes for what it does not expect, 2 minutes each
+	$(FUZZ)/python -m tests.fuzz
 
 screenshots: $(READY) ## pictures of the dashboard for the README, from the newsroom
 	$(BIN)/python docs/screenshots.py
@@ -60,6 +72,9 @@ format: $(READY) ## let ruff format and mend
 bench-dedup: $(BENCH_READY) ## what placing an article costs in windows up to a million, and its peers
 	$(BENCH)/python -m bench.dedup
 
+bench-memory: $(READY) ## the memory of one process that takes in 200,000 pages; some hours
+	$(BIN)/python -m bench.memory
+
 bench-extraction: $(BENCH_READY) ## our extractor and its peers on real pages, into docs/benchmarks.md
 	$(BENCH)/python -m bench.extraction
 	$(BENCH)/python -m bench.extraction.speed
@@ -68,7 +83,8 @@ lock: $(READY) ## resolve the dependencies of pyproject.toml anew
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml --group fuzz --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-fuzz.lock
 	$(BIN)/uv pip compile pyproject.toml --group bench --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-bench.lock
 
 clean: ## remove .venv and everything that was made
-	rm -rf .venv .venv-bench build *.egg-info .mypy_cache .ruff_cache .pytest_cache var
+	rm -rf .venv .venv-bench .venv-fuzz build *.egg-info .mypy_cache .ruff_cache .pytest_cache var

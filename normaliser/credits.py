@@ -117,6 +117,9 @@ def _as_credits(
 ) -> Iterator[Credit]:
     """One credit for each agency that the words name."""
     seen: set[str] = set()
+    part = text[found.start : found.end]
+    words = part.strip()
+    start = (begin or 0) + found.start + len(part) - len(part.lstrip())
     for mention in found.mentions:
         agency = mention.agency
         if agency.id in seen:
@@ -126,11 +129,11 @@ def _as_credits(
             name=agency.name,
             role=CreditRole.PHOTO if agency.pictures_only else found.role,
             kind=found.kind,
-            words=text[found.start : found.end].strip(),
+            words=words,
             place=place,
             agency_id=agency.id,
-            start=None if begin is None else begin + found.start,
-            end=None if begin is None else begin + found.end,
+            start=None if begin is None else start,
+            end=None if begin is None else start + len(words),
             link=link,
         )
 

@@ -22,6 +22,9 @@ class Bounds:
     max_body_bytes: int
     connect_timeout_s: float = 10.0
     first_byte_timeout_s: float = 20.0
+    min_bytes_per_s: float = 0.0
+    slow_after_s: float = 5.0
+    """From here on the body must have come at `min_bytes_per_s` on average."""
     max_headers: int = 200
     max_header_bytes: int = 65_536
     cut: bool = False
@@ -51,8 +54,8 @@ def parse_web_url(url: str) -> httpx.URL:
     other schemes, no host, credentials inside."""
     try:
         parsed = httpx.URL(url)
-    except httpx.InvalidURL as error:
-        raise AddressRefused(url, f"no URL: {error}") from error
+    except (httpx.InvalidURL, UnicodeEncodeError) as error:  # the latter: lone surrogates
+        raise AddressRefused(ascii(url), f"no URL: {error}") from error
     # httpx escapes what cannot stand in a host name, and would then ask the resolver for it.
     if not is_web_url(url) or "%" in parsed.host:
         raise AddressRefused(url, "not an absolute URL of http or https")
@@ -101,11 +104,20 @@ async def _read_body(response: httpx.Response, bounds: Bounds) -> bytes:
     body = BoundedBody(str(response.url), encoding, bounds.max_body_bytes)
     if response.status_code in (HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT):
         return b""
+    started, received = asyncio.get_running_loop().time(), 0
     try:
         async for data in response.aiter_raw():
             body.feed(data)
+            received += len(data)
+            _check_pace(response, bounds, received, asyncio.get_running_loop().time() - started)
     except TooLarge:
         if not bounds.cut:
             raise
         return body.content[: bounds.max_body_bytes]
     return body.finish()
+
+
+def _check_pace(response: httpx.Response, bounds: Bounds, received: int, took_s: float) -> None:
+    if took_s > bounds.slow_after_s and received < bounds.min_bytes_per_s * took_s:
+        pace = f"{received / took_s:.0f} bytes a second"
+        raise Unreachable(str(response.url), f"{pace}, slower than {bounds.min_bytes_per_s:g}")

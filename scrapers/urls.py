@@ -42,6 +42,7 @@ def is_web_url(url: str) -> bool:
     try:
         parts = urlsplit(url)
         _ = parts.port  # raises for a port that is none
+        url.encode()  # raises for a lone surrogate, which JSON may hold
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)

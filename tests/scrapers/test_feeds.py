@@ -278,3 +278,9 @@ def test_outside_dates() -> None:
             wrong.add(row["raw"])
             assert found is None or row["raw"] in DIFFERS
     assert wrong == STRICTER | DIFFERS | UNREAD
+
+
+def test_a_link_with_half_a_character_is_no_link() -> None:
+    items = [{"url": "https://news.example/\ud800"}, {"url": "/b", "title": "B \ud800"}]
+    body = json.dumps({"version": "https://jsonfeed.org/version/1", "items": items})
+    assert [entry.url for entry in read_feed(page_of(body), UTC)] == ["https://news.example/b"]
