@@ -49,6 +49,12 @@ class FetchSettings(_Section):
     first_byte_timeout_s: float = Field(
         20.0, gt=0, description="Seconds until the first byte of an answer."
     )
+    min_bytes_per_s: float = Field(
+        200.0, ge=0, description="Bytes a second below which an answer is given up; 0: never."
+    )
+    slow_after_s: float = Field(
+        5.0, gt=0, description="Seconds that an answer may be slower, from its first byte."
+    )
     max_headers: int = Field(200, ge=1, description="Headers of one answer.")
     max_header_bytes: int = Field(
         65_536, ge=1024, description="Bytes of all headers of one answer."
@@ -57,10 +63,25 @@ class FetchSettings(_Section):
     max_elements: int = Field(100_000, ge=1, description="Elements of one page.")
     max_depth: int = Field(2_000, ge=1, description="Elements of one page inside each other.")
     max_attributes: int = Field(500, ge=1, description="Attributes of one element.")
+    max_json_ld_bytes: int = Field(
+        2_000_000, ge=1024, description="Bytes of all JSON-LD of one page."
+    )
+    max_json_ld_depth: int = Field(
+        100, ge=1, description="Objects and lists of one page's JSON-LD inside each other."
+    )
     max_feed_entries: int = Field(5_000, ge=1, description="Entries taken of one feed.")
     max_sitemaps: int = Field(100, ge=1, description="Sitemaps read in one run of a site.")
     max_sitemap_depth: int = Field(
         2, ge=0, description="Sitemap indexes that may stand above a sitemap."
+    )
+    max_sitemap_bytes: int = Field(
+        50 * 1024 * 1024, ge=1024, description="Bytes of one sitemap after decompression."
+    )
+    max_sitemap_urls: int = Field(50_000, ge=1, description="Entries taken of one sitemap.")
+    max_robots_bytes: int = Field(
+        512 * 1024,
+        ge=500 * 1024,
+        description="Bytes read of one robots.txt; the rest is left out (RFC 9309, 2.5).",
     )
     max_redirects: int = Field(5, ge=0, description="Redirects followed for one request.")
     retries: int = Field(2, ge=0, description="Further tries after a failure that may pass.")

@@ -57,6 +57,8 @@ async def ingest(app: App, fetcher: Fetcher, task: Task) -> str:
         belief = belief_at(app, task.due.candidate.modified_at)
         validators = await asyncio.to_thread(app.store.frontier.validators, url, belief)
         page = await fetcher.fetch(url, site=task.site, validators=validators)
+        if not page.is_unchanged:
+            page = await fetcher.with_tdm_rule(page, site=task.site)
         return await asyncio.to_thread(_keep, app, task, page)
     except HostResting as error:
         await asyncio.to_thread(_put_off, app, task, error)

@@ -21,7 +21,7 @@ from store.tables.runs import SiteRunStatus
 from store.totals import BUCKETS_S, Total
 
 _COUNTERS = (
-    ("requests", "teletipo_requests", "Requests for pages and surfaces by their answer.", "status"),
+    ("requests", "teletipo_requests", "Requests by their answer, for robots.txt too.", "status"),
     ("outcomes", "teletipo_outcomes", "Candidates by how a look at them ended.", "outcome"),
     ("fields", "teletipo_fields", "Versions that gave a field.", "field"),
     ("runs", "teletipo_site_runs", "Runs of a site by how they ended.", "status"),

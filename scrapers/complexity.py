@@ -8,6 +8,8 @@ over only where the counts are out of the ordinary.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import accumulate
 
 from config.settings import FetchSettings
 from scrapers.errors import TooComplex
@@ -23,6 +25,10 @@ _TAG = re.compile(
 _SCRIPT = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG_START = re.compile(rb"<[A-Za-z]")
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_SCRIPT_TAG = 300
+"""Bytes within which the type of a script stands."""
+_JSON_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_BRACKET = re.compile(rb"[\[\]{}]")
 _CLOSED_BY_ITSELF = frozenset(
     b"area base br col embed hr img input link meta param source track wbr "
     b"p li dt dd tr td th thead tbody tfoot option optgroup rp rt html head body".split()
@@ -31,12 +37,43 @@ _CLOSED_BY_ITSELF = frozenset(
 
 
 def check_complexity(url: str, body: bytes, settings: FetchSettings) -> None:
-    """Raises TooComplex for a page over one of the bounds on elements, depth, attributes."""
+    """Raises TooComplex for a page over one of the bounds on elements, depth, attributes and
+    JSON-LD."""
+    _check_json_ld(url, body, settings)
     if body.count(b"<") > _ORDINARY or (
         _may_hold_many_attributes(body, settings)
         and _may_hold_many_attributes(_SCRIPT.sub(b"", body), settings)
     ):
         _walk(url, body, settings)
+
+
+def _check_json_ld(url: str, body: bytes, settings: FetchSettings) -> None:
+    scripts = list(_json_ld_of(body))
+    if sum(map(len, scripts)) > settings.max_json_ld_bytes:
+        raise TooComplex(url, f"more than {settings.max_json_ld_bytes} bytes of JSON-LD")
+    deepest = settings.max_json_ld_depth
+    for script in scripts:
+        if script.count(b"{") + script.count(b"[") <= deepest:
+            continue
+        steps = (
+            1 if mark in b"[{" else -1 for mark in _BRACKET.findall(_JSON_TEXT.sub(b"", script))
+        )
+        if any(depth > deepest for depth in accumulate(steps)):
+            raise TooComplex(url, f"JSON-LD nested more than {deepest} deep")
+
+
+def _json_ld_of(body: bytes) -> Iterator[bytes]:
+    lower = body.lower()
+    at = lower.find(b"ld+json")
+    while at >= 0:
+        start = lower.find(b">", at) + 1
+        end = lower.find(b"</script", start)
+        if start == 0:
+            return
+        end = len(body) if end < 0 else end
+        if lower.rfind(b"<script", max(0, at - _SCRIPT_TAG), at) >= 0:
+            yield body[start:end]
+        at = lower.find(b"ld+json", end)
 
 
 def _may_hold_many_attributes(body: bytes, settings: FetchSettings) -> bool:

@@ -15,7 +15,7 @@ from scrapers.errors import ScrapeError, SurfaceUnreadable
 from scrapers.feeds import looks_like_feed, read_feed
 from scrapers.fetch import Fetcher
 from scrapers.index_links import looks_like_article, read_feed_links, read_index_links
-from scrapers.sitemaps import MAX_SITEMAP_BYTES, ChildSitemap, read_sitemap
+from scrapers.sitemaps import ChildSitemap, read_sitemap
 from scrapers.urls import is_web_url, resolve_link, url_key
 from scrapers.values import Candidate, Page, Surface, Validators
 
@@ -173,13 +173,13 @@ class _Run:
         self._sitemaps_left -= 1
         page: Page | None = None
         try:
-            page = await self._fetch(url, MAX_SITEMAP_BYTES)
+            page = await self._fetch(url, self._bounds.max_sitemap_bytes)
             if page.is_unchanged:
                 return Listing(url, Surface.SITEMAP, page), []
             if looks_like_feed(page.body):  # robots.txt may name a feed as a sitemap
                 return await self._feed_listing(url, page), []
             since = page.fetched_at - self._site.discover.max_age
-            content = await asyncio.to_thread(read_sitemap, page, self._zone, since)
+            content = await asyncio.to_thread(read_sitemap, page, self._zone, since, self._bounds)
         except ScrapeError as error:
             return Listing(url, Surface.SITEMAP, page, error=error), []
         problem = SurfaceUnreadable(url, content.problem) if content.problem else None

@@ -25,8 +25,9 @@ from scrapers.errors import (
 )
 from scrapers.exchange import Answer, Bounds, ask, parse_web_url
 from scrapers.retries import read_retry_after, wait_before_retry
-from scrapers.robots import MAX_ROBOTS_BYTES, Robots, describe
+from scrapers.robots import Robots, describe
 from scrapers.robots_cache import MemoryRobots, RobotsAnswer, RobotsCache, RobotsShelf
+from scrapers.tdm_file import MAX_TDM_BYTES, TdmFiles
 from scrapers.transport import DialledTransport
 from scrapers.turns import Ask, HostTurns, Permission
 from scrapers.urls import is_same_site
@@ -76,8 +77,13 @@ class Fetcher:
         self._clock = clock
         self._sleep = sleep
         self._robots = RobotsCache(
-            self._ask_robots, settings.user_agent, clock, robots or MemoryRobots()
+            self._ask_robots,
+            settings.user_agent,
+            clock,
+            robots or MemoryRobots(),
+            settings.max_robots_bytes,
         )
+        self._tdm_files = TdmFiles(self._ask_tdm_file, clock, robots or MemoryRobots())
         headers = {
             "User-Agent": settings.user_agent,
             "Accept": _ACCEPT,
@@ -150,6 +156,13 @@ class Fetcher:
         manner = self._manner(site, None, None)
         robots = await self._robots.rules_for(parse_web_url(url), manner.delay_s, manner.site_id)
         return robots.sitemaps
+
+    async def with_tdm_rule(self, page: Page, *, site: Site | None = None) -> Page:
+        """The page with what its host's tdmrep.json says of it; see `TdmFiles.declare`."""
+        return await self._tdm_files.declare(page, site)
+
+    async def _ask_tdm_file(self, url: str, site: Site | None) -> Page:
+        return await self.fetch(url, site=site, max_body_bytes=MAX_TDM_BYTES)
 
     def _manner(
         self, site: Site | None, validators: Validators | None, max_body_bytes: int | None
@@ -229,7 +242,9 @@ class Fetcher:
         site_id: str | None,
         look_again: Callable[[], Awaitable[None]],
     ) -> RobotsAnswer:
-        bounds = _bounds(self.settings, self.settings.timeout_s, MAX_ROBOTS_BYTES, cut=True)
+        bounds = _bounds(
+            self.settings, self.settings.timeout_s, self.settings.max_robots_bytes, cut=True
+        )
         manner = _Manner(site_id, delay_s, bounds, headers={}, site_url=None, site_headers={})
         for _ in range(_ROBOTS_REDIRECTS + 1):
             try:
@@ -253,6 +268,8 @@ def _bounds(
         max_body_bytes,
         connect_timeout_s=settings.connect_timeout_s,
         first_byte_timeout_s=settings.first_byte_timeout_s,
+        min_bytes_per_s=settings.min_bytes_per_s,
+        slow_after_s=settings.slow_after_s,
         max_headers=settings.max_headers,
         max_header_bytes=settings.max_header_bytes,
         cut=cut,

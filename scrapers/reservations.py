@@ -1,8 +1,8 @@
 """What a page reserves: not to be indexed, or not to be mined (TDM).
 
-Headers and meta elements are read as Google documents `noindex` and as the TDM Reservation
-Protocol (W3C, 2024) does `tdm-reservation`. Whether a reservation is obeyed is for the site's
-file to say; that it was made is always kept.
+Headers, meta elements and the rule of the host's tdmrep.json are read as Google documents
+`noindex` and as the TDM Reservation Protocol (W3C, 2024) does `tdm-reservation`. Whether a
+reservation is obeyed is for the site's file to say; that it was made is always kept.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from config.site import Reserved
 from scrapers.charset import decode_html
+from scrapers.tdm_file import DECLARED, PLACE, rule_in
 from scrapers.values import Page
 
-DIRECTIVES = ("x-robots-tag", "tdm-reservation", "tdm-policy")
+DIRECTIVES = ("x-robots-tag", "tdm-reservation", "tdm-policy", DECLARED)
 """Headers that are kept, so that a page can be read anew."""
 
 _HEAD_END = re.compile(rb"</head\s*>|<body[\s>]", re.IGNORECASE)
@@ -32,7 +33,7 @@ class Reservation:
 
     kind: Reserved
     source: str
-    """Where it stands: `header:x-robots-tag`, `meta:robots`."""
+    """Where it stands: `header:x-robots-tag`, `meta:robots`, `file:/.well-known/tdmrep.json`."""
     words: str
     """As it stands there."""
     policy: str | None = None
@@ -48,7 +49,7 @@ def read_reservations(page: Page, agent: str) -> tuple[Reservation, ...]:
     ]
     for name in dict.fromkeys(("robots", agent)):
         found += _read_robots(f"meta:{name}", metas.get(name, ""), agent)
-    return (*found, *_read_tdm("meta", metas))
+    return (*found, *_read_tdm("meta", metas), *_read_tdm_file(page.headers, metas))
 
 
 def _read_robots(source: str, value: str, agent: str) -> Iterator[Reservation]:
@@ -69,6 +70,14 @@ def _read_tdm(place: str, values: Mapping[str, str]) -> Iterator[Reservation]:
     if value.strip() == "1":
         policy = values.get("tdm-policy", "").strip() or None
         yield Reservation(Reserved.TDM, f"{place}:tdm-reservation", value, policy)
+
+
+def _read_tdm_file(headers: Mapping[str, str], metas: Mapping[str, str]) -> Iterator[Reservation]:
+    """The host's file holds where the page itself declares nothing."""
+    declared = {place.get("tdm-reservation", "").strip() for place in (headers, metas)}
+    rule = rule_in(headers)
+    if rule is not None and rule.is_reserved and not declared & {"0", "1"}:
+        yield Reservation(Reserved.TDM, f"file:{PLACE}", rule.location, rule.policy)
 
 
 def _read_metas(page: Page) -> dict[str, str]:

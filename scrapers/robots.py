@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-MAX_ROBOTS_BYTES = 512 * 1024
-"""What is read of one file; the rest is left out (RFC 9309 asks for 500 KiB at least)."""
+_MAX_BYTES = 512 * 1024
 
 _AGENT, _ALLOW, _DISALLOW = "user-agent", "allow", "disallow"
 _DELAY, _SITEMAP = "crawl-delay", "sitemap"
@@ -98,7 +97,7 @@ class Robots:
     def decide(self, url: str) -> Decision:
         """Whether this URL of the origin may be asked for. The longest rule decides, and of two
         alike the one that allows. robots.txt itself always may."""
-        target = _escaped(_target_of(url)).replace("*", "%2A").replace("$", "%24")
+        target = _comparable(url)
         if target == "/robots.txt":
             return Decision(True)
         for pattern in self.patterns:
@@ -117,16 +116,17 @@ def agent_token(user_agent: str) -> str:
     return token[0].lower() if token else ""
 
 
-def parse_robots(body: bytes, agent: str) -> Robots:
+def parse_robots(body: bytes, agent: str, max_bytes: int = _MAX_BYTES) -> Robots:
     """Reads a robots.txt of any quality for the crawler of this name, a product token; never
-    raises. What cannot be read forbids nothing. Groups of one name count as one."""
+    raises. What cannot be read forbids nothing, nor does what stands beyond `max_bytes`
+    (RFC 9309 asks for 500 KiB at least). Groups of one name count as one."""
     names: set[str] = set()
     in_rules = False
     rules: dict[str, list[_Pattern]] = {}
     delays: dict[str, float] = {}
     sitemaps: dict[str, None] = {}
     ours = agent.lower()
-    for number, name, value in _read_lines(_decode(body)):
+    for number, name, value in _read_lines(_decode(body[:max_bytes])):
         if name == _AGENT:
             names = set() if in_rules else names
             in_rules = False
@@ -152,7 +152,6 @@ def parse_robots(body: bytes, agent: str) -> Robots:
 
 def _decode(body: bytes) -> str:
     """The text; octets that are no UTF-8 are kept as they are, for they may stand in a path."""
-    body = body[:MAX_ROBOTS_BYTES]
     for mark, encoding in _BYTE_ORDER_MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, "replace")
@@ -171,6 +170,11 @@ def _read_lines(text: str) -> Iterator[tuple[int, str, str]]:
         known = _NAMES.get(name.strip().lower())
         if known is not None:
             yield number, known, value.strip(" \t\0")
+
+
+def matches_path(pattern: str, url: str) -> bool:
+    """A pattern of paths, with `*` and `$` as robots.txt has them, matches this URL's."""
+    return _pattern(Rule(False, pattern, 0), _escaped(pattern)).matches(_comparable(url))
 
 
 def _whose(value: str, ours: str) -> str | None:
@@ -208,6 +212,10 @@ def _seconds(value: str) -> float | None:
     except ValueError:
         return None
     return seconds if math.isfinite(seconds) and seconds >= 0 else None
+
+
+def _comparable(url: str) -> str:
+    return _escaped(_target_of(url)).replace("*", "%2A").replace("$", "%24")
 
 
 def _target_of(url: str) -> str:

@@ -87,7 +87,9 @@ class RobotsCache:
         user_agent: str,
         clock: Callable[[], datetime],
         shelf: RobotsShelf,
+        max_bytes: int,
     ) -> None:
+        self._max_bytes = max_bytes
         self._ask = ask
         self._agent = agent_token(user_agent)
         self._clock = clock
@@ -148,4 +150,6 @@ class RobotsCache:
         return copy
 
     def _read(self, copy: RobotsCopy) -> Robots | None:
-        return parse_robots(copy.body or b"", self._agent) if copy.got_at else None
+        if copy.got_at is None:
+            return None
+        return parse_robots(copy.body or b"", self._agent, self._max_bytes)

@@ -1,7 +1,7 @@
 """Sitemaps and sitemap indexes, read as a stream: XML with the news extension, or plain text.
 
-The limits are those of sitemaps.org: 50,000 URLs and 50 MB uncompressed in one file. A file
-that breaks off or breaks a limit gives what was read until then, and says so.
+A file that breaks off or is over a bound gives what was read until then, and says so. The bounds
+are those of sitemaps.org where the settings say nothing else: 50,000 URLs and 50 MiB uncompressed.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from xml.parsers import expat
 
+from config.settings import FetchSettings
 from scrapers.decompress import gunzip
 from scrapers.errors import ScrapeError, SurfaceUnreadable
 from scrapers.timestamps import latest_instant, read_instant
 from scrapers.urls import resolve_link
 from scrapers.values import Candidate, Page, Surface
 
-MAX_SITEMAP_BYTES = 50 * 1024 * 1024
-MAX_SITEMAP_URLS = 50_000
 _CHUNK = 65_536
 _MAX_FIELD_CHARS = 10_000
 _GZIP_MAGIC = b"\x1f\x8b"
+_DEFAULTS = FetchSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +42,45 @@ class Sitemap:
     """Why the file was not read to its end."""
 
 
-def read_sitemap(page: Page, zone: tzinfo, since: datetime) -> Sitemap:
+def read_sitemap(
+    page: Page, zone: tzinfo, since: datetime, settings: FetchSettings = _DEFAULTS
+) -> Sitemap:
     """The entries of a sitemap or an index, without those whose date is before `since`.
 
     `zone` is for times that name none. Raises SurfaceUnreadable for what is no sitemap, and for
     any DOCTYPE: no sitemap needs one, and entities come with it.
     """
-    body = _unpacked(page)
+    body = _unpacked(page, settings.max_sitemap_bytes)
     if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or body[:2] in (
         b"\xff\xfe",
         b"\xfe\xff",
     ):
-        reader = _Reader(page.url, zone, since)
+        reader = _Reader(page.url, zone, since, settings)
         problem = reader.read(body)
         return Sitemap(tuple(reader.candidates), tuple(reader.children), problem)
-    return _read_text(page.url, body)
+    return _read_text(page.url, body, settings.max_sitemap_urls)
 
 
-def _unpacked(page: Page) -> bytes:
+def _unpacked(page: Page, max_bytes: int) -> bytes:
     if not page.body.startswith(_GZIP_MAGIC):
         return page.body
     try:
-        return gunzip(page.url, page.body, MAX_SITEMAP_BYTES)
+        return gunzip(page.url, page.body, max_bytes)
     except ScrapeError as error:
         raise SurfaceUnreadable(page.url, str(error)) from error
 
 
-def _read_text(url: str, body: bytes) -> Sitemap:
+def _read_text(url: str, body: bytes, max_urls: int) -> Sitemap:
     lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines()]
     links = [link for line in lines if "://" in line and (link := resolve_link(url, line))]
     if not links:
         raise SurfaceUnreadable(url, "neither an XML sitemap nor a list of URLs")
-    candidates = tuple(Candidate(link, Surface.SITEMAP, url) for link in links[:MAX_SITEMAP_URLS])
-    return Sitemap(candidates, (), _TOO_MANY if len(links) > MAX_SITEMAP_URLS else None)
+    candidates = tuple(Candidate(link, Surface.SITEMAP, url) for link in links[:max_urls])
+    return Sitemap(candidates, (), _too_many(max_urls) if len(links) > max_urls else None)
 
 
-_TOO_MANY = f"more than {MAX_SITEMAP_URLS} URLs"
+def _too_many(max_urls: int) -> str:
+    return f"more than {max_urls} URLs"
 
 
 class _Stop(Exception):
@@ -88,7 +91,9 @@ class _Reader:
     """Collects entries while expat walks the file. Elements go by their local names: real
     sitemaps use the news namespace in several spellings, and http for https."""
 
-    def __init__(self, url: str, zone: tzinfo, since: datetime) -> None:
+    def __init__(self, url: str, zone: tzinfo, since: datetime, settings: FetchSettings) -> None:
+        self._max_bytes = settings.max_sitemap_bytes
+        self._max_urls = settings.max_sitemap_urls
         self.candidates: list[Candidate] = []
         self.children: list[ChildSitemap] = []
         self._url = url
@@ -109,10 +114,10 @@ class _Reader:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._collect
         problem = None
-        if len(body) > MAX_SITEMAP_BYTES:
-            problem = f"larger than {MAX_SITEMAP_BYTES} bytes"
+        if len(body) > self._max_bytes:
+            problem = f"larger than {self._max_bytes} bytes"
         try:
-            for start in range(0, min(len(body), MAX_SITEMAP_BYTES), _CHUNK):
+            for start in range(0, min(len(body), self._max_bytes), _CHUNK):
                 parser.Parse(body[start : start + _CHUNK], False)
             if problem is None:
                 parser.Parse(b"", True)
@@ -159,8 +164,8 @@ class _Reader:
         url = resolve_link(self._url, entry.get("loc", ""))
         if url is None:
             return
-        if len(self.candidates) + len(self.children) == MAX_SITEMAP_URLS:
-            raise _Stop(_TOO_MANY)
+        if len(self.candidates) + len(self.children) == self._max_urls:
+            raise _Stop(_too_many(self._max_urls))
         published, changed = entry.get("publication_date"), entry.get("lastmod")
         latest = latest_instant(changed or published, self._zone)
         if latest is not None and latest < self._since:

@@ -16,7 +16,6 @@ from sqlalchemy import Connection, Row, delete, func, select, update
 
 from config.settings import FetchSettings
 from scrapers.host_state import HostState, Result, Verdict, at_the_clock, ended, unknown_host
-from scrapers.robots import MAX_ROBOTS_BYTES
 from scrapers.robots_cache import RobotsCopy
 from scrapers.turns import Ask, Busy, Permission, Resting, Turn, look
 from store.database import Database
@@ -180,9 +179,7 @@ def _record(connection: Connection, ask: Ask, **values: Any) -> None:
 
 
 def _to_copy(row: Row[Any]) -> RobotsCopy:
-    body = row.body and zstandard.ZstdDecompressor().decompress(
-        row.body, max_output_size=2 * MAX_ROBOTS_BYTES
-    )
+    body = row.body and zstandard.ZstdDecompressor().decompress(row.body)
     return RobotsCopy(**{**row._mapping, "body": body})
 
 

@@ -7,8 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
+from scrapers.tdm_file import PLACE
+from scrapers.turns import Permission
 from store.database import Database
 from store.kept import keep_counts
 from store.statements import insert_into
@@ -63,6 +65,7 @@ def add_site_run(connection: Connection, site_run_id: int, status: str) -> None:
     _count_fields(connection, site_run_id, counts)
     _count_waits(connection, run.site_id, run.started_at, counts)
     keep_counts(connection, run)
+    _count_side_requests(connection, run.site_id, run.started_at, counts)
     rows = [
         {"name": name, "site_id": run.site_id, "label": label, "value": value}
         for (name, label), value in sorted(counts.items())
@@ -84,11 +87,17 @@ def _count_fetches(connection: Connection, site_run_id: int, counts: Counts) -> 
         .where(fetches.c.site_run_id == site_run_id)
     )
     for status, error, elapsed_s, size in connection.execute(query):
-        counts["requests", str(status or error or "no answer")] += 1
+        _count_request(status, error, elapsed_s, counts)
         counts["page_bytes", ""] += size or 0
-        if elapsed_s is not None:
-            counts["fetch_seconds_sum", ""] += elapsed_s
-            counts["fetch_seconds", _bucket(elapsed_s)] += 1
+
+
+def _count_request(
+    status: int | None, error: str | None, elapsed_s: float | None, counts: Counts
+) -> None:
+    counts["requests", str(status or error or "no answer")] += 1
+    if elapsed_s is not None:
+        counts["fetch_seconds_sum", ""] += elapsed_s
+        counts["fetch_seconds", _bucket(elapsed_s)] += 1
 
 
 def _bucket(elapsed_s: float) -> str:
@@ -123,3 +132,16 @@ def _count_waits(connection: Connection, site_id: str, since: datetime, counts: 
         requests.c.site_id == site_id, requests.c.began_at >= since
     )
     counts["wait_seconds", ""] += connection.scalar(query) or 0
+
+
+def _count_side_requests(
+    connection: Connection, site_id: str, since: datetime, counts: Counts
+) -> None:
+    """Those for robots.txt and tdmrep.json, which have no row in `fetches`."""
+    query = select(requests.c.status, requests.c.error, requests.c.elapsed_s).where(
+        requests.c.site_id == site_id,
+        requests.c.began_at >= since,
+        or_(requests.c.robots == Permission.EXEMPT, requests.c.url.endswith(PLACE)),
+    )
+    for status, error, elapsed_s in connection.execute(query):
+        _count_request(status, error, elapsed_s, counts)

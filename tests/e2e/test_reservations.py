@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from jobs.reprocess import reprocess
 from jobs.run import run_once
 from newsroom.replies import Reply, Request
 from newsroom.server import Server
+from store import open_store
 from tests.e2e.conftest import with_database
 
 PARAGRAPH = "El faro volvió a encenderse anoche después de seis años de obras y de silencio. " * 5
@@ -25,13 +28,20 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
     "/header": ("", TAG),
     "/meta": ('<meta name="robots" content="noindex, follow">', {}),
     "/mined": ("", MINED),
+    "/filed": ("", {}),
+    "/filed/not": ("", {"TDM-Reservation": "0"}),
 }
+TDM_FILE = (
+    b'[{"location": "/filed", "tdm-reservation": 1}, {"location": "/", "tdm-reservation": 0}]'
+)
 
 
 def alba(request: Request) -> Reply:
     if request.target == "/rss":
         items = "".join(f"<item><link>http://alba.example{path}</link></item>" for path in PAGES)
         return Reply(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), "text/xml")
+    if request.target == "/.well-known/tdmrep.json":
+        return Reply(TDM_FILE, "application/json")
     if request.target not in PAGES:
         return Reply.plain(404, "nothing here")
     head, headers = PAGES[request.target]
@@ -51,9 +61,9 @@ def origin() -> Iterator[Server]:
 @pytest.mark.parametrize(
     ("obey", "stored"),
     [
-        ("", {"/open", "/header", "/meta", "/mined"}),
-        ('obey = ["noindex"]', {"/open", "/mined"}),
-        ('obey = ["noindex", "tdm-reservation"]', {"/open"}),
+        ("", set(PAGES)),
+        ('obey = ["noindex"]', {"/open", "/mined", "/filed", "/filed/not"}),
+        ('obey = ["noindex", "tdm-reservation"]', {"/open", "/filed/not"}),
     ],
     ids=["recorded", "noindex", "both"],
 )
@@ -81,8 +91,15 @@ def test_reservations(
             assert kinds(found, "/mined") <= {
                 ("tdm-reservation", "header:tdm-reservation", MINED["TDM-Policy"])
             }
-            assert all(bool(found[path]) is (path != "/open") for path in stored)
+            assert kinds(found, "/filed") <= {
+                ("tdm-reservation", "file:/.well-known/tdmrep.json", None)
+            }
+            open_ = {"/open", "/filed/not"}
+            assert all(bool(found[path]) is (path not in open_) for path in stored)
             reprocess(app)
+    asked = Counter(request.path for request in origin.requests)
+    assert asked["/.well-known/tdmrep.json"] == 1
+    assert answered(database_url) == {"200": len(PAGES) + 2, "404": 1}, "robots.txt is counted, too"
     assert outcomes["reserved"] == len(PAGES) - len(stored)
     assert count(database_url, "raw_pages") == len(stored), "what is obeyed is not kept"
 
@@ -99,6 +116,12 @@ def recorded(database_url: str) -> dict[str, list[dict[str, str]]]:
         url.removeprefix("http://alba.example"): json.loads(row) if isinstance(row, str) else row
         for url, row in rows
     }
+
+
+def answered(database_url: str) -> dict[str, float]:
+    """The requests that the metrics count, by status."""
+    with closing(open_store(database_url)) as store:
+        return {one.label: one.value for one in store.totals.all() if one.name == "requests"}
 
 
 def kinds(found: dict[str, list[dict[str, str]]], path: str) -> set[tuple[str, str, str | None]]:

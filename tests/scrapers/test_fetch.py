@@ -575,6 +575,26 @@ async def test_a_slow_drip_meets_the_timeout(origin: Origin, fetchers: Fetchers)
             await fetcher.fetch("http://news.test/a")
 
 
+@pytest.mark.parametrize(("least", "is_given_up"), [(10_000, True), (0, False)])
+async def test_an_answer_that_comes_too_slowly(
+    origin: Origin, fetchers: Fetchers, least: float, is_given_up: bool
+) -> None:
+    async def drip(request: Request, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n")
+        for _ in range(20):
+            writer.write(b"x")
+            await writer.drain()
+            await asyncio.sleep(0.02)
+
+    origin.answer("/a", drip)
+    async with fetchers(min_bytes_per_s=least, slow_after_s=0.1, retries=0) as fetcher:
+        if is_given_up:
+            with pytest.raises(Unreachable, match="slower than 10000"):
+                await fetcher.fetch("http://news.test/a")
+        else:
+            assert (await fetcher.fetch("http://news.test/a")).body == b"x" * 20
+
+
 async def silence(request: Request, writer: asyncio.StreamWriter) -> None:
     await asyncio.sleep(60)
 

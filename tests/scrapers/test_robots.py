@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from config.settings import FetchSettings
 from scrapers.errors import (
     AddressRefused,
     HostResting,
@@ -13,7 +14,7 @@ from scrapers.errors import (
     RobotsUnreachable,
     Unreachable,
 )
-from scrapers.robots import MAX_ROBOTS_BYTES, agent_token, describe, parse_robots
+from scrapers.robots import agent_token, describe, parse_robots
 from scrapers.robots_cache import FAILURE_KEPT_FOR, KEPT_FOR, RobotsAnswer, RobotsCache, RobotsCopy
 
 OUTSIDE = Path(__file__).parents[2].parent / "shared/data/outside/robots.json"
@@ -124,7 +125,7 @@ def test_sitemaps_are_listed_once_in_their_order() -> None:
 
 
 def test_what_lies_over_the_bound_is_left_out() -> None:
-    padding = b"#" * MAX_ROBOTS_BYTES
+    padding = b"#" * FetchSettings().max_robots_bytes
     assert parse_robots(b"User-agent: *\nDisallow: /a\n" + padding, AGENT).allows(
         "https://x.example/b"
     )
@@ -132,6 +133,9 @@ def test_what_lies_over_the_bound_is_left_out() -> None:
         "https://x.example/a"
     )
     assert parse_robots(padding + b"\nUser-agent: *\nDisallow: /", AGENT).allows(
+        "https://x.example/a"
+    )
+    assert not parse_robots(padding + b"\nUser-agent: *\nDisallow: /", AGENT, 600_000).allows(
         "https://x.example/a"
     )
 
@@ -191,7 +195,9 @@ class Origin:
         self.meanwhile: Callable[[], None] = lambda: None
         self.now = datetime(2026, 3, 1, tzinfo=UTC)
         self.shelf = Shelf()
-        self.cache = RobotsCache(self.ask, USER_AGENT, lambda: self.now, self.shelf)
+        self.cache = RobotsCache(
+            self.ask, USER_AGENT, lambda: self.now, self.shelf, max_bytes=600_000
+        )
 
     async def ask(
         self,
@@ -274,7 +280,9 @@ async def test_a_refused_address_is_said_as_such() -> None:
 
 def restarted(origin: Origin) -> None:
     """Another process with the same shelf."""
-    origin.cache = RobotsCache(origin.ask, USER_AGENT, lambda: origin.now, origin.shelf)
+    origin.cache = RobotsCache(
+        origin.ask, USER_AGENT, lambda: origin.now, origin.shelf, max_bytes=600_000
+    )
 
 
 async def test_another_process_takes_the_copy() -> None:

@@ -4,10 +4,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from config.settings import FetchSettings
 from scrapers.errors import SurfaceUnreadable
 from scrapers.sitemaps import (
-    MAX_SITEMAP_BYTES,
-    MAX_SITEMAP_URLS,
     ChildSitemap,
     Sitemap,
     read_sitemap,
@@ -18,6 +17,7 @@ from tests.scrapers.pages import page_of
 MADRID = ZoneInfo("Europe/Madrid")
 SINCE = datetime(2026, 2, 22, 12, tzinfo=UTC)
 URL = "https://news.example/list"
+SETTINGS = FetchSettings()
 
 NEWS = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -171,20 +171,20 @@ def test_a_damaged_file_gives_what_came_before(rest: str, problem: str) -> None:
     assert (sitemap.problem or "").startswith(problem)
 
 
-@pytest.mark.parametrize("count", [MAX_SITEMAP_URLS, MAX_SITEMAP_URLS + 1])
+@pytest.mark.parametrize("count", [SETTINGS.max_sitemap_urls, SETTINGS.max_sitemap_urls + 1])
 @pytest.mark.parametrize("kind", ["xml", "text"])
 def test_the_limit_on_urls(count: int, kind: str) -> None:
     places = [f"https://news.example/{number}" for number in range(count)]
     entries = "".join(f"<url><loc>{place}</loc></url>" for place in places)
     sitemap = read(urlset(entries) if kind == "xml" else "\n".join(places))
-    assert len(sitemap.candidates) == MAX_SITEMAP_URLS
-    assert (sitemap.problem is None) == (count == MAX_SITEMAP_URLS)
+    assert len(sitemap.candidates) == SETTINGS.max_sitemap_urls
+    assert (sitemap.problem is None) == (count == SETTINGS.max_sitemap_urls)
 
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_the_limit_on_bytes(more: int) -> None:
     body = urlset("<url><loc>https://news.example/a</loc></url>").encode()
-    body += b" " * (MAX_SITEMAP_BYTES - len(body) + more)
+    body += b" " * (SETTINGS.max_sitemap_bytes - len(body) + more)
     sitemap = read(body)
     assert links(sitemap) == ["a"]
     assert (sitemap.problem is None) == (more == 0)
@@ -192,7 +192,22 @@ def test_the_limit_on_bytes(more: int) -> None:
 
 def test_a_bomb_is_refused() -> None:
     with pytest.raises(SurfaceUnreadable, match="over"):
-        read(gzip.compress(bytes(MAX_SITEMAP_BYTES + 1), 1))
+        read(gzip.compress(bytes(SETTINGS.max_sitemap_bytes + 1), 1))
+
+
+@pytest.mark.parametrize(
+    ("settings", "problem"),
+    [
+        (FetchSettings(max_sitemap_urls=2), "more than 2 URLs"),
+        (FetchSettings(max_sitemap_bytes=1024), "larger than 1024 bytes"),
+    ],
+)
+def test_the_bounds_are_settings(settings: FetchSettings, problem: str) -> None:
+    entries = "".join(f"<url><loc>https://news.example/{n}</loc></url>" for n in range(100))
+    page = page_of(urlset(entries).encode(), URL)
+    found = read_sitemap(page, MADRID, SINCE, settings)
+    assert found.problem == problem
+    assert 2 <= len(found.candidates) < 30
 
 
 def test_deep_nesting_is_read_over() -> None:
