@@ -3,30 +3,59 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
 
-from config.settings import FetchSettings
+from config.settings import FetchSettings, Settings
 from jobs.app import App, utc_now
 from scrapers.fetch import Fetcher
 from scrapers.host_state import Result
 from scrapers.robots_cache import RobotsCopy
 from scrapers.turns import Ask, Busy, HostTurns, MemoryShelf, Resting, Turn
+from store import Store, open_store
+from store.database import Database
+from store.errors import StoreError
 from store.hosts import Hosts
 
 
 def open_fetcher(app: App) -> Fetcher:
     """A fetcher that keeps its distance to what any process on this store asks for."""
-    settings, hosts = app.config.settings.fetch, app.store.hosts
-    return Fetcher(
-        settings,
-        turns=HostTurns(StoredTurns(hosts, settings)),
-        clock=app.clock,
-        robots=StoredRobots(hosts),
-    )
+    return _fetcher_over(app.config.settings.fetch, app.store.hosts, app.clock)
 
 
-def open_own_fetcher(settings: FetchSettings) -> Fetcher:
-    """A fetcher for a page that somebody names by hand, where there is no store."""
-    return Fetcher(settings, turns=HostTurns(MemoryShelf(settings)), clock=utc_now)
+@asynccontextmanager
+async def fetcher_by_hand(settings: Settings) -> AsyncIterator[Fetcher]:
+    """A fetcher for a page that somebody names by hand. It takes its turns among those of all
+    processes where there is a store, and makes none where there is none."""
+    store = _store_if_any(settings.database)
+    try:
+        async with _fetcher_over(settings.fetch, store.hosts if store else None) as fetcher:
+            yield fetcher
+    finally:
+        if store is not None:
+            store.close()
+
+
+def _fetcher_over(
+    settings: FetchSettings, hosts: Hosts | None, clock: Callable[[], datetime] = utc_now
+) -> Fetcher:
+    if hosts is None:
+        return Fetcher(settings, turns=HostTurns(MemoryShelf(settings)), clock=clock)
+    turns = HostTurns(StoredTurns(hosts, settings))
+    return Fetcher(settings, turns=turns, clock=clock, robots=StoredRobots(hosts))
+
+
+def _store_if_any(url: str) -> Store | None:
+    try:
+        path = Database(url).path
+        if path is not None and not path.exists():
+            return None
+        return open_store(url)
+    except StoreError as error:
+        print(f"Hosts are paced by this command alone: {error}", file=sys.stderr)
+        return None
 
 
 class StoredTurns:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from config.load import Config
 from config.site import Site
-from jobs.hosts import open_own_fetcher
+from jobs.hosts import fetcher_by_hand
 from scrapers.canonical import find_own_address
 from scrapers.errors import NotDecodable
 from scrapers.fetch import Fetcher
@@ -21,8 +21,7 @@ def read_page(
     where: str, config: Config, *, url: str | None = None, fetcher: Fetcher | None = None
 ) -> Page:
     """The page in a file or at a URL. `url` is the address that a file's page was saved from;
-    without it, the address that the page calls its own. Without a `fetcher` one of its own is
-    made, which knows of no other process.
+    without it, the address that the page calls its own. Without a `fetcher` one is made.
 
     Raises ScrapeError, and OSError for a file that cannot be read.
     """
@@ -40,7 +39,7 @@ def site_of(url: str, config: Config) -> Site | None:
 
 
 async def _fetch(url: str, config: Config, fetcher: Fetcher | None) -> Page:
-    async with fetcher or open_own_fetcher(config.settings.fetch) as open_:
+    async with fetcher or fetcher_by_hand(config.settings) as open_:
         return await open_.fetch(url, site=site_of(url, config))
 
 

@@ -23,7 +23,7 @@ from config.site import Site
 from config.toml_file import read_toml
 from jobs.dry_run import DryRun, try_site
 from jobs.dry_run_text import describe, describe_listing
-from jobs.hosts import open_own_fetcher
+from jobs.hosts import fetcher_by_hand
 from scrapers.errors import UnknownScraper
 from scrapers.sites import scraper_for
 
@@ -209,5 +209,5 @@ def _try_sites(sites: Sequence[Site], settings: Settings) -> bool:
 
 
 async def _try(site: Site, settings: Settings) -> DryRun:
-    async with open_own_fetcher(settings.fetch) as fetcher:
+    async with fetcher_by_hand(settings) as fetcher:
         return await try_site(site, fetcher, lambda found: typer.echo(describe_listing(found)))
