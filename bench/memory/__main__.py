@@ -148,7 +148,8 @@ def section(runs: dict[str, list[dict[str, float]]]) -> str:
 never run out of news: each another text, with names that nobody has borne before, a fifth of them
 reprints of the latest five hundred. *Reading* is one process that extracts and prepares pages one
 after the other; *service* is `teletipo run` at work over HTTP on loopback, with robots.txt,
-sitemaps, extraction, storing in SQLite and placing, two sites at a time. The process counts as warm
+sitemaps, extraction, storing in SQLite and placing, two sites at a time. A run may be stopped at
+any number of pages. The process counts as warm
 after {_WARM_UP:,} pages, or half of them: the means are those of the two halves that follow.
 
 | | pages | read as articles | CPU ms a page | MiB, first half | second half | most | at the end |
@@ -169,25 +170,31 @@ def main() -> None:
     """Measures what is not measured yet, and writes."""
     parser = argparse.ArgumentParser(prog="python -m bench.memory", description=__doc__)
     parser.add_argument("--pages", type=int, default=200_000, help="pages to take in, each way")
-    parser.add_argument("--way", choices=_WAYS, help="measure this one only, and write nothing")
+    parser.add_argument("--way", choices=_WAYS, help="measure this one only")
     parser.add_argument("--runs", type=Path, default=Path("var/bench-memory"), help="answers kept")
     asked = parser.parse_args()
     asked.runs.mkdir(parents=True, exist_ok=True)
-    runs = {}
     for name in _WAYS if asked.way is None else (asked.way,):
-        path = asked.runs / f"{name}.jsonl"
+        path = _path_of(asked.runs, name)
         if not path.exists():
             part = path.with_suffix(".part")
             part.unlink(missing_ok=True)
             _WAYS[name][1](asked.pages, part)
             part.rename(path)
-        lines = path.read_text(encoding="utf-8").splitlines()
-        runs[name] = [json.loads(line) for line in lines]
-        print(describe(name, runs[name]))
-    if asked.way is None:
-        write_section("memory", section(runs))
-        plot = BENCHMARKS.parent / "benchmarks-memory.svg"
-        plot.write_text(draw_memory(runs), encoding="utf-8")
+    runs = {name: _read(path) for name in _WAYS if (path := _path_of(asked.runs, name)).exists()}
+    text = section(runs)
+    print(text)
+    write_section("memory", text)
+    plot = BENCHMARKS.parent / "benchmarks-memory.svg"
+    plot.write_text(draw_memory(runs), encoding="utf-8")
+
+
+def _path_of(folder: Path, way: str) -> Path:
+    return folder / f"{way}.jsonl"
+
+
+def _read(path: Path) -> list[dict[str, float]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 if __name__ == "__main__":

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+_COLOURS = ("#1f5fa8", "#b3261e")
 _WIDTH, _HEIGHT, _LEFT, _TOP, _RIGHT, _BOTTOM = 640, 300, 60, 24, 30, 46
 
 
-def draw_memory(samples: list[dict[str, float]]) -> str:
-    """MiB by the number of pages; both axes begin at zero, so that flat looks flat."""
-    points = [(one["pages"], one["bytes"] / 2**20) for one in samples]
+def draw_memory(runs: dict[str, list[dict[str, float]]]) -> str:
+    """MiB by the number of pages, a line for each way; both axes begin at zero, so that flat looks
+    flat."""
+    series = {
+        name: [(one["pages"], one["bytes"] / 2**20) for one in samples]
+        for name, samples in runs.items()
+    }
+    points = [point for line in series.values() for point in line]
     last = max(pages for pages, _ in points)
-    step = next(s for s in (50, 100, 200, 500, 1_000) if max(m for _, m in points) / s < 7)
-    most = (max(mib for _, mib in points) // step + 1) * step
+    highest = max(mib for _, mib in points)
+    step = next(step for step in (50, 100, 200, 500, 1_000, 5_000) if highest / step < 7)
+    most = (highest // step + 1) * step
 
     def place(pages: float, mib: float) -> tuple[float, float]:
         return (
@@ -36,6 +43,9 @@ def draw_memory(samples: list[dict[str, float]]) -> str:
         parts.append(
             f'<text x="{x:.1f}" y="{y + 18}" text-anchor="middle">{last * number / 4:,.0f}</text>'
         )
-    path = " ".join("{:.1f},{:.1f}".format(*place(*point)) for point in points)
-    parts.append(f'<polyline points="{path}" fill="none" stroke="#1f5fa8" stroke-width="2"/>')
+    for (name, line), colour in zip(series.items(), _COLOURS, strict=False):
+        path = " ".join("{:.1f},{:.1f}".format(*place(*point)) for point in line)
+        parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        x, y = place(*line[-1])
+        parts.append(f'<text x="{x:.1f}" y="{y - 8:.1f}" text-anchor="end">{name}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"
