@@ -151,7 +151,8 @@ def _kinds(app: App, draw: random.Random) -> dict[str, Callable[[], str]]:
 
 
 def _render(kind: str, articles: int, lines: list[Line]) -> str:
-    load = os.getloadavg()[0]
+    load, nice = os.getloadavg()[0], os.nice(0)
+    priority = f", at nice {nice}" if nice else ""
     rows = [
         f"| {name} | {1000 * middle:.0f} | {1000 * high:.0f} | {1000 * cpu:.0f} |"
         for name, middle, high, cpu in lines
@@ -162,7 +163,7 @@ def _render(kind: str, articles: int, lines: list[Line]) -> str:
             "",
             "`python -m bench.dashboard` with `--articles` and `--database`; wall time over HTTP on"
             f" loopback, in milliseconds, one request at a time, at a load of {load:.1f} on"
-            f" {os.cpu_count()} cores.",
+            f" {os.cpu_count()} cores{priority}.",
             "",
             "| page | median | 95 % | CPU |",
             "| --- | ---: | ---: | ---: |",
