@@ -23,11 +23,13 @@ WHERE document_search MATCH :query ORDER BY rowid DESC LIMIT :hits
 _ON_POSTGRESQL = """
 WITH found AS MATERIALIZED (
     SELECT version_id FROM document_search
-    WHERE words @@ websearch_to_tsquery('simple', teletipo_fold(:query))
+    WHERE words @@ (SELECT websearch_to_tsquery('simple', teletipo_fold(:query)))
         AND version_id > :low AND version_id <= :high
 )
 SELECT version_id FROM found ORDER BY version_id DESC LIMIT :hits
 """
+# As a subquery, its selectivity is not guessed from its words: PostgreSQL thinks two words hardly
+# meet, and would then read the row of every hit to see whether it lies between the bounds.
 _LATEST = "SELECT MAX(version_id) FROM document_search"
 _FIRST_REACH = 20_000
 
