@@ -10,7 +10,7 @@ import re
 
 from sqlalchemy import Connection, text
 
-HITS = 1000
+HITS = 500
 """The latest documents that a search looks at; an older one is found by naming more words."""
 
 _PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
@@ -56,7 +56,7 @@ def _find_on_postgresql(connection: Connection, query: str) -> list[int]:
         asked = {"query": query, "low": high - reach, "high": high, "hits": HITS - len(found)}
         hits = list(connection.scalars(text(_ON_POSTGRESQL), asked))
         found, high = found + hits, high - reach
-        reach *= min(max(2 * (HITS - len(found)) // max(len(hits), 1), 1), 10)
+        reach *= min(max(5 * (HITS - len(found)) // max(4 * len(hits), 1), 1), 10)
     return found
 
 

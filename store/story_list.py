@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, or_,
 from normaliser.values import Relation
 from store.origins import load_origins
 from store.search import find_versions
-from store.statements import chunks
+from store.statements import chunks, is_one_of
 from store.tables import article_versions, articles, stories, story_facets
 from store.tables.stories import Facet
 from store.values import StorySummary
@@ -48,7 +48,8 @@ def list_stories(
     facets = _facets_of(wanted)
     query, time, number = select(stories), stories.c.last_published_at, stories.c.id
     if wanted.words is not None:
-        query = query.where(stories.c.id.in_(_stories_with(connection, wanted.words)))
+        with_words = _stories_with(connection, wanted.words)
+        query = query.where(is_one_of(connection, stories.c.id, with_words))
     elif facets:
         # Its rows in the index are the list; what else is asked for is looked up for each.
         query = query.join(story_facets, story_facets.c.story_id == stories.c.id)
@@ -104,7 +105,10 @@ def _stories_with(connection: Connection, words: str) -> list[int]:
         query = (
             select(articles.c.story_id)
             .join(article_versions, article_versions.c.article_id == articles.c.id)
-            .where(article_versions.c.id.in_(chunk), articles.c.story_id.is_not(None))
+            .where(
+                is_one_of(connection, article_versions.c.id, chunk),
+                articles.c.story_id.is_not(None),
+            )
         )
         found.update(connection.scalars(query))
     return sorted(found)
