@@ -28,9 +28,7 @@ def update_stories(
     """Groups the articles of these documents, of their stories and of the stories next to those
     anew. Every other story keeps its articles: no derivation of theirs has changed. Must be the
     only one at it: hold the lock `stories`."""
-    story_of = _load_members(connection, touched)
-    article_of = _load_version_owners(connection, story_of)
-    links = _load_links(connection, article_of)
+    story_of, article_of, links = _load_members(connection, touched)
     texts = load_documents(connection, article_of)
     groups = group_stories(article_of, links, load_decisions(connection, story_of))
     taken: set[int] = set()
@@ -70,22 +68,26 @@ def _in_order(groups: Mapping[int, int]) -> list[set[int]]:
     return list(by_lowest.values())
 
 
-def _load_members(connection: Connection, version_ids: Collection[int]) -> dict[int, int | None]:
+def _load_members(
+    connection: Connection, version_ids: Collection[int]
+) -> tuple[dict[int, int | None], dict[int, int], list[Derivation]]:
     """The story of each article that may change it: the articles of these versions, everything
-    in the stories they are in, and in those that an unsure or a forbidden link leads to."""
+    in the stories they are in, and in those that an unsure or a forbidden link leads to. And the
+    article of each of their versions, and the derivations of those."""
     found = _load_articles_of(connection, version_ids)
     _add_stories(connection, found)
     versions = _load_version_owners(connection, found)
+    links = _load_links(connection, versions, both_ways=True)
     beside = {
-        end
-        for link in _load_links(connection, versions, both_ways=True)
-        if link.relation in JOINING
-        for end in (link.copy_id, link.source_id)
+        end for link in links if link.relation in JOINING for end in (link.copy_id, link.source_id)
     } - versions.keys()
     if beside:
         found |= _load_articles_of(connection, beside)
         _add_stories(connection, found)
-    return dict(sorted(found.items()))
+        versions = _load_version_owners(connection, found)
+        links = _load_links(connection, versions)
+    own = [link for link in links if link.copy_id in versions]
+    return dict(sorted(found.items())), versions, own
 
 
 def _load_articles_of(
