@@ -13,7 +13,7 @@ from scrapers.provenance import Found, Provenance
 from scrapers.statements import take_statements
 from scrapers.structured import Structured
 from scrapers.text import squeeze
-from scrapers.urls import host_of
+from scrapers.urls import host_of, is_web_url
 
 _LONGEST_SHOWN = 200
 _PREFIXES = ("www.", "m.", "amp.", "mobile.")
@@ -32,6 +32,8 @@ def read_canonical(
     ):
         if not href:
             continue
+        if href == url and is_web_url(url):
+            return Found(url, rule)
         try:
             found = urljoin(url or "", squeeze(href))
             reason = _why_not(found, url)
