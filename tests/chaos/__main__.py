@@ -7,17 +7,19 @@ python -m tests.chaos [--kills 200] [--slots 6] [--rounds 1000] [--requests 60]
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from newsroom.faults import Faults
 from newsroom.server import Server
 from tests.chaos.databases import Databases, databases
 from tests.chaos.kills import survive_kills
-from tests.chaos.lost_database import fill_disk, kill_server
+from tests.chaos.lost_database import fill_disk, fill_small_disk, kill_server, small_disk
 from tests.chaos.pairs import store_pairs
 from tests.chaos.passes import Rows, run_pass, step_clock, undisturbed
 from tests.e2e.polite_worker import HOSTS
@@ -25,8 +27,8 @@ from tests.e2e.rows import read_rows
 from tests.e2e.test_politeness import DELAY_S, LONGER_S, ask_from_processes, distances, paper
 
 KINDS = ("SQLite", "PostgreSQL")
-PARTS = ("pacing", "pairs", "faults", "clock", "disk", "kills")
-"""`disk` fills the disk of SQLite and kills the server of PostgreSQL."""
+PARTS = ("pacing", "pairs", "faults", "clock", "disk", "files", "kills")
+"""`files` lets SQLite's file grow no more and kills the server of PostgreSQL."""
 
 
 @dataclass
@@ -148,7 +150,7 @@ class Chaos:
         self.promise("the database is killed", "PostgreSQL", keep)
 
     def full_disk(self) -> None:
-        """No room for another byte."""
+        """No file may grow."""
 
         def keep() -> str:
             expected, _ = self.expected("SQLite")
@@ -157,7 +159,40 @@ class Chaos:
                 fill_disk(self.press.address, self.made.sqlite, room_bytes=room, expected=expected)
             return f"full at {len(rooms)} points of a pass: same rows once there is room"
 
-        self.promise("the disk is full", "SQLite", keep)
+        self.promise("its file may not grow", "SQLite", keep)
+
+    def full_small_disk(self, kind: str) -> None:
+        """No room for another byte on a disk of its own; mounting one needs root."""
+
+        def keep() -> str:
+            expected, _ = self.expected(kind)
+            rooms = (0, 200_000, 400_000)
+            with small_disk(64) as disk:
+                if disk is None:
+                    return "not tried: this user may not mount a small disk"
+                for room in rooms:
+                    url = self.on_disk(kind, disk)
+                    fill_small_disk(
+                        self.press.address, disk, url, room_bytes=room, expected=expected
+                    )
+                    self.made.drop(url)
+                if kind == "PostgreSQL":
+                    self.made.execute("DROP TABLESPACE small")
+            return f"no space left at {len(rooms)} points of a pass: same rows once there is some"
+
+        self.promise("its own disk is full", kind, keep)
+
+    def on_disk(self, kind: str, disk: Path) -> str:
+        """A fresh database on this disk."""
+        if kind == "SQLite":
+            return self.made.sqlite(disk)
+        folder = disk / "tables"
+        if not folder.exists():
+            owner = self.made.server_data.stat()
+            folder.mkdir()
+            os.chown(folder, owner.st_uid, owner.st_gid)
+            self.made.execute(f"CREATE TABLESPACE small LOCATION '{folder}'")
+        return self.made.postgres("small")
 
 
 def main() -> None:
@@ -180,7 +215,8 @@ def main() -> None:
                 "pairs": partial(chaos.pairs, kind, rounds),
                 "faults": partial(chaos.faults, kind),
                 "clock": partial(chaos.clock, kind),
-                "disk": chaos.full_disk if kind == "SQLite" else partial(chaos.lost_server, 5),
+                "disk": partial(chaos.full_small_disk, kind),
+                "files": chaos.full_disk if kind == "SQLite" else partial(chaos.lost_server, 5),
                 "kills": partial(chaos.kills, kind, chosen.kills // 2, chosen.slots),
             }
             for part in PARTS:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
+import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from tests.chaos.passes import Fresh, Rows, compare, run_pass, start_pass
+from tests.chaos.passes import Fresh, Rows, compare, run_apart, run_pass, start_pass
 from tests.e2e.rows import read_rows
 
 
@@ -34,7 +36,7 @@ def kill_server(
     for pid in (postmaster, *_children_of(postmaster)):
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-    process.join(120)
+    process.join(600)
     restart()
     run_pass(address, database_url)
     compare(dict(read_rows(database_url)), expected, but=("article fetches",))
@@ -49,10 +51,41 @@ def fill_disk(address: str, fresh: Fresh, *, room_bytes: int, expected: Rows) ->
     limit = Path(path).stat().st_size + room_bytes
     process, said = start_pass(address, url, partial(_limit_files, limit))
     said.recv()
-    process.join(120)
+    process.join(600)
     if process.exitcode == 0:
         raise AssertionError(f"{room_bytes} bytes were room enough")
     run_pass(address, url)
+    compare(dict(read_rows(url)), expected, but=("article fetches",))
+    return f"exit code {process.exitcode}"
+
+
+@contextmanager
+def small_disk(size_mib: int) -> Iterator[Path | None]:
+    """A disk of memory with so much room; `None` where this user may not mount one."""
+    folder = Path(tempfile.mkdtemp(prefix="teletipo-disk-"))
+    command = ["mount", "-t", "tmpfs", "-o", f"size={size_mib}m,mode=0755", "tmpfs", str(folder)]
+    is_mounted = subprocess.run(command, capture_output=True, check=False).returncode == 0
+    try:
+        yield folder if is_mounted else None
+    finally:
+        if is_mounted:
+            subprocess.run(["umount", "-l", str(folder)], check=False)
+        folder.rmdir()
+
+
+def fill_small_disk(address: str, disk: Path, url: str, *, room_bytes: int, expected: Rows) -> str:
+    """The same as `fill_disk` for a database that lies on a small disk of its own: everything but
+    `room_bytes` of it is taken, and given back after the pass."""
+    filler = disk / "filler"
+    with filler.open("wb") as file:
+        file.write(bytes(max(0, shutil.disk_usage(disk).free - room_bytes)))
+    process, said = start_pass(address, url)
+    said.recv()
+    process.join(600)
+    filler.unlink()
+    if process.exitcode == 0:
+        raise AssertionError(f"{room_bytes} bytes were room enough")
+    run_apart(address, url)
     compare(dict(read_rows(url)), expected, but=("article fetches",))
     return f"exit code {process.exitcode}"
 
