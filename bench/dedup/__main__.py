@@ -81,10 +81,11 @@ def _describe(runs: list[dict[str, Any]]) -> str:
 `make bench-dedup` wrote this, {datetime.now(UTC):%Y-%m-%d}, {where}.
 An invented stream of two thousand sites (bench/dedup/stream.py): articles of log-normal length
 (median 330 words) on three thousand topics, template series, notices under 40 % of the articles,
-four agencies, 28 % reprints. The window is filled with all articles but the last, their texts
-and fingerprints in full; then {TIMED:,} are placed one by one and timed: clean, credits,
-fingerprint, index, candidates, verification, decision. The process knows the words of the stream
-before, as one that has run for a while does. The peers query and insert; they verify and
+four agencies, 28 % reprints. The window is filled with all articles but the last: their texts,
+fingerprints and columns in full, the true sources of the reprints written down, not placed. Then
+{TIMED:,} are placed one by one and timed: clean, credits, fingerprint, index, candidates,
+verification, decision. The process knows the words of the stream before, as one that has run for a
+while does. The peers query and insert; they verify and
 decide nothing. Memory is what the process grew by. A peer's wire counts as found when it is among
 what its query returns, ours when it is a source or a source's source.
 
