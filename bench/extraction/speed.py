@@ -37,7 +37,7 @@ _STAGES = {
     "bound": ("bound_markup",),
     "parse": ("LexborHTMLParser",),
     "metadata in the head": ("read_head", "remove_named", "select_fields"),
-    "cut into blocks": ("read_blocks",),
+    "cut into blocks": ("read_blocks", "read_blocks_around_text"),
     "score blocks, choose the text": ("find_body",),
     "paragraphs and credit lines": ("part_credits",),
     "the body in the metadata": ("read_stated_body", "goes_first"),
