@@ -68,6 +68,8 @@ def origin() -> Iterator[Server]:
             return Reply(
                 f"<rss version='2.0'><channel>{links}</channel></rss>".encode(), "text/xml"
             )
+        if request.target not in PAGES:
+            return Reply.plain(404, "nothing here")
         status, text, _ = PAGES[request.target]
         return Reply(text.encode(), "text/html; charset=utf-8", status=status)
 
@@ -93,10 +95,10 @@ def app(
     )
     extract = Scraper.extract
 
-    def extract_or_crash(self: Scraper, page: object) -> object:
+    def extract_or_crash(self: Scraper, page: object, memory: object = None) -> object:
         if b"crash" in page.body:  # type: ignore[attr-defined]
             raise ZeroDivisionError("a bug of ours")
-        return extract(self, page)  # type: ignore[arg-type]
+        return extract(self, page, memory)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Scraper, "extract", extract_or_crash)
     config = with_database(load_config(tmp_path), database_url)
