@@ -71,6 +71,7 @@ format: $(READY) ## let ruff format and mend
 
 bench-dedup: $(BENCH_READY) ## what placing an article costs in windows up to a million, and its peers
 	$(BENCH)/python -m bench.dedup
+	$(BIN)/python -m bench.dedup.postgresql
 
 bench-memory: $(READY) ## the memory of one process that takes in 200,000 pages; some hours
 	$(BIN)/python -m bench.memory
