@@ -117,8 +117,9 @@ class _Reader:
         if len(body) > self._max_bytes:
             problem = f"larger than {self._max_bytes} bytes"
         try:
-            for start in range(0, min(len(body), self._max_bytes), _CHUNK):
-                parser.Parse(body[start : start + _CHUNK], False)
+            end = min(len(body), self._max_bytes)
+            for start in range(0, end, _CHUNK):
+                parser.Parse(body[start : min(start + _CHUNK, end)], False)
             if problem is None:
                 parser.Parse(b"", True)
         except _Stop as stop:
