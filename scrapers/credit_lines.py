@@ -41,7 +41,7 @@ _SOURCE = re.compile(
     | (?:publicad[oa]|tomad[oa]|reproducid[oa]|republicad[oa])\s(?:originalmente\s)?(?:en|de|em
     |por)\b.{3,80}$
     | (?:courtesy\sof|cortes[ií]a\sde|cortesia\sde|vía|via)\s*:?\s.{2,60}$
-    | (?:copyright|©|\(c\))\s*(?:\d{4}\s*)?.{2,80}$
+    | (?:copyright|©|\(c\))\s*(?:\d{4}\s*)?.{2,80}?(?:\.\s.*)?$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

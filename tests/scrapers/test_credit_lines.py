@@ -32,6 +32,8 @@ from scrapers.credit_lines import (
         "Este artículo fue publicado originalmente en Otro Diario",
         "Reporting by Ana Ruiz; editing by Li Wei",
         "© Agence France-Presse",
+        "© 2026 Meridian Press. All rights reserved. This material may not be published, "
+        "broadcast, rewritten or redistributed without the permission of its owner.",
     ],
 )
 def test_source_lines(line: str) -> None:
