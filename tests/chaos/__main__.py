@@ -178,6 +178,8 @@ class Chaos:
                     self.made.drop(url)
                 if kind == "PostgreSQL":
                     self.made.execute("DROP TABLESPACE small")
+                    # Else a crash later on would be recovered through this disk, which is gone.
+                    self.made.execute("CHECKPOINT")
             return f"no space left at {len(rooms)} points of a pass: same rows once there is some"
 
         self.promise("its own disk is full", kind, keep)
