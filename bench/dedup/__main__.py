@@ -21,7 +21,7 @@ from bench.dedup.plot import draw_growth
 from bench.sections import BENCHMARKS, write_section
 
 _SIZES = {
-    "teletipo": (10_000, 100_000, 300_000, 1_000_000),
+    "teletipo": (10_000, 100_000, 1_000_000),
     "rensa": (10_000, 100_000),
     "datasketch": (10_000, 100_000),
 }
