@@ -1,4 +1,5 @@
-"""The README tells the truth: its commands exist, its site files load, its links lead somewhere."""
+"""The README tells the truth: its commands exist, its site files load, its links lead somewhere.
+So do the commands that the dashboard names."""
 
 import re
 import shlex
@@ -23,7 +24,16 @@ def teletipo_commands() -> list[str]:
     return [line.partition("teletipo ")[2] for line in lines if ".venv/bin/teletipo " in line]
 
 
-@pytest.mark.parametrize("line", teletipo_commands())
+def commands_on_the_dashboard() -> list[str]:
+    templates = sorted((ROOT / "jobs" / "dashboard" / "templates").glob("*.html"))
+    return [
+        line
+        for template in templates
+        for line in re.findall(r"<code>teletipo ([^<{]+)</code>", template.read_text("utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("line", [*teletipo_commands(), *commands_on_the_dashboard()])
 def test_command_and_its_options_exist(line: str) -> None:
     command = typer.main.get_command(app)
     for word in shlex.split(line):
@@ -37,6 +47,7 @@ def test_command_and_its_options_exist(line: str) -> None:
 
 def test_there_are_commands_to_check() -> None:
     assert len(teletipo_commands()) >= 8
+    assert len(commands_on_the_dashboard()) >= 3
 
 
 @pytest.mark.parametrize("number", range(len(blocks("toml"))))
