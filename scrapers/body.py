@@ -268,11 +268,6 @@ class _Finder:
         return is_closing_name(block.text) or (is_alike and is_bare_name(block.text))
 
 
-def _opening_of(text: str) -> str:
-    """Letters and digits that a text begins with."""
-    return fold(text[: 2 * _EXCERPT_KEY])[:_EXCERPT_KEY]
-
-
 def _reads_like_furniture(text: str) -> bool:
     """A call, a pointer to another article, or a date with at most who wrote."""
     if is_call(text) or is_paywall_notice(text):

@@ -172,16 +172,6 @@ class Activity:
         with self._database.read() as connection:
             return [to_site_run(row) for row in connection.execute(query)]
 
-    def runs_since(self, since: datetime) -> list[SiteRun]:
-        """Every site's runs from `since` on, oldest first."""
-        query = (
-            select(site_runs)
-            .where(site_runs.c.started_at >= since)
-            .order_by(site_runs.c.started_at, site_runs.c.id)
-        )
-        with self._database.read() as connection:
-            return [to_site_run(row) for row in connection.execute(query)]
-
     def looks(self, site_run_ids: Collection[int], *, limit: int | None = None) -> list[PageLook]:
         """The fetches of these runs, the latest first."""
         found: list[PageLook] = []
