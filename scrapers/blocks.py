@@ -107,15 +107,17 @@ class Blocks:
 
 def read_blocks(html: str) -> Blocks:
     """Cuts serialised HTML (as Lexbor writes it) into blocks."""
-    tokens = _cut(html)
-    return _Reader().read(tokens, 0, len(tokens))
+    return _Reader().read(_cut(html))
 
 
 def read_blocks_around_text(html: str) -> Blocks:
     """Like `read_blocks`, without the menus far above the headline and the lists far below the
     last long text: a page has as many blocks there as in all the rest."""
     tokens = _cut(html)
-    return _Reader().read(tokens, _find_begin(tokens), _find_end(tokens))
+    begin, end = _find_begin(tokens), _find_end(tokens)
+    # The tags before stay: they open the elements that the text stands in.
+    tokens[0:begin:3] = [""] * (begin // 3)
+    return _Reader().read(tokens[:end])
 
 
 def _cut(html: str) -> list[str]:
@@ -167,23 +169,13 @@ class _Reader:
         one."""
         self.open_link = False
 
-    def read(self, tokens: list[str], begin: int, end: int) -> Blocks:
-        """Reads the texts between two places of `tokens`, which are text, tag, attributes, text,
-        tag, ... in turn."""
+    def read(self, tokens: list[str]) -> Blocks:
+        """`tokens` are text, tag, attributes, text, tag, ... in turn."""
         opened = self.open
         read_chunk = self._read_chunk
-        for tag, attributes in zip(tokens[1:begin:3], tokens[2:begin:3], strict=True):
-            if tag[0] == "/":
-                if len(opened) > 1:
-                    opened.pop()
-            elif tag != "hr":
-                opened.append((tag, attributes))
-        if tokens[begin] and not tokens[begin].isspace():
-            read_chunk(tokens[begin])
-        for tag, attributes, text in zip(
-            tokens[begin + 1 : end : 3], tokens[begin + 2 : end : 3], tokens[begin + 3 : end : 3],
-            strict=True,
-        ):  # fmt: skip
+        if tokens[0] and not tokens[0].isspace():
+            read_chunk(tokens[0])
+        for tag, attributes, text in zip(tokens[1::3], tokens[2::3], tokens[3::3], strict=True):
             if tag[0] == "/":
                 if len(opened) > 1:
                     self._close()
