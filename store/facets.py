@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, delete, select
 
-from store.statements import insert_into
+from store.statements import upsert
 from store.tables import story_facets
 from store.tables.stories import Facet
 
@@ -30,12 +30,4 @@ def write_facets(connection: Connection, story_id: int, facets: Facets, latest: 
         for facet, value in sorted(facets)
         if former.get((facet, value)) != latest
     ]
-    if rows:
-        statement = insert_into(connection, story_facets)
-        connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["story_id", "facet", "value"],
-                set_={"last_published_at": statement.excluded.last_published_at},
-            ),
-            rows,
-        )
+    upsert(connection, story_facets, rows)

@@ -19,7 +19,7 @@ from scrapers.host_state import HostState, Result, Verdict, at_the_clock, ended,
 from scrapers.robots_cache import RobotsCopy
 from scrapers.turns import Ask, Busy, Permission, Resting, Turn, look
 from store.database import Database
-from store.statements import insert_into
+from store.statements import insert_into, upsert
 from store.tables import hosts, requests, robots_files
 from store.values import MadeRequest
 
@@ -89,8 +89,7 @@ class Hosts:
         body = copy.body and zstandard.ZstdCompressor().compress(copy.body)
         values = {**asdict(copy), "body": body}
         with self._database.write() as connection:
-            statement = insert_into(connection, robots_files).values(**values)
-            connection.execute(statement.on_conflict_do_update(index_elements=["url"], set_=values))
+            upsert(connection, robots_files, [values])
 
     def states(self, site_id: str | None = None) -> list[HostState]:
         """The hosts that were asked, for one site or for any, by name."""

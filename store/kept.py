@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from normaliser.values import CreditKind, CreditRole
 from scrapers.values import Surface
-from store.statements import insert_into
+from store.statements import upsert
 from store.tables import (
     article_versions,
     articles,
@@ -76,15 +76,7 @@ def _add_hours(connection: Connection, run: Row[Any]) -> None:
             *connection.execute(credited),
         )
     ]
-    if rows:
-        statement = insert_into(connection, site_hours)
-        connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["site_id", "agency_id", "hour"],
-                set_={"articles": site_hours.c.articles + statement.excluded.articles},
-            ),
-            rows,
-        )
+    upsert(connection, site_hours, rows, adding="articles")
 
 
 def _days_of(connection: Connection, run: Row[Any]) -> list[date]:

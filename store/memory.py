@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, or_, select
 from scrapers.site_memory import SEEN_ON, SiteMemory, keys_of
 from scrapers.values import Article
 from store.database import Database
-from store.statements import insert_into
+from store.statements import upsert
 from store.tables import site_blocks
 
 MOST_BLOCKS = 5_000
@@ -58,13 +58,5 @@ def remember(connection: Connection, site_id: str, article: Article, now: dateti
     """Counts the blocks of an article that is new: each article once, whatever becomes of it."""
     # In one order, so that two writers never wait for each other.
     keys = sorted(keys_of(article))[:_MOST_OF_ONE_ARTICLE]
-    if not keys:
-        return
-    statement = insert_into(connection, site_blocks)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["site_id", "block"],
-            set_={"articles": site_blocks.c.articles + 1, "seen_at": statement.excluded.seen_at},
-        ),
-        [{"site_id": site_id, "block": key, "articles": 1, "seen_at": now} for key in keys],
-    )
+    rows = [{"site_id": site_id, "block": key, "articles": 1, "seen_at": now} for key in keys]
+    upsert(connection, site_blocks, rows, adding="articles")

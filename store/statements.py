@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import ARRAY, BigInteger, Column, ColumnElement, Connection, Table, any_, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
@@ -20,6 +20,26 @@ def insert_into(connection: Connection, table: Table) -> postgresql.Insert | sql
     if connection.dialect.name == "sqlite":
         return sqlite.insert(table)
     return postgresql.insert(table)
+
+
+def upsert(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, adding: str = ""
+) -> None:
+    """Writes rows that all name the same columns. Where one with that primary key is there, its
+    other columns are replaced, but the number in the column `adding` is added to."""
+    if not rows:
+        return
+    statement = insert_into(connection, table)
+    new = statement.excluded
+    keys = [column.name for column in table.primary_key]
+    values = {
+        name: table.c[name] + new[name] if name == adding else new[name]
+        for name in rows[0]
+        if name not in keys
+    }
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=keys, set_=values), list(rows)
+    )
 
 
 def is_one_of(

@@ -13,7 +13,7 @@ from scrapers.tdm_file import PLACE
 from scrapers.turns import Permission
 from store.database import Database
 from store.kept import keep_counts
-from store.statements import insert_into
+from store.statements import upsert
 from store.tables import (
     article_versions,
     candidates,
@@ -70,14 +70,7 @@ def add_site_run(connection: Connection, site_run_id: int, status: str) -> None:
         {"name": name, "site_id": run.site_id, "label": label, "value": value}
         for (name, label), value in sorted(counts.items())
     ]
-    statement = insert_into(connection, totals)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["name", "site_id", "label"],
-            set_={"value": totals.c.value + statement.excluded.value},
-        ),
-        rows,
-    )
+    upsert(connection, totals, rows, adding="value")
 
 
 def _count_fetches(connection: Connection, site_run_id: int, counts: Counts) -> None:
