@@ -58,7 +58,10 @@ def to_json(value: Article | Reading) -> str:
 
 def render(article: Article) -> RenderableType:
     """The article for a person: fields with their sources, credit lines, body."""
-    body = [Text(paragraph + "\n") for paragraph in article.paragraphs]
+    body = [
+        Text.assemble(("embedded post: ", "bold") if i in article.embedded else "", text + "\n")
+        for i, text in enumerate(article.paragraphs)
+    ]
     return Group(*render_head(article), Text(), *body)
 
 

@@ -33,6 +33,8 @@ class Paragraphs:
     credit_lines: tuple[CreditLine, ...]
     bylines: tuple[str, ...]
     """Lines that sign the text, as written."""
+    embedded: tuple[int, ...]
+    """Which of the texts are other people's posts."""
 
 
 def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
@@ -40,11 +42,15 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
     texts: list[str] = []
     lines: list[CreditLine] = []
     bylines: list[str] = []
+    embedded: list[int] = []
     kept = set(body.kept)
     last = max(kept, default=-1)
     for i, block in _around(page, body):
         place: CreditPlace | None = None
-        if i in kept:
+        if i in kept and i in body.embedded:
+            embedded.append(len(texts))
+            texts.append(block.text)
+        elif i in kept:
             place = _credit_place(block, len(texts), is_last=i == last)
             if place is None:
                 texts.append(block.text)
@@ -55,7 +61,8 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
         elif place is not None:
             link = _only_link(block, base)
             lines.append(CreditLine(block.text, place, len(texts), link))
-    return Paragraphs(tuple(texts), tuple(_settle(lines, len(texts))), tuple(bylines))
+    credit_lines = tuple(_settle(lines, len(texts)))
+    return Paragraphs(tuple(texts), credit_lines, tuple(bylines), tuple(embedded))
 
 
 def _around(page: Blocks, body: Body) -> Iterator[tuple[int, Block]]:

@@ -24,6 +24,7 @@ from scrapers.credit_lines import (
 from scrapers.features import STRONG, find_candidates, measure
 from scrapers.forest import Forest, body_forest
 from scrapers.furniture import Part
+from scrapers.inserts import find_posts, find_tables
 from scrapers.outline import OUT, Clues, Outline
 from scrapers.phrases import ends_sentence, is_call, is_paywall_notice, is_pointer
 from scrapers.text import fold
@@ -72,6 +73,8 @@ class Body:
     """How likely each block is text of the article; above 0 it is more likely than not."""
     reasons: tuple[str, ...]
     """What decided about each block, in few words."""
+    embedded: frozenset[int] = frozenset()
+    """The blocks of other people's posts that the page embeds."""
 
     @property
     def lede_is_text(self) -> bool:
@@ -120,6 +123,7 @@ class _Finder:
             texts = [i for i, score in enumerate(self.log_odds) if score > 0]
             self._note(texts, "scored high")
             texts = [i for i in texts if not self._is_overruled(i)]
+            texts = self._complete(texts)
         texts = self._drop_repeated(texts)
         texts = self._drop_last_headings(texts)
         lede = self._find_lede(texts)
@@ -138,6 +142,7 @@ class _Finder:
             witnessed_chars=int(outline.columns.sizes[outline.is_witnessed].sum()),
             log_odds=tuple(self.log_odds),
             reasons=tuple(self.reasons),
+            embedded=frozenset(i for post in self.posts for i in post),
         )
 
     def _note(self, texts: list[int], reason: str) -> None:
@@ -162,6 +167,28 @@ class _Finder:
             return False
         self.reasons[index] = reason
         return True
+
+    def _complete(self, texts: list[int]) -> list[int]:
+        """With all of each embedded post in the body, and of each table that is text for the
+        most part."""
+        if not texts:
+            return texts
+        first, last, kept = texts[0], texts[-1], set(texts)
+        for post in self.posts:
+            at = post.start
+            is_among = first < at < last or (at > last and not OUT[self.parts[at]])
+            if is_among and self.is_inside[at]:
+                self._note(list(post), "embedded post")
+                kept.update(post)
+        for cells in find_tables(self.outline, kept):
+            self._note([i for i in cells if i not in kept], "cell of a table that is text")
+            kept.update(cells)
+        return sorted(kept)
+
+    @cached_property
+    def posts(self) -> list[range]:
+        """The blocks of each embedded post."""
+        return [post for post in find_posts(self.outline) if post]
 
     @cached_property
     def end(self) -> int:

@@ -32,7 +32,7 @@ from scrapers.site_memory import SiteMemory, drop_repeated
 from scrapers.title import find_title
 from scrapers.values import Article, Page
 
-EXTRACTOR_VERSION = "extract/3"
+EXTRACTOR_VERSION = "extract/4"
 """Goes up with every change after which `teletipo reprocess` may read a page otherwise."""
 
 
@@ -147,6 +147,7 @@ def _describe(
         site_name=head.site_names[0] if head.site_names else None,
         images=images,
         credit_lines=credits,
+        embedded=parted.embedded,
         kind=kind.value,
         is_paywalled=is_paywalled(data, page, body),
         field_sources=noted.sources,

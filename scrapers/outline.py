@@ -205,6 +205,12 @@ class Outline:
         is_cell = self.elements[best].tag in ("td", "tr")
         return is_cell and bool(good[other] < _COLUMN_SHARE * good[best])
 
+    def blocks_of(self, element: int) -> range:
+        """The blocks that stand in an element, its descendants included."""
+        places = self.columns.places
+        within = ((places >= element) & (places < self.nesting.ends[element])).nonzero()[0]
+        return range(int(within[0]), int(within[-1]) + 1) if len(within) else range(0)
+
     def are_alike(self, one: int, other: int) -> bool:
         """Both elements have the same tag and names."""
         return bool(self.names[one] == self.names[other])

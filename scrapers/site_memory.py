@@ -62,6 +62,7 @@ def drop_repeated(article: Article, memory: SiteMemory) -> Article:
         article,
         paragraphs=tuple(text for i, text in enumerate(texts) if i not in repeated),
         with_furniture=texts,
+        embedded=tuple(i - before[i] for i in article.embedded if i not in repeated),
         credit_lines=tuple(
             line
             if line.paragraph is None

@@ -199,6 +199,8 @@ class Article:
     with_furniture: tuple[str, ...] = ()
     """The paragraphs with those among them that other articles of the site have, too; empty where
     there are none, or the site is not known."""
+    embedded: tuple[int, ...] = ()
+    """The places among the paragraphs of other people's posts that the page embeds."""
     kind: PageKind = PageKind.ARTICLE
     is_paywalled: bool = False
     """The page itself says that the rest of the text is for subscribers."""

@@ -62,6 +62,7 @@ def version_values(extraction: Extraction, now: datetime) -> Values:
             }
             for line in article.credit_lines
         ],
+        "embedded": list(article.embedded),
         "field_sources": dict(article.field_sources),
         "field_confidence": dict(article.field_confidence),
         "refused": dict(article.refused),
@@ -104,6 +105,7 @@ def to_article(row: Row[Any]) -> Article:
             CreditLine(line["text"], CreditPlace(line["place"]), line["paragraph"], line["link"])
             for line in row.credit_lines
         ),
+        embedded=tuple(row.embedded or ()),
         kind=_to_kind(row.kind, is_article=row.is_article),
         is_paywalled=row.is_paywalled,
         field_sources=dict(row.field_sources),

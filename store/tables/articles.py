@@ -72,6 +72,7 @@ article_versions = Table(
     Column("refused", JsonValue),
     Column("author_kinds", JsonValue),
     Column("kind", SafeText),
+    Column("embedded", JsonValue),
     UniqueConstraint("article_id", "number"),
     CheckConstraint("number >= 1", name="number"),
     Index(None, "fetch_id"),

@@ -111,9 +111,38 @@ def test_an_embedded_post_is_kept_in_its_place() -> None:
         f'<blockquote class="twitter-tweet"><p lang="en">{said}</p>&mdash; Skerry Harbour '
         '(@skerryharbour) <a href="https://social.example/1">March 1, 2026</a></blockquote>'
     )
+    signed = "— Skerry Harbour (@skerryharbour) March 1, 2026"
     article = read(f"<p>{OPENING}</p>{post}<p>{CLOSING}</p>")
-    kept = [line for line in article.paragraphs if line in (OPENING, said, CLOSING)]
-    assert kept == [OPENING, said, CLOSING]
+    assert article.paragraphs == (OPENING, said, signed, CLOSING)
+    assert article.embedded == (1, 2)
+
+
+def test_a_post_by_an_agency_credits_nobody() -> None:
+    post = (
+        '<blockquote class="twitter-tweet"><p>Source: Reuters</p>&mdash; Reuters (@Reuters) '
+        '<a href="https://social.example/2">March 1, 2026</a></blockquote>'
+    )
+    article = read(f"<p>{OPENING}</p>{post}<p>{CLOSING}</p>")
+    assert article.embedded == (1, 2)
+    assert article.credit_lines == ()
+
+
+def test_a_feed_of_posts_beside_the_text_is_no_part_of_it() -> None:
+    post = '<blockquote class="twitter-tweet"><p>Boats for sale, as every week.</p></blockquote>'
+    article = read(f"<p>{OPENING}</p><p>{CLOSING}</p><aside>{post * 3}</aside>")
+    assert article.paragraphs == (OPENING, CLOSING)
+    assert article.embedded == ()
+
+
+def test_a_table_keeps_its_short_cells() -> None:
+    rows = (
+        ("Station", "Gust"),
+        ("Skerry Harbour, on the roof of the fish hall", "31 m/s"),
+        ("Lesser Skerry, on the mast by the school", "36 m/s"),
+    )
+    cells = "".join(f"<tr><td>{place}</td><td>{gust}</td></tr>" for place, gust in rows)
+    article = read(f"<p>{OPENING}</p><table>{cells}</table><p>{CLOSING}</p>")
+    assert article.paragraphs == (OPENING, *(cell for row in rows for cell in row), CLOSING)
 
 
 def test_a_paywall_cuts_the_text_and_is_flagged() -> None:

@@ -54,6 +54,7 @@ def test_everything_comes_back_as_it_was_given(press):
         site_name="One",
         images=(Image("https://one.example/i.jpg", "Caption", "Reuters"),),
         credit_lines=(CreditLine("(EFE)", CreditPlace.AFTER_BODY, 2, "https://efe.example/"),),
+        embedded=(1,),
         kind=PageKind.ARTICLE,
         is_paywalled=True,
         field_sources={"title": "og:title"},

@@ -1,0 +1,41 @@
+"""What stands whole in a text or not at all: posts of other people that an article embeds, and
+tables of data. Line by line, "(@name) 18 November" or a cell of two digits reads like furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from scrapers.outline import Outline
+
+_POST = re.compile(
+    r"(?<![a-z])(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed"
+    r"|reddit-(?:card|embed-bq)|fb-xfbml-parse-ignore|imgur-embed-pub|truthsocial-embed"
+    r"|text-post-media)(?![a-z])"
+)
+"""What the networks call the `blockquote` in the code that they hand out for embedding."""
+_FEWEST_CELLS = 4
+_LONGEST_CELL = 60
+"""Mean characters of the cells of a table that holds data and not the page's layout."""
+_MOST_OF_TABLE = 0.5
+
+
+def find_posts(outline: Outline) -> Iterator[range]:
+    """The blocks of each embedded post."""
+    for i, element in enumerate(outline.elements):
+        if element.tag == "blockquote" and _POST.search(element.hints):
+            yield outline.blocks_of(i)
+
+
+def find_tables(outline: Outline, kept: Collection[int]) -> Iterator[range]:
+    """The blocks of each table of data in the body of which `kept` has the most."""
+    sizes = outline.columns.sizes
+    for i, element in enumerate(outline.elements):
+        if element.tag == "table" and outline.inside[i] and i != outline.container:
+            cells = outline.blocks_of(i)
+            chars = int(sizes[cells.start : cells.stop].sum())
+            if len(cells) < _FEWEST_CELLS or chars > _LONGEST_CELL * len(cells):
+                continue
+            if sum(int(sizes[at]) for at in cells if at in kept) > _MOST_OF_TABLE * chars:
+                yield cells
