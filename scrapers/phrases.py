@@ -12,9 +12,13 @@ _READ_ALSO = re.compile(
     | (?:also|further)\s+(?:read|reading|see)\b | read(?:\s+(?:full|the|our)\b.*)?:
     | related(?:\s+(?:article|stor|content|link|topic|news|read|post)\w*|:|$)
     | (?:more|you\smay|you\smight)\s+(?:on\s+this|also|from|stories|news|like|articles)\b
-    | (?:recommended|don'?t\smiss|must\sread|read\smore|click\shere|trending)\b
+    | (?:recommended|don['’]?t\smiss|must\sread|read\smore|click\shere|trending)\b
+    | more\s?:\s | more\sabout\W*$
+    | most\s(?:read|popular|viewed)\s(?:in|on|stories|articles|news)\b
+    | for\smore\s(?:stories|news|articles|on\sthis)\b | follow\s\S+\sfull\scoverage\b
     | (?:lea|lee|leer|mira|mire|vea|ver|escucha|consulta)\s+(?:también|tambien|además|más)\b
     | (?:te\s(?:puede|podría)|le\spuede|quiz[aá]s?\ste|también\s(?:te|puedes|lee|en))\b
+    | lo\smás\s(?:leído|visto)\b
     | (?:noticias?|notas?|contenidos?|temas?|art[ií]culos?)\s(?:relacionad[oa]s?|de\sinter[eé]s)\b
     | (?:leia|veja|assista|saiba|confira|ouça)\s(?:também|tamb[eé]m|mais|ainda)\b | saiba\smais
     | (?:à|a)\s(?:lire|voir|écouter)(?:\s(?:aussi|également|sur))?\b(?=.{0,4}[:>]|\saussi|\ségal|$)
@@ -41,7 +45,7 @@ _CALL = re.compile(
     | \b(?:folgen\ssie|folge)\s(?:uns|ihm|ihr)\b
     | \ball\srights\sreserved\b | \btodos\slos\sderechos\b | \balle\srechte\svorbehalten\b
     | \btous\sdroits\sréservés\b | \btutti\si\sdiritti\sriservati\b | \btodos\sos\sdireitos\b
-    | ^\W*(?:©|\(c\)\s|copyright\b) | \bprohibida\s(?:la|su)\s(?:reproducción|distribución)
+    | ^\W*(?:[©ⓒ]|\(c\)\s|copyright\b) | \bprohibida\s(?:la|su)\s(?:reproducción|distribución)
     | \b(?:enable|activate|aktivieren|activez)\b.{0,30}\b(?:javascript|cookies)\b
     | ^\W*(?:advertisement|anzeige|publicidad|publicité|pubblicità|publicidade|werbung|annonce
     |reklam\w*|sponsored)\W*$
@@ -49,6 +53,21 @@ _CALL = re.compile(
     |facebook|twitter|whatsapp|telegram|linkedin|comments?|kommentare|comentarios)\W*$
     | ^\W*(?:tags?|themen|schlagw[oö]rter|etiquetas|mots[-\s]clés|topics|filed\sunder
     |categor[iy]\w*|stichworte)\s*:
+    | \bby\sclicking\shere\W*$ | \bearn\san?\saffiliate\scommission\b
+    | ^\W*hat\sihnen\s(?:der|dieser)\s(?:artikel|beitrag)\sgefallen\b
+    | ^\W*(?:did\syou|have\syou)\s(?:like|enjoyed?|liked)\sthis\s(?:article|story)\b
+    | ^\W*(?:got\sa\s(?:story|tip)|have\syou\sgot\sa\s(?:story|tip)|do\syou\shave\sa\sstory)\b
+    | \bget\sin\stouch\s(?:with\s(?:our\snews|us\b)|at\s\S+@)
+    | ^\W*(?:download|get)\s.{0,30}\bapps?\b
+    | ^\W*for\sthe\slatest\s.{0,80}\b(?:sign\sup|follow|download|subscribe|visit)\b
+    | ^\W*(?:image|photo|video)\s(?:copyright|caption|source)\W*$
+    | ^\W*externer?\sinhalte?\b | ^\W*empfohlener\s(?:redaktioneller|externer)\sinhalt
+    | ^\W*an\sdieser\sstelle\sfinde\w*\s.{0,30}\binhalte?\b
+    | \b(?:externe|eingebettete)\sinhalte\san(?:zu)?zeig\w*
+    | \bmir\sexterne\sinhalte\b | ^\W*link\szum\s\S+-inhalt
+    | \byour\s(?:cookie|consent|privacy)\s(?:settings|preferences|choices)\b
+    | \b(?:vos|tus|sus|tue|deine|ihre)\s(?:préférences|preferencias|preferenze
+    |einstellungen)\b.{0,60}\bcookies
     | \b(?:leave|write|post)\sa\s(?:reply|comment)\b | \bdeja\s(?:un|tu)\scomentario\b
     | \byour\semail\saddress\swill\snot\b | ^\W*loading\b
     )""",
@@ -73,7 +92,9 @@ _CALL_STEMS = (
     "subscribe", "sign up", "newsletter", "suscr", "síguenos", "siguenos", "únete", "unete",
     "inscr", "abonn", "iscriv", "assine", "siga", "follow", "folge", "rights", "derechos", "rechte",
     "droits", "diritti", "direitos", "©", "copyright", "prohibida", "javascript", "cookies",
-    "activ", "activez", "reply", "comment", "email address",
+    "activ", "activez", "reply", "comment", "email address", "got a", "have a story", "in touch",
+    "download", "latest", "inhalt", "your c", "your privacy", "clicking", "commission", "gefallen",
+    "this article", "this story",
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
 _WALL_STEMS = (

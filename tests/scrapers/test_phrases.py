@@ -1,0 +1,64 @@
+"""Lines that are furniture by their words, and lines of news that sound like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from scrapers.phrases import is_call, is_pointer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Got a story? Write to our news desk at desk@kysten.example.",
+        "Get in touch with our news team, whatever you saw.",
+        "Are you on the pier? Get in touch at desk@kysten.example",
+        "For the latest news from the islands, sign up for our letter.",
+        "Download our app",
+        "READ KYSTEN WITHOUT ADS BY CLICKING HERE",
+        "Kysten may earn an affiliate commission when you buy through links on this page.",
+        "Image copyright",
+        "ⓒ Kysten 2026",
+        "Externer Inhalt nicht verfügbar",
+        "An dieser Stelle finden Sie einen externen Inhalt, der den Artikel ergänzt.",
+        "Empfohlener redaktioneller Inhalt",
+        "Change your privacy settings to see this post.",
+        "Hat Ihnen dieser Artikel gefallen? Dann erzählen Sie es weiter.",
+        "Did you like this article?",
+    ],
+)
+def test_a_line_that_asks_for_something_is_a_call(line: str) -> None:
+    assert is_call(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More: The storm in pictures",
+        "MORE ABOUT",
+        "Most read in Islands",
+        "For more stories like this, look at our front page.",
+        "Follow Kysten's full coverage of the storm",
+        "Lo más leído en las islas",
+        "Don’t miss: the night the pier gave way",
+    ],
+)
+def test_a_line_that_points_elsewhere_is_a_pointer(line: str) -> None:
+    assert is_pointer(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Users who download the app will see the water level of all harbours, the board said.",
+        "The browser has blocked third-party cookies since March.",
+        "Networks must take down externe Inhalte within a day, says the German draft.",
+        "The bank will earn a commission of two per cent on every boat that is sold.",
+        "More than forty boats lay in the harbour.",
+        "For more than forty years nobody had seen such a storm.",
+        "He got a story out of it that he told for years.",
+    ],
+)
+def test_news_that_sounds_alike_is_neither(line: str) -> None:
+    assert not is_call(line)
+    assert not is_pointer(line)
