@@ -32,6 +32,9 @@ _DATE_HINT = re.compile(
     r"|calendar|zeit)(?![a-z])"
 )
 _UPDATE_HINT = re.compile(r"(?<![a-z])(?:updated?|modified|last-?mod[a-z]*|aktual[a-z]*)(?![a-z])")
+_ENTRY_HINT = re.compile(r"entry-date|published|itemprop-date-created")
+"""Themes call the one date of an entry `entry-date published updated`: the words go together in
+the hAtom microformat."""
 _OTHERS_HINT = re.compile(
     r"(?<![a-z])(?:event[a-z]*|termin[a-z]*|kalender|archiv[a-z]*|comment[a-z]*|sidebar|footer"
     r"|widget|teaser[a-z]*|related[a-z]*|recent[a-z]*|latest[a-z]*|list[a-z]*|cards?|slider|nav)"
@@ -43,7 +46,7 @@ _SITE_HEADER_HINT = re.compile(
 )
 _PICTURED = re.compile(r"\b(?:fotos?|photos?|bild|imagen|grafik)\s?:", re.IGNORECASE)
 """The line says who took a picture, and when."""
-_NEAR = 4
+_NEAR = 6
 _STEPS_UP = 3
 
 
@@ -91,7 +94,7 @@ def _read_element(page: Blocks, body: Body, stated: StatedTime) -> Iterator[Date
     weight += 3.0 * ("itemprop-date-published" in stated.hints)
     weight -= 1.5 * bool(_OTHERS_HINT.search(_hints_above(page, block)))
     weight -= 3.0 * (body.parts[block.element] is Part.STRANGERS)
-    is_update = _UPDATE_HINT.search(stated.hints) or any(
+    is_update = _names_update(stated.hints) or any(
         one.label is Label.UPDATED for one in find_shown(block.text[:_LONGEST_LINE], None)
     )
     label = Label.UPDATED if is_update else Label.NONE
@@ -103,11 +106,13 @@ def _likelihood(weight: float) -> float:
 
 
 def _label_of(page: Blocks, index: int, one: Shown) -> Label:
-    if one.label is Label.NONE and _UPDATE_HINT.search(
-        page.elements[page.blocks[index].element].hints
-    ):
-        return Label.UPDATED
-    return one.label
+    hints = page.elements[page.blocks[index].element].hints
+    return Label.UPDATED if one.label is Label.NONE and _names_update(hints) else one.label
+
+
+def _names_update(hints: str) -> bool:
+    """The element calls itself the date of a change, and of nothing else."""
+    return bool(_UPDATE_HINT.search(hints)) and not _ENTRY_HINT.search(hints)
 
 
 def _weigh(page: Blocks, body: Body, index: int, one: Shown) -> float:
@@ -139,10 +144,12 @@ def _weigh(page: Blocks, body: Body, index: int, one: Shown) -> float:
 
 
 def _weigh_place(page: Blocks, body: Body, index: int, block: Block) -> float:
-    first, last = min(body.kept, default=-1), max(body.kept, default=-1)
-    top = body.headline if body.headline is not None else first - _NEAR
-    if first < 0:
-        return 0.5 if abs(index - top) <= _NEAR else -0.5
+    if not body.kept and body.headline is None:
+        return -0.5
+    top = body.headline if body.headline is not None else min(body.kept) - _NEAR
+    first, last = min(body.kept, default=top + _NEAR), max(body.kept, default=top + _NEAR)
+    if top > first:
+        top = first - _NEAR
     if index < top and _is_in_site_header(page, body, block):
         return -3.0
     if top < index < first or abs(index - top) <= 1:

@@ -22,7 +22,7 @@ from scrapers.provenance import Found, Provenance
 from scrapers.text import plain
 from scrapers.values import PublishedTime
 from scrapers.visible_dates import Label
-from scrapers.zones import fitting_zone, is_utc, place_zone
+from scrapers.zones import country_of, fitting_zone, is_utc, place_zone
 
 _METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
@@ -82,7 +82,7 @@ def find_published(
         return _found(stated[0], "settled")
     shown = [
         one
-        for one in find_dated(page, body, language, region)
+        for one in find_dated(page, body, language, country_of(head.url) or region)
         if one.likelihood >= _LEAST and one.time.on <= head.latest
     ]
     in_url = parse_url_date(head.url) if head.url else None

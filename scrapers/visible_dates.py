@@ -17,6 +17,8 @@ from scrapers.values import PublishedTime
 _LONGEST_LINE = 160
 _MAY_DATE = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 
+_MACHINE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
+"""Beside another date it is hidden from readers by a style sheet: the date of a change, mostly."""
 _NUMERIC = re.compile(
     r"(?<![\d/])(?<!\d[.,-])(?P<a>\d{1,2})\s?(?P<sep>[./|-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
     r"(?P<y>\d{4}|\d{2})(?![\d%€$_]|[./,-]\d)"
@@ -110,6 +112,8 @@ def find_shown(line: str, language: str | None, region: str | None = None) -> li
     the years of a copyright are none."""
     if not _MAY_DATE.search(line) or _RIGHTS.search(line):
         return []
+    if "T" in line and _MAY_DATE.search(rest := _MACHINE_TIME.sub(_blank, line)):
+        line = rest
     spans: list[Shown] = []
     for on, start, end in sorted(_spans(line, language, region), key=lambda s: (s[1], -s[2])):
         if spans and start < spans[-1].end:
@@ -122,6 +126,10 @@ def find_shown(line: str, language: str | None, region: str | None = None) -> li
             continue
         spans.append(Shown(on, start, end, _label_of(before)))
     return spans
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def parse_visible(

@@ -64,6 +64,17 @@ def meta(name: str, content: str) -> str:
         pytest.param(
             "<p>Zuletzt aktualisiert 11.02.2024, erstellt 08.02.2024</p>", "de", id="update first"
         ),
+        pytest.param(
+            "<time class='entry-date published updated' datetime='2024-02-08'>vor Tagen</time>"
+            "<p>Stand: 11.02.2024</p>",
+            "de",
+            id="a theme's name for its one date",
+        ),
+        pytest.param(
+            "<span class='date'><i>2024-02-11T09:00:00+01:00</i>8. Februar 2024</span>",
+            "de",
+            id="beside what a style sheet hides",
+        ),
     ],
 )
 def test_shown(near: str, language: str) -> None:
@@ -73,8 +84,27 @@ def test_shown(near: str, language: str) -> None:
     assert article.field_sources["published"] in ("visible", "time")
 
 
+def test_shown_as_the_country_of_the_host_writes_it() -> None:
+    def day_on(host: str) -> date | datetime | None:
+        near = "<p class='date'>02/08/2023</p>"
+        return read(near, language="en-US", url=f"https://{host}/a").published_at
+
+    assert day_on("gazette.example.uk") == date(2023, 8, 2)
+    assert day_on("gazette.example") == date(2023, 2, 8)
+
+
+def test_shown_on_a_page_without_text() -> None:
+    filed = "".join(f"<a href='/{name}'>{name}</a>, " for name in ("Hafen", "Kran", "Ergebnisse"))
+    about = f"von Anna Groß | 8. Februar 2024 | {filed} | 0 Kommentare zu diesem Eintrag"
+    results = "".join(f"<li><a href='/{n}'>Verein {n}</a></li>" for n in range(9))
+    html = f"<h1>{TITLE}</h1><p class='post-meta'>{about}</p>{results}<p>Stand 3.5.2024</p>"
+    assert extract(html, seen_at=SEEN).published_at == date(2024, 2, 8)
+
+
 def test_shown_over_the_headline_and_under_the_text() -> None:
     assert read(before="<div class='date'>08.02.2024</div>").published_at == date(2024, 2, 8)
+    far = "<p>08 | 02 | 2024</p><p>Hafen</p><p>Kran</p><p>3</p><p>337 Aufrufe</p>"
+    assert read(before=far).published_at == date(2024, 2, 8)
     assert read(after="<p class='info'>Stand: 08.02.2024</p>").published_at == date(2024, 2, 8)
     assert read("<p>8.2.2024 – Am Hafen wird gebaut, und zwar bald.</p>").published_at == date(
         2024, 2, 8
