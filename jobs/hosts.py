@@ -1,4 +1,4 @@
-"""The turns and the robots.txt files that all processes on one store share."""
+"""The turns and the files of hosts that all processes on one store share."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from datetime import datetime
 from config.settings import FetchSettings, Settings
 from jobs.app import App, utc_now
 from scrapers.fetch import Fetcher
+from scrapers.host_files import FileCopy
 from scrapers.host_state import Result
-from scrapers.robots_cache import RobotsCopy
 from scrapers.turns import Ask, Busy, HostTurns, MemoryShelf, Resting, Turn
 from store import Store, open_store
 from store.database import Database
@@ -44,7 +44,7 @@ def _fetcher_over(
     if hosts is None:
         return Fetcher(settings, turns=HostTurns(MemoryShelf(settings)), clock=clock)
     turns = HostTurns(StoredTurns(hosts, settings))
-    return Fetcher(settings, turns=turns, clock=clock, robots=StoredRobots(hosts))
+    return Fetcher(settings, turns=turns, clock=clock, shelf=StoredFiles(hosts))
 
 
 def _store_if_any(url: str) -> Store | None:
@@ -78,16 +78,16 @@ class StoredTurns:
         await asyncio.to_thread(self._hosts.refuse, ask)
 
 
-class StoredRobots:
-    """The shelf of `scrapers.robots_cache.RobotsCache` over the store."""
+class StoredFiles:
+    """The shelf of `scrapers.host_files.HostFiles` over the store."""
 
     def __init__(self, hosts: Hosts) -> None:
         self._hosts = hosts
 
-    async def load(self, url: str) -> RobotsCopy | None:
-        """See `RobotsShelf.load`."""
-        return await asyncio.to_thread(self._hosts.robots_copy, url)
+    async def load(self, url: str) -> FileCopy | None:
+        """See `FileShelf.load`."""
+        return await asyncio.to_thread(self._hosts.file_copy, url)
 
-    async def save(self, copy: RobotsCopy) -> None:
-        """See `RobotsShelf.save`."""
-        await asyncio.to_thread(self._hosts.save_robots, copy)
+    async def save(self, copy: FileCopy) -> None:
+        """See `FileShelf.save`."""
+        await asyncio.to_thread(self._hosts.save_file, copy)

@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from jobs.app import App
+from scrapers.host_files import FileCopy
 from scrapers.host_state import Breaker, HostState
-from scrapers.robots_cache import RobotsCopy
 from scrapers.turns import Permission
 from store.values import MadeRequest
 
@@ -25,7 +25,7 @@ class Politeness:
     """The hosts that were asked for a site, what their robots.txt is, and the latest requests."""
 
     hosts: tuple[HostState, ...]
-    robots: tuple[RobotsCopy, ...]
+    robots: tuple[FileCopy, ...]
     requests: tuple[MadeRequest, ...]
     """The newest first."""
     now: datetime
@@ -54,7 +54,7 @@ def describe_host(state: HostState, now: datetime) -> str:
     return said
 
 
-def describe_robots(copy: RobotsCopy) -> str:
+def describe_robots(copy: FileCopy) -> str:
     """What is known of a robots.txt, in one line."""
     if copy.got_at is None:
         return f"{copy.url}: nothing is allowed, it could not be had: {copy.problem}"

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
@@ -19,15 +20,17 @@ from scrapers.dial import Dialler
 from scrapers.errors import (
     AddressRefused,
     FetchError,
+    Follow,
     HttpStatus,
     RobotsDisallowed,
+    RobotsUnreachable,
     TooManyRedirects,
 )
 from scrapers.exchange import Answer, Bounds, ask, parse_web_url
+from scrapers.host_files import FileAnswer, FileShelf, HostFiles, LookAgain, NoShelf
 from scrapers.retries import read_retry_after, wait_before_retry
-from scrapers.robots import Robots, describe
-from scrapers.robots_cache import MemoryRobots, RobotsAnswer, RobotsCache, RobotsShelf
-from scrapers.tdm_file import MAX_TDM_BYTES, TdmFiles
+from scrapers.robots import Robots, agent_token, describe, parse_robots
+from scrapers.tdm_file import MAX_TDM_BYTES, PLACE, declare, parse_tdm_file
 from scrapers.transport import DialledTransport
 from scrapers.turns import Ask, HostTurns, Permission
 from scrapers.urls import is_same_site
@@ -60,7 +63,8 @@ class Fetcher:
     """Asks for pages. An async context manager; concurrent calls are welcome.
 
     `turns` spaces the requests to each host, robots.txt included. `clock` gives the aware time
-    in UTC. `sleep` waits between two tries. `robots` keeps robots.txt beyond this process.
+    in UTC. `sleep` waits between two tries. `shelf` keeps robots.txt and tdmrep.json beyond this
+    process.
     """
 
     def __init__(
@@ -70,20 +74,24 @@ class Fetcher:
         turns: HostTurns,
         clock: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        robots: RobotsShelf | None = None,
+        shelf: FileShelf | None = None,
     ) -> None:
         self.settings = settings
         self._turns = turns
         self._clock = clock
         self._sleep = sleep
-        self._robots = RobotsCache(
-            self._ask_robots,
-            settings.user_agent,
+        shelf = shelf or NoShelf()
+        self._robots = HostFiles(
+            "/robots.txt",
+            partial(
+                parse_robots,
+                agent=agent_token(settings.user_agent),
+                max_bytes=settings.max_robots_bytes,
+            ),
             clock,
-            robots or MemoryRobots(),
-            settings.max_robots_bytes,
+            shelf,
         )
-        self._tdm_files = TdmFiles(self._ask_tdm_file, clock, robots or MemoryRobots())
+        self._tdm_rules = HostFiles(PLACE, parse_tdm_file, clock, shelf)
         headers = {
             "User-Agent": settings.user_agent,
             "Accept": _ACCEPT,
@@ -124,17 +132,19 @@ class Fetcher:
         `max_body_bytes` goes before what the site and the settings say. Raises the errors of
         `scrapers.errors` and no others.
         """
-        manner = self._manner(site, validators, max_body_bytes)
+        return await self._follow(url, self._manner(site, validators, max_body_bytes))
+
+    async def _follow(self, url: str, manner: _Manner, look_again: LookAgain | None = None) -> Page:
         redirects: list[Redirect] = []
         target = parse_web_url(url)
         while True:
-            answer = await self._ask_allowed(target, manner)
+            answer = await self._ask_allowed(target, manner, look_again)
             if answer.location is None:
                 break
             target = _next_target(answer.url, answer.location)
             redirects.append(Redirect(str(answer.url), answer.status, str(target)))
             self._check_chain(url, redirects)
-        if not (200 <= answer.status < 300 or (answer.status == 304 and validators is not None)):
+        if not (200 <= answer.status < 300 or (answer.status == 304 and manner.headers)):
             raise HttpStatus(str(answer.url), answer.status)
         return Page(
             requested_url=url,
@@ -153,16 +163,27 @@ class Fetcher:
 
         Raises RobotsUnreachable and AddressRefused.
         """
-        manner = self._manner(site, None, None)
-        robots = await self._robots.rules_for(parse_web_url(url), manner.delay_s, manner.site_id)
+        robots = await self._rules_for(parse_web_url(url), self._manner(site, None, None))
         return robots.sitemaps
 
     async def with_tdm_rule(self, page: Page, *, site: Site | None = None) -> Page:
-        """The page with what its host's tdmrep.json says of it; see `TdmFiles.declare`."""
-        return await self._tdm_files.declare(page, site)
+        """The page with what its host's tdmrep.json says of it among its headers. A file that could
+        not be had reserves nothing that is known. Raises HostResting."""
+        manner = self._manner(site, None, MAX_TDM_BYTES)
+        found = await self._tdm_rules.of(httpx.URL(page.url), partial(self._ask_tdm_file, manner))
+        return declare(page, found.content or ())
 
-    async def _ask_tdm_file(self, url: str, site: Site | None) -> Page:
-        return await self.fetch(url, site=site, max_body_bytes=MAX_TDM_BYTES)
+    async def _rules_for(self, target: httpx.URL, manner: _Manner) -> Robots:
+        """What robots.txt says. An answer of 4xx allows everything, but for 429.
+
+        Raises RobotsUnreachable when there was no answer, or one of 429 or 5xx, and no earlier one
+        is known.
+        """
+        found = await self._robots.of(target, partial(self._ask_robots, manner))
+        if found.content is None:
+            reason = f"{found.copy.url} could not be had: {found.copy.problem}"
+            raise RobotsUnreachable(str(target), reason)
+        return found.content
 
     def _manner(
         self, site: Site | None, validators: Validators | None, max_body_bytes: int | None
@@ -178,11 +199,13 @@ class Fetcher:
             site_headers=own.headers if own else {},
         )
 
-    async def _ask_allowed(self, target: httpx.URL, manner: _Manner) -> Answer:
+    async def _ask_allowed(
+        self, target: httpx.URL, manner: _Manner, look_again: LookAgain | None
+    ) -> Answer:
         if len(str(target)) > self.settings.max_url_chars:
             reason = f"a URL of more than {self.settings.max_url_chars} characters"
             raise AddressRefused(str(target)[:200], reason)
-        robots = await self._robots.rules_for(target, manner.delay_s, manner.site_id)
+        robots = await self._rules_for(target, manner)
         decision = robots.decide(str(target))
         delay_s = max(manner.delay_s, self._crawl_delay_s(robots))
         manner = replace(manner, delay_s=delay_s)
@@ -191,7 +214,7 @@ class Fetcher:
         if not decision.allowed:
             await self._turns.refuse(wish)
             raise RobotsDisallowed(str(target), f"robots.txt: {describe(robots, decision)}")
-        return await self._ask_again(target, manner, wish)
+        return await self._ask_again(target, manner, wish, look_again)
 
     def _crawl_delay_s(self, robots: Robots) -> float:
         return min(robots.crawl_delay_s or 0.0, self.settings.max_crawl_delay_s)
@@ -201,7 +224,7 @@ class Fetcher:
         target: httpx.URL,
         manner: _Manner,
         wish: Ask,
-        look_again: Callable[[], Awaitable[None]] | None = None,
+        look_again: LookAgain | None,
     ) -> Answer:
         """Asks until there is an answer below 400 or no sense in trying. `look_again` is called
         in each turn and may raise NotNeeded."""
@@ -236,16 +259,12 @@ class Fetcher:
             raise TooManyRedirects(url, f"{redirects[-1].location} leads back to itself")
 
     async def _ask_robots(
-        self,
-        place: httpx.URL,
-        delay_s: float,
-        site_id: str | None,
-        look_again: Callable[[], Awaitable[None]],
-    ) -> RobotsAnswer:
+        self, manner: _Manner, place: httpx.URL, look_again: LookAgain
+    ) -> FileAnswer:
         bounds = _bounds(
             self.settings, self.settings.timeout_s, self.settings.max_robots_bytes, cut=True
         )
-        manner = _Manner(site_id, delay_s, bounds, headers={}, site_url=None, site_headers={})
+        manner = replace(manner, bounds=bounds, headers={}, site_url=None)
         for _ in range(_ROBOTS_REDIRECTS + 1):
             try:
                 wish = _wish(place, manner, Permission.EXEMPT, None)
@@ -253,11 +272,23 @@ class Fetcher:
             except HttpStatus as error:
                 if error.status == 429 or error.status >= 500:
                     raise  # "ask me later" is no permission, though RFC 9309 lets it pass for one
-                return RobotsAnswer(error.status, b"")
+                return FileAnswer(error.status)
             if answer.location is None:
                 break
             place = _next_target(answer.url, answer.location)
-        return RobotsAnswer(answer.status, answer.body)
+        return FileAnswer(answer.status, answer.body)
+
+    async def _ask_tdm_file(
+        self, manner: _Manner, place: httpx.URL, look_again: LookAgain
+    ) -> FileAnswer:
+        """As any page: where robots.txt lets it, and at the host's pace."""
+        try:
+            page = await self._follow(str(place), manner, look_again)
+        except FetchError as error:
+            if error.follow is not Follow.GIVE_UP:
+                raise
+            return FileAnswer(error.status if isinstance(error, HttpStatus) else None)
+        return FileAnswer(page.status, page.body)
 
 
 def _bounds(

@@ -41,15 +41,12 @@ class Reservation:
 
 
 def read_reservations(page: Page, agent: str) -> tuple[Reservation, ...]:
-    """Everything that the page reserves against a crawler of this name, headers first."""
+    """Everything that the page reserves against a crawler of this name."""
     metas = _read_metas(page)
-    found = [
-        *_read_robots("header:x-robots-tag", page.headers.get("x-robots-tag", ""), agent),
-        *_read_tdm("header", page.headers),
-    ]
+    found = [*_read_robots("header:x-robots-tag", page.headers.get("x-robots-tag", ""), agent)]
     for name in dict.fromkeys(("robots", agent)):
         found += _read_robots(f"meta:{name}", metas.get(name, ""), agent)
-    return (*found, *_read_tdm("meta", metas), *_read_tdm_file(page.headers, metas))
+    return (*found, *_read_tdm(page.headers, metas))
 
 
 def _read_robots(source: str, value: str, agent: str) -> Iterator[Reservation]:
@@ -65,18 +62,18 @@ def _read_robots(source: str, value: str, agent: str) -> Iterator[Reservation]:
             return
 
 
-def _read_tdm(place: str, values: Mapping[str, str]) -> Iterator[Reservation]:
-    value = values.get("tdm-reservation", "")
-    if value.strip() == "1":
-        policy = values.get("tdm-policy", "").strip() or None
-        yield Reservation(Reserved.TDM, f"{place}:tdm-reservation", value, policy)
-
-
-def _read_tdm_file(headers: Mapping[str, str], metas: Mapping[str, str]) -> Iterator[Reservation]:
-    """The host's file holds where the page itself declares nothing."""
-    declared = {place.get("tdm-reservation", "").strip() for place in (headers, metas)}
+def _read_tdm(headers: Mapping[str, str], metas: Mapping[str, str]) -> Iterator[Reservation]:
+    """What the page's metadata declare goes before its headers, and those before the file of its
+    host (TDM Reservation Protocol, "Processing priority")."""
+    for place, values in (("meta", metas), ("header", headers)):
+        value = values.get("tdm-reservation", "").strip()
+        if value in ("0", "1"):
+            if value == "1":
+                policy = values.get("tdm-policy", "").strip() or None
+                yield Reservation(Reserved.TDM, f"{place}:tdm-reservation", value, policy)
+            return
     rule = rule_in(headers)
-    if rule is not None and rule.is_reserved and not declared & {"0", "1"}:
+    if rule is not None and rule.is_reserved:
         yield Reservation(Reserved.TDM, f"file:{PLACE}", rule.location, rule.policy)
 
 

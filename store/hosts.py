@@ -1,4 +1,4 @@
-"""Hosts: whose turn it is to ask them, what their robots.txt says, and every request made.
+"""Hosts: whose turn it is to ask them, which files they keep for crawlers, every request made.
 
 The time is the database's own, so that processes on several machines share one clock; SQLite
 takes that of its one machine.
@@ -15,12 +15,12 @@ import zstandard
 from sqlalchemy import Connection, Row, delete, func, select, update
 
 from config.settings import FetchSettings
+from scrapers.host_files import FileCopy
 from scrapers.host_state import HostState, Result, Verdict, at_the_clock, ended, unknown_host
-from scrapers.robots_cache import RobotsCopy
 from scrapers.turns import Ask, Busy, Permission, Resting, Turn, look
 from store.database import Database
 from store.statements import insert_into, upsert
-from store.tables import hosts, requests, robots_files
+from store.tables import host_files, hosts, requests
 from store.values import MadeRequest
 
 
@@ -70,26 +70,26 @@ class Hosts:
         with self._database.write() as connection:
             _record(connection, ask, began_at=_now(connection), waited_s=0.0, error="robots")
 
-    def robots_copy(self, url: str) -> RobotsCopy | None:
-        """What is known of the robots.txt at this URL."""
-        query = select(robots_files).where(robots_files.c.url == url)
+    def file_copy(self, url: str) -> FileCopy | None:
+        """What is known of the file at this URL."""
+        query = select(host_files).where(host_files.c.url == url)
         with self._database.read() as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else _to_copy(row)
 
-    def robots_copies(self, names: Iterable[str]) -> list[RobotsCopy]:
+    def robots_copies(self, names: Iterable[str]) -> list[FileCopy]:
         """What is known of the robots.txt of these hosts, at the usual ports."""
         urls = [f"{scheme}://{name}/robots.txt" for name in names for scheme in ("http", "https")]
-        query = select(robots_files).where(robots_files.c.url.in_(urls)).order_by("url")
+        query = select(host_files).where(host_files.c.url.in_(urls)).order_by("url")
         with self._database.read() as connection:
             return [_to_copy(row) for row in connection.execute(query)]
 
-    def save_robots(self, copy: RobotsCopy) -> None:
+    def save_file(self, copy: FileCopy) -> None:
         """Replaces what is known of it."""
         body = copy.body and zstandard.ZstdCompressor().compress(copy.body)
         values = {**asdict(copy), "body": body}
         with self._database.write() as connection:
-            upsert(connection, robots_files, [values])
+            upsert(connection, host_files, [values])
 
     def states(self, site_id: str | None = None) -> list[HostState]:
         """The hosts that were asked, for one site or for any, by name."""
@@ -177,9 +177,9 @@ def _record(connection: Connection, ask: Ask, **values: Any) -> None:
     connection.execute(requests.insert(), row)
 
 
-def _to_copy(row: Row[Any]) -> RobotsCopy:
+def _to_copy(row: Row[Any]) -> FileCopy:
     body = row.body and zstandard.ZstdDecompressor().decompress(row.body)
-    return RobotsCopy(**{**row._mapping, "body": body})
+    return FileCopy(**{**row._mapping, "body": body})
 
 
 def _to_request(row: Row[Any]) -> MadeRequest:

@@ -2,7 +2,7 @@
 
 from store.tables.articles import article_versions, articles, credits, documents, fingerprints
 from store.tables.columns import metadata
-from store.tables.hosts import hosts, requests, robots_files
+from store.tables.hosts import host_files, hosts, requests
 from store.tables.operations import incidents, site_blocks, site_days, site_hours, totals
 from store.tables.pages import candidates, fetches, raw_pages
 from store.tables.runs import runs, site_runs, sites
@@ -25,12 +25,12 @@ __all__ = [
     "documents",
     "fetches",
     "fingerprints",
+    "host_files",
     "hosts",
     "incidents",
     "metadata",
     "raw_pages",
     "requests",
-    "robots_files",
     "runs",
     "site_blocks",
     "site_days",

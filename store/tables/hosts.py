@@ -1,4 +1,4 @@
-"""Hosts as they are asked: their turns, their robots.txt, and every request."""
+"""Hosts as they are asked: their turns, their files for crawlers, and every request."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ hosts = Table(
     Column("last_error", SafeText),
 )
 
-robots_files = Table(
-    "robots_files",
+host_files = Table(
+    "host_files",
     metadata,
     Column("url", SafeText, primary_key=True),
     Column("tried_at", UtcDateTime, nullable=False),

@@ -24,6 +24,7 @@ from scrapers.errors import (
 )
 from scrapers.fetch import Fetcher
 from scrapers.retries import read_retry_after
+from scrapers.tdm_file import PLACE, rule_in
 from scrapers.transport import NETWORK_ERRORS
 from scrapers.values import Redirect, Validators
 from tests.scrapers.origin import ManualTime, Origin, Reply, Request, make_fetcher, redirect
@@ -158,6 +159,29 @@ async def test_robots_over_512_kib_is_read_so_far(origin: Origin, fetcher: Fetch
     await fetcher.fetch("http://news.test/a")
     with pytest.raises(RobotsDisallowed):
         await fetcher.fetch("http://news.test/x")
+
+
+@pytest.mark.parametrize(
+    ("robots", "answer", "asked", "rule"),
+    [
+        ("", Reply(b'[{"location": "/a", "tdm-reservation": 1}]'), 1, "/a"),
+        ("", Reply(status=404), 1, None),
+        ("", Reply(status=503), 1, None),
+        ("User-agent: *\nDisallow: /.well-known/", Reply(b"[]"), 0, None),
+    ],
+    ids=["there", "none", "out of reach", "forbidden"],
+)
+async def test_the_tdm_file_is_asked_for_once_and_as_any_page(
+    origin: Origin, fetcher: Fetcher, robots: str, answer: Reply, asked: int, rule: str | None
+) -> None:
+    origin.page("/robots.txt", robots)
+    origin.answer("/a", Reply(TEXT))
+    origin.answer(PLACE, answer)
+    for _ in range(2):
+        page = await fetcher.with_tdm_rule(await fetcher.fetch("http://news.test/a"))
+        found = rule_in(page.headers)
+        assert (found and found.location) == rule
+    assert origin.paths.count(PLACE) == asked
 
 
 async def test_sitemaps_of(origin: Origin, fetcher: Fetcher) -> None:

@@ -76,6 +76,20 @@ def test_a_policy_comes_with_its_reservation() -> None:
     assert read_reservations(page(tdm_policy="https://a.example/policy.json"), "teletipo") == ()
 
 
+@pytest.mark.parametrize(
+    ("meta", "header", "sources"),
+    [
+        ("0", "1", []),
+        ("1", "0", ["meta:tdm-reservation"]),
+        ("1", "1", ["meta:tdm-reservation"]),
+        ("yes", "1", ["header:tdm-reservation"]),
+    ],
+)
+def test_metadata_go_before_headers(meta: str, header: str, sources: list[str]) -> None:
+    made = page(f'<meta name="tdm-reservation" content="{meta}">', tdm_reservation=header)
+    assert [one.source for one in read_reservations(made, "teletipo")] == sources
+
+
 def test_a_page_of_anything_raises_nothing() -> None:
     for body in (b"", b"\xff\xfe<\x00m\x00", b"<meta" * 100_000, bytes(range(256)) * 500):
         made = page()

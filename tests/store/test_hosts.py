@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from config.settings import FetchSettings
+from scrapers.host_files import FileCopy
 from scrapers.host_state import Breaker, Result, Verdict
-from scrapers.robots_cache import RobotsCopy
 from scrapers.turns import Ask, Busy, Permission, Resting, Turn
 
 SETTINGS = FetchSettings(rest_after_failures=2)
@@ -118,9 +118,9 @@ def test_every_request_is_on_record(store):
 
 @pytest.mark.parametrize("body", [None, b"", b"User-agent: *\nDisallow: /\xff\n" * 99])
 def test_a_copy_of_robots_txt_comes_back_as_it_was(store, body):
-    copy = RobotsCopy("https://a.example/robots.txt", NOON, None, NOON, 200, body)
-    assert store.hosts.robots_copy(copy.url) is None
-    for version in (RobotsCopy(copy.url, NOON, "cut"), copy):
-        store.hosts.save_robots(version)
-        assert store.hosts.robots_copy(copy.url) == version
+    copy = FileCopy("https://a.example/robots.txt", NOON, None, NOON, 200, body)
+    assert store.hosts.file_copy(copy.url) is None
+    for version in (FileCopy(copy.url, NOON, "cut"), copy):
+        store.hosts.save_file(version)
+        assert store.hosts.file_copy(copy.url) == version
     assert store.hosts.robots_copies(["a.example", "b.example"]) == [copy]

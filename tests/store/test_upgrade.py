@@ -14,6 +14,7 @@ from store.schema import _config, run_migrations
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SHA = "0" * 64
+ROBOTS = "https://one.example/robots.txt"
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()]
 
 
@@ -57,10 +58,11 @@ def rows():
         "first_seen_at": NOON, "last_seen_at": NOON, "outcome": "stored", "decided_at": NOON,
         "attempts": 0, "site_run_id": 1, "article_id": 1, **url,
     }  # fmt: skip
+    robots = {"url": ROBOTS, "tried_at": NOON, "got_at": NOON, "status": 404}
     return {
-        "sites": site, "runs": run, "site_runs": site_run, "stories": story, "articles": article,
-        "fetches": fetch, "article_versions": version, "documents": document,
-        "candidates": candidate,
+        "robots_files": robots, "sites": site, "runs": run, "site_runs": site_run,
+        "stories": story, "articles": article, "fetches": fetch, "article_versions": version,
+        "documents": document, "candidates": candidate,
     }  # fmt: skip
 
 
@@ -72,7 +74,9 @@ def test_rows_outlive_an_upgrade(blank_database_url, revision):
     with database.write() as connection:
         tables = MetaData()
         tables.reflect(connection)
-        for name, row in rows().items():
+        made = {name: row for name, row in rows().items() if name in tables.tables}
+        assert rows().keys() - made.keys() <= {"robots_files"}
+        for name, row in made.items():
             connection.execute(insert(tables.tables[name]), row)
     upgrade(blank_database_url)
     check(blank_database_url)
@@ -84,6 +88,7 @@ def test_rows_outlive_an_upgrade(blank_database_url, revision):
         assert (state.articles, state.last_run.error, state.outcomes) == (1, "cut", {"stored": 1})
         assert store.stories.get(1).articles[0].id == 1
         assert store.runs.pulses([]) == {}
+        assert (store.hosts.file_copy(ROBOTS) is not None) == ("robots_files" in made)
     with database.read() as connection:
         assert connection.scalar(text("SELECT count(*) FROM requests")) == 0
     database.close()
