@@ -28,7 +28,7 @@ def read_page(
     if where.startswith(("http://", "https://")):
         return asyncio.run(_fetch(where, config, fetcher))
     body = Path(where).read_bytes()
-    if b"\\0" in body[:1000] and not body.startswith((b"\\xff\\xfe", b"\\xfe\\xff")):
+    if b"\0" in body[:1000] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotDecodable(where, "this is no text")
     return _saved(Path(where), body, url)
 

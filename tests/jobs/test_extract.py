@@ -146,3 +146,17 @@ def test_a_page_with_half_a_letter_is_written_too(teletipo: Call, tmp_path: Path
         ' "Ferry \\ud800 runs twice a day"}</script></head>'))  # fmt: skip
     teletipo("extract", str(saved), "--explain-html", str(out))
     assert "Ferry runs twice a day" in out.read_text()
+
+
+def test_a_file_that_is_no_text_is_refused(
+    teletipo: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "picture.png"
+    path.write_bytes(b"\x89PNG\r\n\0\0\0\rIHDR" * 9)
+    with pytest.raises(AssertionError):
+        teletipo("extract", str(path))
+    assert "this is no text" in capsys.readouterr().err
+    path.write_text("<script>split('\\0')</script>" + PAGE)
+    assert "Ferry runs twice a day" in teletipo("extract", str(path))
+    path.write_bytes(PAGE.encode("utf-16"))
+    assert "Ferry runs twice a day" in teletipo("extract", str(path))
