@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
+from errno import ENOENT
 from pathlib import Path
 from typing import IO
 
@@ -109,6 +110,8 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
     if str(path) == "-":
         yield sys.stdout.buffer
         return
+    if not path.parent.is_dir():
+        raise OSError(ENOENT, "there is no such folder: make it first", str(path.parent))
     half = path.with_name(f".{path.name}.part")
     try:
         with half.open("wb") as out:

@@ -177,6 +177,12 @@ def test_of_one_site_and_time(write: Write, crawled: App) -> None:
         assert export(crawled, path, kind, What.VERSIONS, since=later) == 0
 
 
+def test_a_missing_folder_is_named(crawled: App, tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="no such folder: make it first") as raised:
+        export(crawled, tmp_path / "none" / "all.csv", Format.CSV, What.VERSIONS)
+    assert raised.value.filename == str(tmp_path / "none")
+
+
 def test_what_was_there_stays_when_writing_fails(
     crawled: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
