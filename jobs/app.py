@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from jobs.log import configure_logging
 from normaliser import Agencies, Normaliser, Outlet
 from normaliser.index import Index
 from store import Store, open_store
+from store.database import Database
+from store.errors import StoreError
 
 DEFAULT_FOLDER = Path("config")
 
@@ -54,6 +57,19 @@ def open_configured(config: Config, *, clock: Callable[[], datetime] = utc_now) 
     configure_logging(config.settings.log)
     with open_store(config.settings.database) as store:
         yield App(config, store, normaliser_over(store.index, config), clock)
+
+
+def open_store_if_any(url: str, *, without: str) -> Store | None:
+    """The store, or `None` where none was made yet. So is one that cannot be used, and standard
+    error says what is done `without` it."""
+    try:
+        path = Database(url).path
+        if path is not None and not path.exists():
+            return None
+        return open_store(url)
+    except StoreError as error:
+        print(f"{without}: {error}", file=sys.stderr)
+        return None
 
 
 def normaliser_over(index: Index, config: Config) -> Normaliser:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from config.load import Config
 from config.site import Site
+from jobs.app import open_store_if_any
 from jobs.console import make_console
 from jobs.pages import read_page, site_of
 from scrapers.extract import explain_page, extract_page
@@ -20,8 +21,6 @@ from scrapers.judged import Reading
 from scrapers.site_memory import SiteMemory
 from scrapers.sites import scraper_for
 from scrapers.values import Article
-from store import open_store
-from store.errors import StoreError
 
 
 def extract(where: str, config: Config, *, url: str | None = None) -> Article:
@@ -44,11 +43,13 @@ def explain(where: str, config: Config, *, url: str | None = None) -> Reading:
 
 def _memory_of(site: Site, config: Config) -> SiteMemory | None:
     """What the site repeats on its articles; `None` where no store is there to know."""
-    try:
-        with open_store(config.settings.database) as store:
-            return store.memory.of(site.id)
-    except StoreError:
+    store = open_store_if_any(
+        config.settings.database, without="The page is read without what its site repeats"
+    )
+    if store is None:
         return None
+    with store:
+        return store.memory.of(site.id)
 
 
 def to_json(value: Article | Reading) -> str:

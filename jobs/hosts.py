@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 
 from config.settings import FetchSettings, Settings
-from jobs.app import App, utc_now
+from jobs.app import App, open_store_if_any, utc_now
 from scrapers.fetch import Fetcher
 from scrapers.host_files import FileCopy
 from scrapers.host_state import Result
 from scrapers.turns import Ask, Busy, HostTurns, MemoryShelf, Resting, Turn
-from store import Store, open_store
-from store.database import Database
-from store.errors import StoreError
 from store.hosts import Hosts
 
 
@@ -29,7 +25,8 @@ def open_fetcher(app: App) -> Fetcher:
 async def fetcher_by_hand(settings: Settings) -> AsyncIterator[Fetcher]:
     """A fetcher for a page that somebody names by hand. It takes its turns among those of all
     processes where there is a store, and makes none where there is none."""
-    store = _store_if_any(settings.database)
+    without = "Hosts are paced by this command alone"
+    store = open_store_if_any(settings.database, without=without)
     try:
         async with _fetcher_over(settings.fetch, store.hosts if store else None) as fetcher:
             yield fetcher
@@ -45,17 +42,6 @@ def _fetcher_over(
         return Fetcher(settings, turns=HostTurns(MemoryShelf(settings)), clock=clock)
     turns = HostTurns(StoredTurns(hosts, settings))
     return Fetcher(settings, turns=turns, clock=clock, shelf=StoredFiles(hosts))
-
-
-def _store_if_any(url: str) -> Store | None:
-    try:
-        path = Database(url).path
-        if path is not None and not path.exists():
-            return None
-        return open_store(url)
-    except StoreError as error:
-        print(f"Hosts are paced by this command alone: {error}", file=sys.stderr)
-        return None
 
 
 class StoredTurns:
