@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Row, func, literal, or_, select, update
 from config.site import Site
 from store.database import Database
 from store.statements import insert_into
-from store.tables import article_versions, articles, candidates, runs, site_runs, sites
+from store.tables import candidates, runs, site_runs, sites
 from store.tables.columns import UtcDateTime
 from store.tables.runs import RunStatus, SiteRunStatus, Trigger
-from store.totals import add_site_run
+from store.totals import add_site_run, count_all
 from store.values import OutcomeCount, Pulse, SiteRun, SiteRunCounts, SiteState
 
 
@@ -190,11 +190,11 @@ class Runs:
             return [OutcomeCount(*row) for row in connection.execute(query)]
 
     def states(self) -> list[SiteState]:
-        """Where each site stands, in the order of their ids."""
+        """Where each site stands, in the order of their ids. Articles, versions and outcomes are
+        those of runs that have ended: none is counted anew."""
         with self._database.read() as connection:
             last_runs = _latest_site_runs(connection)
-            stored = _count_stored(connection)
-            outcomes = _count_outcomes(connection)
+            counts = count_all(connection)
             pending = _count_pending(connection)
             rows = connection.execute(select(sites).order_by(sites.c.id)).all()
         return [
@@ -203,10 +203,10 @@ class Runs:
                 name=row.name,
                 enabled=row.enabled,
                 last_run=last_runs.get(row.id),
-                articles=stored.get(row.id, (0, 0))[0],
-                versions=stored.get(row.id, (0, 0))[1],
+                articles=counts.articles.get(row.id, 0),
+                versions=counts.versions.get(row.id, 0),
                 pending=pending.get(row.id, 0),
-                outcomes=outcomes.get(row.id, {}),
+                outcomes=counts.outcomes.get(row.id, {}),
             )
             for row in rows
         ]
@@ -271,32 +271,6 @@ def _latest_site_runs(connection: Connection, *conditions: Any) -> dict[str, Sit
     ).select_from(sites)
     rows = connection.execute(select(site_runs).where(site_runs.c.id.in_(latest)))
     return {row.site_id: to_site_run(row) for row in rows}
-
-
-def _count_stored(connection: Connection) -> dict[str, tuple[int, int]]:
-    query = (
-        select(
-            articles.c.site_id,
-            func.count(articles.c.id.distinct()),
-            func.count(article_versions.c.id),
-        )
-        .join(article_versions, article_versions.c.article_id == articles.c.id)
-        .group_by(articles.c.site_id)
-    )
-    return {site_id: (stored, versions) for site_id, stored, versions in connection.execute(query)}
-
-
-def _count_outcomes(connection: Connection) -> dict[str, dict[str, int]]:
-    query = (
-        select(candidates.c.site_id, candidates.c.outcome, func.count())
-        .where(candidates.c.outcome.is_not(None))
-        .group_by(candidates.c.site_id, candidates.c.outcome)
-        .order_by(candidates.c.site_id, func.count().desc(), candidates.c.outcome)
-    )
-    found: dict[str, dict[str, int]] = {}
-    for site_id, outcome, number in connection.execute(query):
-        found.setdefault(site_id, {})[outcome] = number
-    return found
 
 
 def _count_pending(connection: Connection) -> dict[str, int]:

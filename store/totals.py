@@ -1,5 +1,6 @@
-"""Numbers that only grow, for the metrics. A site's run adds its own in the transaction that ends
-it, so that nothing is counted twice and a scrape reads few rows, however much is stored."""
+"""Numbers that only grow, for the metrics and `teletipo status`. A site's run adds its own in the
+transaction that ends it, so that nothing is counted twice and few rows are read, however much is
+stored."""
 
 from __future__ import annotations
 
@@ -53,6 +54,35 @@ class Totals:
         query = select(totals).order_by(totals.c.name, totals.c.site_id, totals.c.label)
         with self._database.read() as connection:
             return [Total(*row) for row in connection.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTotals:
+    """What was counted for each site, by its id."""
+
+    articles: dict[str, int]
+    versions: dict[str, int]
+    outcomes: dict[str, dict[str, int]]
+    """Outcomes of all looks at a URL, the most frequent first."""
+
+
+def count_all(connection: Connection) -> SiteTotals:
+    """The same for a person, by site."""
+    found = SiteTotals({}, {}, {})
+    query = (
+        select(totals)
+        .where(totals.c.name.in_(("articles", "versions", "outcomes")))
+        .order_by(totals.c.value.desc(), totals.c.label)
+    )
+    for name, site_id, label, value in connection.execute(query):
+        match name:
+            case "articles":
+                found.articles[site_id] = int(value)
+            case "versions":
+                found.versions[site_id] = int(value)
+            case _:
+                found.outcomes.setdefault(site_id, {})[label] = int(value)
+    return found
 
 
 def add_site_run(connection: Connection, site_run_id: int, status: str) -> None:

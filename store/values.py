@@ -167,7 +167,7 @@ class SiteState:
     pending: int
     """Candidates that have no outcome yet, or one that says "later"."""
     outcomes: dict[str, int] = field(default_factory=dict)
-    """Candidates by their latest outcome."""
+    """How the looks at its URLs ended so far, the most frequent first."""
 
 
 @dataclass(frozen=True, slots=True)

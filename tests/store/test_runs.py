@@ -102,6 +102,7 @@ def test_outcomes_and_state_of_a_site(press):
         OutcomeCount("one", "robots", "robots.txt says no", 1),
         OutcomeCount("one", "stored", None, 1),
     ]
+    press.store.runs.finish_site(press.site_run_id, SiteRunCounts(), now=press.now, error=None)
     state = press.store.runs.states()[0]
     assert state.outcomes == {"http_status": 1, "robots": 1, "stored": 1}
     assert (state.articles, state.versions, state.pending) == (1, 1, 2)

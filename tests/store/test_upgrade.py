@@ -85,7 +85,9 @@ def test_rows_outlive_an_upgrade(blank_database_url, revision):
         assert article.versions[0].document.text == "Some words."
         assert article.versions[0].article.authors == ("Ana",)
         (state,) = store.runs.states()
-        assert (state.articles, state.last_run.error, state.outcomes) == (1, "cut", {"stored": 1})
+        assert state.last_run.error == "cut"
+        if revision < "0014":  # in this one whoever wrote the rows has counted them
+            assert (state.articles, state.versions, state.outcomes) == (1, 1, {"stored": 1})
         assert store.stories.get(1).articles[0].id == 1
         assert store.runs.pulses([]) == {}
         assert (store.hosts.file_copy(ROBOTS) is not None) == ("robots_files" in made)
