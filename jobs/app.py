@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from config.load import Config, load_config
+from jobs.heap import share_one_heap
 from jobs.log import configure_logging
 from normaliser import Agencies, Normaliser, Outlet
 from normaliser.index import Index
@@ -55,6 +56,7 @@ def open_app(folder: Path, *, clock: Callable[[], datetime] = utc_now) -> Iterat
 def open_configured(config: Config, *, clock: Callable[[], datetime] = utc_now) -> Iterator[App]:
     """The same for a configuration in hand. Raises StoreError."""
     configure_logging(config.settings.log)
+    share_one_heap()
     with open_store(config.settings.database) as store:
         yield App(config, store, normaliser_over(store.index, config), clock)
 
