@@ -84,6 +84,9 @@ class FetchSettings(_Section):
         description="Bytes read of one robots.txt; the rest is left out (RFC 9309, 2.5).",
     )
     max_redirects: int = Field(5, ge=0, description="Redirects followed for one request.")
+    max_pages: int = Field(
+        10, ge=1, description="Pages read of one article that goes on from page to page."
+    )
     retries: int = Field(2, ge=0, description="Further tries after a failure that may pass.")
     max_retry_after_s: float = Field(
         120.0,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from config.site import Site
+from jobs.further_pages import with_further_pages
 from scrapers.discover import Listing
 from scrapers.errors import ScrapeError
 from scrapers.fetch import Fetcher
@@ -47,6 +48,7 @@ async def try_site(site: Site, fetcher: Fetcher, on_listing: Callable[[Listing],
         return DryRun(failure="no surface listed an article")
     try:
         page = await fetcher.fetch(candidate.url, site=site)
+        page = await with_further_pages(fetcher, page, site)
         article = scraper.extract(page)
     except ScrapeError as error:
         return DryRun(candidate, failure=f"{error.outcome}: {error}")

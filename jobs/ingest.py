@@ -15,6 +15,7 @@ import structlog
 
 from config.site import Site
 from jobs.app import App
+from jobs.further_pages import with_further_pages
 from jobs.report import Outcome
 from normaliser.origin import origin_of
 from scrapers.complexity import check_complexity
@@ -59,6 +60,7 @@ async def ingest(app: App, fetcher: Fetcher, task: Task) -> str:
         page = await fetcher.fetch(url, site=task.site, validators=validators)
         if not page.is_unchanged:
             page = await fetcher.with_tdm_rule(page, site=task.site)
+            page = await with_further_pages(fetcher, page, task.site)
         return await asyncio.to_thread(_keep, app, task, page)
     except HostResting as error:
         await asyncio.to_thread(_put_off, app, task, error)

@@ -14,6 +14,7 @@ from config.site import Site
 from scrapers.article import part_credits
 from scrapers.canonical import read_canonical
 from scrapers.charset import Source, read_source
+from scrapers.further_pages import join_pages
 from scrapers.head import Head, read_head
 from scrapers.judged import Reading, judge_blocks
 from scrapers.kinds import find_kind, is_paywalled
@@ -39,8 +40,13 @@ EXTRACTOR_VERSION = "extract/4"
 def extract_page(
     page: Page, site: Site | None = None, site_memory: SiteMemory | None = None
 ) -> Article:
-    """Reads a fetched page; its Content-Type header has a say in the charset."""
-    return _read(_source_of(page), page.url, site, page.fetched_at, site_memory)[0]
+    """Reads a fetched page and those that it goes on with as one article; the Content-Type
+    header has a say in the charset."""
+    first, *further = [
+        _read(_source_of(one), one.url, site, one.fetched_at, site_memory)[0]
+        for one in (page, *page.further)
+    ]
+    return join_pages(first, further)
 
 
 def extract(

@@ -70,6 +70,8 @@ class Page:
     fetched_at: datetime
     elapsed_s: float
     redirects: tuple[Redirect, ...] = ()
+    further: tuple[Page, ...] = ()
+    """The pages on which an article goes on, in order; see `scrapers.further_pages`."""
 
     @property
     def is_unchanged(self) -> bool:

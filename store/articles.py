@@ -26,6 +26,7 @@ from store.tables import (
     derivations,
     documents,
     fetches,
+    further_pages,
     raw_pages,
 )
 from store.tables.pages import FetchKind
@@ -77,6 +78,7 @@ class Articles:
             article_id = _find_or_add(connection, due.site_id, page, now)
             fetch_id = save_page(connection, of, page, keep_body=True, article_id=article_id)
             saved = _save_version(connection, article_id, fetch_id, page, extraction, now)
+            _save_further(connection, of, page, saved)
             if saved.outcome is SaveOutcome.STORED:
                 remember(connection, due.site_id, extraction.article, now)
             decide(
@@ -155,11 +157,12 @@ class Articles:
         while True:
             with self._database.read() as connection:
                 rows = connection.execute(query.where(article_versions.c.id > last)).all()
+                further = _load_further(connection, [row.version_id for row in rows])
             for row in rows:
                 yield StoredPage(
                     version_id=row.version_id,
                     site_id=row.site_id,
-                    page=to_page(row),
+                    page=replace(to_page(row), further=tuple(further.get(row.version_id, ()))),
                     listed_at=row.listed_at,
                     extractor_version=row.extractor_version,
                     config_sha256=row.config_sha256,
@@ -225,7 +228,10 @@ class Articles:
         )
         with self._database.read() as connection:
             row = connection.execute(query).one_or_none()
-        return None if row is None else to_page(row)
+            further = _load_further(connection, [version_id])
+        if row is None:
+            return None
+        return replace(to_page(row), further=tuple(further.get(version_id, ())))
 
     def find(self, url: str) -> StoredArticle | None:
         """The article at a URL, or at the one that it once led to. `None` when none is stored."""
@@ -336,6 +342,37 @@ def _save_version(
     insert_text(connection, version_id, extraction.document, extraction.fingerprints)
     outcome = SaveOutcome.STORED if latest is None else SaveOutcome.NEW_VERSION
     return Saved(article_id, version_id, outcome)
+
+
+def _save_further(connection: Connection, of: FetchOf, page: Page, saved: Saved) -> None:
+    """The pages on which a new version goes on."""
+    if saved.outcome is SaveOutcome.UNCHANGED:
+        return
+    for position, one in enumerate(page.further, start=1):
+        fetch_id = save_page(connection, of, one, keep_body=True, article_id=saved.article_id)
+        row = {"version_id": saved.version_id, "position": position, "fetch_id": fetch_id}
+        connection.execute(further_pages.insert(), row)
+
+
+def _load_further(connection: Connection, version_ids: Collection[int]) -> dict[int, list[Page]]:
+    """The pages on which these versions go on, in order; versions of one page are left out."""
+    found: dict[int, list[Page]] = {}
+    query = (
+        select(
+            further_pages.c.version_id,
+            raw_pages.c.body,
+            raw_pages.c.size,
+            fetches.c.url.label("fetched_url"),
+            *(column for column in fetches.c if column.name != "url"),
+        )
+        .join(fetches, fetches.c.id == further_pages.c.fetch_id)
+        .join(raw_pages, raw_pages.c.sha256 == fetches.c.sha256)
+        .order_by(further_pages.c.version_id, further_pages.c.position)
+    )
+    for chunk in chunks(version_ids):
+        for row in connection.execute(query.where(further_pages.c.version_id.in_(chunk))):
+            found.setdefault(row.version_id, []).append(to_page(row))
+    return found
 
 
 def _drop_derivations(connection: Connection, version_id: int) -> None:

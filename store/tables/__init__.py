@@ -1,6 +1,13 @@
 """Every table with its constraints. docs/data.md says what each column means."""
 
-from store.tables.articles import article_versions, articles, credits, documents, fingerprints
+from store.tables.articles import (
+    article_versions,
+    articles,
+    credits,
+    documents,
+    fingerprints,
+    further_pages,
+)
 from store.tables.columns import metadata
 from store.tables.hosts import host_files, hosts, requests
 from store.tables.operations import incidents, site_blocks, site_days, site_hours, totals
@@ -25,6 +32,7 @@ __all__ = [
     "documents",
     "fetches",
     "fingerprints",
+    "further_pages",
     "host_files",
     "hosts",
     "incidents",

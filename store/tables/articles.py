@@ -78,6 +78,15 @@ article_versions = Table(
     Index(None, "fetch_id"),
 )
 
+further_pages = Table(
+    "further_pages",
+    metadata,
+    Column("version_id", Id, ForeignKey("article_versions.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("fetch_id", Id, ForeignKey("fetches.id"), nullable=False),
+    Index(None, "fetch_id"),
+)
+
 documents = Table(
     "documents",
     metadata,
