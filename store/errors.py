@@ -78,7 +78,7 @@ class SchemaMismatch(StoreError):
 class SchemaMissing(SchemaMismatch):
     """There are no tables yet."""
 
-    remedy = "Run `teletipo db upgrade` to make them."
+    remedy = "Run `teletipo db upgrade` to make the tables."
 
 
 class SchemaOld(SchemaMismatch):

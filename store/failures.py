@@ -68,7 +68,7 @@ def _to_store_error(error: SQLAlchemyError, where: str) -> StoreError:
     if not isinstance(error, DBAPIError):
         return StoreBug(f"{where}: {error}.")
     kind = _kind_of(error)
-    words = " ".join(str(error.orig).split()).rstrip(".")
+    words = " ".join(str(error.orig).split()).rstrip(".?")
     return kind(f"{where}: {words}.")
 
 
