@@ -111,9 +111,8 @@ def _is_caption(paragraph: str, end: re.Match[str]) -> bool:
     """A bare name after a bar or dash, or in brackets, ends a caption that is no sentence."""
     if "|" in end[0]:
         return True
-    return (
-        len(paragraph) <= _MAX_CAPTION / 2 and paragraph[: end.start() + 1].rstrip()[-1].isalnum()
-    )
+    before = paragraph[: end.start() + 1].rstrip()
+    return len(paragraph) <= _MAX_CAPTION / 2 and before[-1:].isalnum()
 
 
 def is_picture_credit(masked: str) -> bool:
