@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.dedup.ours import TIMED
-from bench.dedup.plot import draw_growth
+from bench.plot import axis_from_zero, axis_of_decades, draw_lines
 from bench.sections import BENCHMARKS, write_section
 
 _SIZES = {
@@ -119,8 +119,20 @@ def main() -> None:
                 answer.write_text(json.dumps(_run_apart(name, count)), encoding="utf-8")
             runs.append(json.loads(answer.read_text(encoding="utf-8")))
     write_section("dedup", _describe(runs))
-    (BENCHMARKS.parent / "benchmarks-dedup.svg").write_text(draw_growth(runs), encoding="utf-8")
+    (BENCHMARKS.parent / "benchmarks-dedup.svg").write_text(_draw(runs), encoding="utf-8")
     print(_table(runs))
+
+
+def _draw(runs: list[dict[str, Any]]) -> str:
+    lines: dict[str, list[tuple[float, float]]] = {}
+    for run in sorted(runs, key=lambda run: run["count"]):
+        lines.setdefault(run["name"], []).append((run["count"], run["ms"]))
+    return draw_lines(
+        lines,
+        axis_of_decades("articles in the window", [run["count"] for run in runs]),
+        axis_from_zero("CPU ms an article", max(run["ms"] for run in runs)),
+        has_dots=True,
+    )
 
 
 if __name__ == "__main__":

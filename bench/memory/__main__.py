@@ -22,8 +22,8 @@ from pathlib import Path
 
 import store
 from bench.dedup.ours import NAMES, resident_bytes
-from bench.memory.plot import draw_memory
 from bench.memory.press import HOSTS, Press, serve
+from bench.plot import axis_from_zero, draw_lines
 from bench.sections import BENCHMARKS, write_section
 from config.load import Config
 from config.settings import FetchSettings, LogSettings, Settings
@@ -186,7 +186,20 @@ def main() -> None:
     print(text)
     write_section("memory", text)
     plot = BENCHMARKS.parent / "benchmarks-memory.svg"
-    plot.write_text(draw_memory(runs), encoding="utf-8")
+    plot.write_text(_draw(runs), encoding="utf-8")
+
+
+def _draw(runs: dict[str, list[dict[str, float]]]) -> str:
+    lines = {
+        name: [(one["pages"], one["bytes"] / 2**20) for one in samples]
+        for name, samples in runs.items()
+    }
+    pages, mib = zip(*(point for line in lines.values() for point in line), strict=True)
+    return draw_lines(
+        lines,
+        axis_from_zero("pages taken in", max(pages)),
+        axis_from_zero("resident MiB", max(mib)),
+    )
 
 
 def _path_of(folder: Path, way: str) -> Path:
