@@ -16,9 +16,13 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from store import upgrade
+
+_TRIES = 120
+"""To start a server anew, a second or more apart."""
 
 
 @dataclass
@@ -82,16 +86,18 @@ class Databases:
         return Path(self.server.pgdata)
 
     def restart_server(self) -> None:
-        """Starts the PostgreSQL again once it is dead."""
-        for tries_left in reversed(range(10)):
-            (self.server_data / "postmaster.pid").unlink(missing_ok=True)  # names a dead process
+        """Starts the PostgreSQL again once it is dead, and waits until it answers."""
+        (self.server_data / "postmaster.pid").unlink(missing_ok=True)  # names a dead process
+        for tries_left in reversed(range(_TRIES)):
             try:
                 self.server.ensure_postgres_running()
+                self.execute("SELECT 1")
                 return
-            except subprocess.SubprocessError:
+            # Its memory is given back only once the last child is gone; then it has to recover.
+            except (subprocess.SubprocessError, OperationalError):
                 if tries_left == 0:
                     raise
-                time.sleep(1)  # its memory is given back only once the last child is gone
+                time.sleep(1)
 
 
 @contextmanager

@@ -69,7 +69,7 @@ def _work(
     says.send("begun")
     try:
         run_pass(address, database_url)
-    except StoreError as error:
+    except (StoreError, AssertionError) as error:
         raise SystemExit(f"{type(error).__name__}: {error}") from error
 
 
