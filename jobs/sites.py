@@ -1,15 +1,16 @@
-"""`teletipo sites`: what is configured, whether it is sound, and what a site would give."""
+"""`teletipo sites`: what is configured, whether it is sound, what a site would give."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -21,16 +22,19 @@ from config.schema import site_schema
 from config.settings import Settings
 from config.site import Site
 from config.toml_file import read_toml
+from jobs import new_site
+from jobs.app import utc_now
 from jobs.dry_run import DryRun, try_site
 from jobs.dry_run_text import describe, describe_listing
 from jobs.hosts import fetcher_by_hand
+from scrapers.discover import Listing
 from scrapers.errors import UnknownScraper
 from scrapers.sites import scraper_for
 
 SOME_FAILED = 1
 WRONG_CONFIGURATION = 2
 
-app = typer.Typer(no_args_is_help=True, help="List and check the configured sites.")
+app = typer.Typer(no_args_is_help=True, help="List, check and add sites.")
 
 # The context's object is the folder of the configuration, as a Path.
 
@@ -93,6 +97,67 @@ def check(
         raise typer.Exit(SOME_FAILED)
     if not live:
         typer.echo(f"No problem in {_count(len(files or sites), 'file' if files else 'site')}.")
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    url: Annotated[str, typer.Argument(metavar="URL", help="The home page of the site.")],
+    site_id: Annotated[
+        str | None, typer.Option("--id", help="Its short name. Default: made of its host.")
+    ] = None,
+) -> None:
+    """Ask a site where it lists its articles, read one of them, and write the site's file.
+
+    Exit code: 0 written, 1 nothing was written because the site did not answer as wanted, 2 the
+    URL or the name is wrong, or the site is there already.
+
+    **Example**
+
+    `teletipo sites add https://www.el-faro.example/ --id el-faro`
+    """
+    url = url if "://" in url else f"https://{url}"
+    site = _new_site(url, new_site.site_id_of(url) if site_id is None else site_id)
+    path = context.obj / "sites" / f"{site.id}.toml"
+    settings = _settings_for(context.obj, site, path)
+    typer.echo(f"{site.id}  {site.url}")
+    listings: list[Listing] = []
+    result = asyncio.run(_try(site, settings, listings.append))
+    for line in describe(result):
+        typer.echo(line)
+    if result.article is None or not (result.article.is_article and result.article.paragraphs):
+        typer.echo("Nothing was written.", err=True)
+        raise typer.Exit(SOME_FAILED)
+    text = new_site.write_toml(site, listings, result.article, on=utc_now().date())
+    with path.open("x", encoding="utf-8") as file:
+        file.write(text)
+    typer.echo(f"{path} was written:\n\n{text}")
+
+
+def _new_site(url: str, site_id: str) -> Site:
+    try:
+        return Site.model_validate({"id": site_id, "url": url})
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise typer.BadParameter(
+            f"{first['input']!r}: {first['msg']}",
+            param_hint="--id" if first["loc"] == ("id",) else "URL",
+        ) from error
+
+
+def _settings_for(folder: Path, site: Site, path: Path) -> Settings:
+    """The settings, where there is no such site yet. Leaves the command otherwise."""
+    try:
+        config = load_config(folder, os.environ)
+    except ConfigError as error:
+        _print_problems(error.problems, stderr=True)
+        raise typer.Exit(WRONG_CONFIGURATION) from error
+    same = [one for one in config.sites if new_site.is_home_of(str(site.url), one)]
+    if same:
+        raise typer.BadParameter(f"{same[0].id} is this site already", param_hint="URL")
+    if path.exists():
+        raise typer.BadParameter(f"{path} is there already: choose a --id", param_hint="--id")
+    return config.settings
 
 
 @app.command()
@@ -201,13 +266,17 @@ def _try_sites(sites: Sequence[Site], settings: Settings) -> bool:
         if not site.enabled:
             typer.echo(f"  off: {site.disabled_reason}")
             continue
-        result = asyncio.run(_try(site, settings))
+        result = asyncio.run(_try(site, settings, lambda listing: None))
         for line in describe(result):
             typer.echo(line)
         ok = ok and result.failure is None
     return ok
 
 
-async def _try(site: Site, settings: Settings) -> DryRun:
+async def _try(site: Site, settings: Settings, on_listing: Callable[[Listing], None]) -> DryRun:
+    def tell(listing: Listing) -> None:
+        typer.echo(describe_listing(listing))
+        on_listing(listing)
+
     async with fetcher_by_hand(settings) as fetcher:
-        return await try_site(site, fetcher, lambda found: typer.echo(describe_listing(found)))
+        return await try_site(site, fetcher, tell)

@@ -3,7 +3,10 @@ from __future__ import annotations
 import csv
 import json
 import re
+import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -12,7 +15,13 @@ from typing import ClassVar
 import pytest
 from typer.testing import CliRunner, Result
 
+from config.load import load_site
+from config.site import Site
+from jobs.new_site import site_id_of, write_toml
 from jobs.sites import app
+from scrapers.discover import Listing
+from scrapers.errors import Unreachable
+from scrapers.values import Article, Surface
 
 PROJECT = Path(__file__).parents[2]
 
@@ -168,11 +177,16 @@ class _Press(BaseHTTPRequestHandler):
             "<rss version='2.0'><channel><title>Faro</title><item><title>Puerto</title>"
             "<link>http://faro.example/puerto.html</link></item></channel></rss>",
         ),
+        "/": (
+            "text/html; charset=utf-8",
+            "<html><link rel='alternate' type='application/rss+xml' href='/rss'>",
+        ),
         "/empty": ("application/rss+xml", "<rss version='2.0'><channel/></rss>"),
         "/puerto.html": (
             "text/html; charset=utf-8",
             "<html lang='es'><head><title>El puerto crece \x1b[31m| Faro</title>"
             "<meta property='og:type' content='article'>"
+            "<meta property='og:site_name' content='Faro'>"
             "<meta property='og:title' content='El puerto crece \x1b[31m un tercio'></head><body>"
             "<article><h1>El puerto crece \x1b[31m un tercio</h1><p class='by'>EFE</p>"
             + "<p>El puerto de la ciudad movió este año un tercio más de carga que el anterior, "
@@ -241,6 +255,74 @@ def test_live_check_of_a_site_that_lists_nothing(press: Path, feed: str, message
     assert result.exit_code == 1
     assert message in result.stdout
     assert "Traceback" not in result.output
+
+
+def test_a_site_is_added_with_what_it_answered(press: Path) -> None:
+    result = _run(press, "add", "http://www.puerto.example/")
+
+    assert result.exit_code == 0, result.output
+    assert "feed  http://www.puerto.example/rss  1 article" in result.stdout
+    path = press / "sites" / "puerto.toml"
+    assert str(path) in result.stdout
+    site = load_site(path)
+    assert (site.name, site.language) == ("Faro", "es")
+    assert [str(feed) for feed in site.discover.feeds] == ["http://www.puerto.example/rss"]
+    assert _run(press, "check").exit_code == 0
+    again = _run(press, "add", "http://puerto.example", "--id", "other")
+    assert again.exit_code == 2
+    assert "puerto is this site already" in again.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["http://puerto.example/nothing"], 1, "HTTP 404"),
+        (["ftp://puerto.example/"], 2, "URL"),
+        (["http://puerto.example/", "--id", "El Puerto"], 2, "--id"),
+        (["http://puerto.example/", "--id", "faro"], 2, "is there already"),
+    ],
+)
+def test_nothing_is_written_of_a_site_that_is_not_sound(
+    press: Path, arguments: list[str], code: int, message: str
+) -> None:
+    before = sorted((press / "sites").iterdir())
+
+    result = _run(press, "add", *arguments)
+
+    assert result.exit_code == code, result.output
+    assert message in result.output
+    assert "Traceback" not in result.output
+    assert sorted((press / "sites").iterdir()) == before
+
+
+def test_what_a_site_says_of_itself_is_one_line_of_toml() -> None:
+    site = Site.model_validate({"id": "a", "url": "https://a.example/"})
+    said = 'A "paper"\n[x]\ny = 1\x7f'
+    article = Article("https://a.example/n", "Nota", ("Texto.",), site_name=said, language="es-MX")
+    feed = Listing("https://a.example/rss", Surface.FEED, None)
+    index = Listing("https://a.example/", Surface.INDEX, None)
+    sitemap = Listing("https://a.example/s.xml", Surface.SITEMAP, None)
+    lost = replace(feed, url="https://a.example/lost", error=Unreachable("x", "gone"))
+
+    found = tomllib.loads(write_toml(site, [index, feed, lost], article, on=date(2026, 3, 1)))
+    assert found == {
+        "name": 'A "paper" [x] y = 1',
+        "url": "https://a.example/",
+        "language": "es",
+        "discover": {"feeds": ["https://a.example/rss"]},
+    }
+    assert "robots_sitemaps = true" in write_toml(site, [sitemap], article, on=date(2026, 3, 1))
+    assert 'index = ["https://a.example/"]' in write_toml(
+        site, [index], article, on=date(2026, 3, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "site_id"),
+    [("https://www.faro.example/", "faro"), ("https://a.b.example/x", "a-b"), ("http://x", "x")],
+)
+def test_a_site_is_called_after_its_host(url: str, site_id: str) -> None:
+    assert site_id_of(url) == site_id
 
 
 def test_scraper_that_does_not_exist_is_a_problem(folder: Path) -> None:
