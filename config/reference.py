@@ -38,6 +38,7 @@ config/
 A broken site file leaves the other sites at work; broken settings or agencies stop the start.
 `teletipo sites check --live FILE` also asks the site for one article and shows what would be
 extracted, and by which rule; nothing is stored.
+`teletipo sites add URL` asks a site where it lists its articles, reads one, and writes the file.
 
 A duration is a number and a unit: `"30s"`, `"15m"`, `"6h"`, `"7d"`. Regular expressions go in
 single quotes, where a backslash stands for itself: `'/\\d{4}/'`.
