@@ -24,6 +24,9 @@ _MAX_POSITIONS = 6
 """A pair that stands in more places than this leads nowhere."""
 _MAX_EXTENDED = 24
 """A pair that stands in more places than this does not even go on with a run."""
+_PLACE_BITS = 25
+_PLACE = (1 << _PLACE_BITS) - 1
+"""Of the place of a word, beside another one and the number of a text in one number."""
 _MAX_GAP = 9
 """Content words that may stand between two runs of one passage, on either side."""
 _MAX_DRIFT = 7
@@ -122,26 +125,29 @@ def _find_seeds(copy: Alignable, sources: Sequence[Alignable]) -> _Seeds:
     found = np.flatnonzero(table.pairs[slots] == pairs)
     slots, numbers = slots[found], np.repeat(np.arange(len(sources)), sizes)[found]
     there = found - (np.cumsum(sizes) - sizes)[numbers]
-    _, which, repeats = np.unique(
-        numbers * len(table.pairs) + slots, return_inverse=True, return_counts=True
-    )
-    repeats = repeats[which]
+    which = numbers * len(table.pairs) + slots
+    repeats = np.bincount(which)[which]
     kept = repeats <= _MAX_EXTENDED
     slots, numbers, there, repeats = slots[kept], numbers[kept], there[kept], repeats[kept]
     counts = table.begins[slots + 1] - table.begins[slots]
     within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
     here = table.places[np.repeat(table.begins[slots], counts) + within]
-    there, numbers = np.repeat(there, counts), np.repeat(numbers, counts)
-    is_rare = np.repeat(repeats <= _MAX_POSITIONS, counts)
-    order = np.lexsort((there, here, numbers))
-    return _Seeds(numbers[order], here[order], there[order], is_rare[order])
+    rest = numbers << 2 * _PLACE_BITS + 1 | there << 1 | (repeats <= _MAX_POSITIONS)
+    packed = np.repeat(rest, counts) | here << _PLACE_BITS + 1
+    packed.sort()
+    return _Seeds(
+        packed >> 2 * _PLACE_BITS + 1,
+        packed >> _PLACE_BITS + 1 & _PLACE,
+        packed >> 1 & _PLACE,
+        packed & 1 != 0,
+    )
 
 
 def _measure_runs(seeds: _Seeds) -> Places:
     """For each seed the number of words from its first one on that agree."""
     here = seeds.here
-    diagonals = (seeds.numbers << 32) + seeds.there - here
-    order = np.lexsort((here, diagonals))
+    diagonals = (seeds.numbers << _PLACE_BITS + 1) + seeds.there - here
+    order = np.argsort(diagonals << _PLACE_BITS | here)
     sorted_here, diagonals = here[order], diagonals[order]
     is_last = np.ones(len(order), np.bool_)
     is_last[:-1] = (sorted_here[1:] != sorted_here[:-1] + 1) | (diagonals[1:] != diagonals[:-1])

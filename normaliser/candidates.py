@@ -43,6 +43,9 @@ _MIN_ANCHOR_SHARE = 0.02
 it."""
 _MIN_SHARED_ANCHORS = 2
 
+_PLACE_BITS = 22
+"""Of the place of a fingerprint, beside an id in one number."""
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -62,13 +65,16 @@ def _sum_up(
 ) -> tuple[Ints, Floats, Ints]:
     """Ids of the other documents that hold some of the fingerprints from `first` on, as many as
     there are weights; the weight of those, and their number."""
-    begin, end = np.searchsorted(postings.places, (first, first + len(weights)))
-    places, ids = postings.places[begin:end] - first, postings.ids[begin:end]
-    kept = ids != own_id
-    others, which = np.unique(ids[kept], return_inverse=True)
-    total = np.bincount(which, weights[places[kept]], len(others)).astype(np.float64)
-    shared = np.bincount(which, minlength=len(others)).astype(np.int64)
-    return others.astype(np.int64), total, shared
+    places = postings.places - first
+    kept = (places >= 0) & (places < len(weights)) & (postings.ids != own_id)
+    pairs = postings.ids[kept] << _PLACE_BITS | places[kept]
+    if not len(pairs):
+        return pairs, np.zeros(0), pairs
+    pairs.sort()
+    ids = pairs >> _PLACE_BITS
+    begins = np.flatnonzero(np.concatenate([[True], ids[1:] != ids[:-1]]))
+    total = np.add.reduceat(weights[pairs & ((1 << _PLACE_BITS) - 1)], begins)
+    return ids[begins], total, np.diff(begins, append=len(ids))
 
 
 def _best(ids: Ints, scores: Floats, most: int) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -57,40 +58,56 @@ class Columns:
         head = _HEAD.pack(_VERSION, self.is_latin, len(content), len(anchors))
         return b"".join((head, *(part.tobytes() for part in parts)))
 
-    @classmethod
-    def unpack(cls, packed: bytes) -> Columns | None:
+    @staticmethod
+    def unpack(packed: bytes) -> PackedColumns | None:
         """What `pack` made; `None` for nothing and for what another version made."""
-        if not packed or packed[0] != _VERSION:
-            return None
-        _, is_latin, words, count = _HEAD.unpack_from(packed)
-        place = _HEAD.size
+        return PackedColumns(packed) if packed and packed[0] == _VERSION else None
 
-        def take(kind: str, length: int) -> NDArray[Any]:
-            nonlocal place
-            column = np.frombuffer(packed, kind, length, place)
-            place += column.nbytes
-            return column
 
-        stems, starts = take("<u8", words), take("<i4", words)
-        keys, anchor_starts = take("<u4", count), take("<i4", count)
-        lengths, paragraphs = take("<u2", words), take("<u2", words)
-        marks, anchor_marks = take("u1", words), take("u1", count)
-        content = Content(
-            stems=stems,
+class PackedColumns:
+    """`Columns` that are unpacked as far as they are asked for: of most texts that a text is
+    compared with, only the words or only the anchors."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+        _, is_latin, self._words, self._count = _HEAD.unpack_from(packed)
+        self.is_latin = bool(is_latin)
+
+    def pack(self) -> bytes:
+        """As it was given."""
+        return self._packed
+
+    def _take(self, kind: str, length: int, words: int, anchors: int) -> NDArray[Any]:
+        """The column before which there are so many bytes of each word and of each anchor."""
+        place = _HEAD.size + words * self._words + anchors * self._count
+        return np.frombuffer(self._packed, kind, length, place)
+
+    @cached_property
+    def content(self) -> Content:
+        """See `Columns.content`."""
+        count = self._words
+        starts, marks = self._take("<i4", count, 8, 0), self._take("u1", count, 16, 8)
+        return Content(
+            stems=self._take("<u8", count, 0, 0),
             starts=starts,
-            ends=starts + lengths,
-            paragraphs=paragraphs.astype(np.int32),
+            ends=starts + self._take("<u2", count, 12, 8),
+            paragraphs=self._take("<u2", count, 14, 8).astype(np.int32),
             is_number=marks & _MARK_NUMBER != 0,
             is_name=marks & _MARK_NAME != 0,
         )
-        anchors = Anchors(
-            keys=keys,
-            tenths=take("u1", count),
-            starts=anchor_starts,
-            is_number=anchor_marks & _MARK_NUMBER != 0,
-            is_name=anchor_marks & _MARK_NAME != 0,
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """See `Columns.anchors`."""
+        count = self._count
+        marks = self._take("u1", count, 17, 8)
+        return Anchors(
+            keys=self._take("<u4", count, 12, 0),
+            tenths=self._take("u1", count, 17, 9),
+            starts=self._take("<i4", count, 12, 4),
+            is_number=marks & _MARK_NUMBER != 0,
+            is_name=marks & _MARK_NAME != 0,
         )
-        return cls(content, anchors, bool(is_latin))
 
 
 def _are_latin(words: Words) -> bool:

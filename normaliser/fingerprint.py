@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from normaliser.anchored import anchor_prints
-from normaliser.columns import Columns
+from normaliser.columns import Columns, PackedColumns
 from normaliser.hashing import mix_all, to_prints
 from normaliser.index import Fingerprints
 from normaliser.words import Content, Hashes
@@ -44,7 +44,7 @@ def sample_shingles(content: Content) -> tuple[int, ...]:
     return tuple(np.unique(to_prints(hashes[hashes % SAMPLING == 0])).tolist())
 
 
-def fingerprint(columns: Columns) -> Fingerprints:
+def fingerprint(columns: Columns | PackedColumns) -> Fingerprints:
     """What the index keeps of one text: the fingerprints it is found by, and its columns."""
     anchors = tuple(anchor_prints(columns.anchors))
     return Fingerprints(sample_shingles(columns.content), anchors, columns.pack())

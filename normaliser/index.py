@@ -40,9 +40,8 @@ class Fingerprints:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Postings:
-    """Which documents hold which of the fingerprints looked up, as parallel columns in the order
-    of the fingerprints and then of the ids. Places count through the shingles and on through
-    the anchors."""
+    """Which documents hold which of the fingerprints looked up, as parallel columns in no order.
+    Places count through the shingles and on through the anchors."""
 
     places: NDArray[np.int64]
     ids: NDArray[np.int64]

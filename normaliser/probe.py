@@ -11,7 +11,7 @@ import numpy as np
 from normaliser.index import Fingerprints, Index, Limits, Postings
 from normaliser.values import Derivation, Document
 
-PROBE_ID = 2**62
+PROBE_ID = 2**40
 """Id of the added document: above every stored one."""
 
 
@@ -41,9 +41,8 @@ class ProbeIndex:
         mine = np.flatnonzero(held & is_read)
         places = np.concatenate([found.places, mine])
         ids = np.concatenate([found.ids, np.full(len(mine), self.document.id)])
-        order = np.lexsort((ids, places))
-        order = order[is_read[places[order]]]
-        return Postings(places[order], ids[order], counts)
+        kept = is_read[places]
+        return Postings(places[kept], ids[kept], counts)
 
     def languages(self, ids: Collection[int]) -> Mapping[int, str | None]:
         """See `Index.languages`."""

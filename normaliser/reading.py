@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import cached_property
@@ -10,7 +9,7 @@ from functools import cached_property
 from normaliser.align import Alignable
 from normaliser.anchor_view import AnchorView
 from normaliser.anchored import Anchors
-from normaliser.columns import Columns
+from normaliser.columns import Columns, PackedColumns
 from normaliser.credits import furniture_spans
 from normaliser.fingerprint import fingerprint
 from normaliser.index import Fingerprints, Index
@@ -18,8 +17,6 @@ from normaliser.sounds import read_sounds, with_sounds
 from normaliser.text import Span
 from normaliser.values import Document
 from normaliser.words import Content, read_words
-
-_QUOTATION_MARK = re.compile('["“”„«»「」『』]')
 
 
 class Reading:
@@ -41,11 +38,10 @@ class Reading:
         return furniture_spans(self.document.credits)
 
     @cached_property
-    def _columns(self) -> Columns:
-        kept = Columns.unpack(self._packed)
-        if kept is not None:
-            return kept
-        return Columns.of_words(read_words(self.document.text, self.credit_spans))
+    def _columns(self) -> Columns | PackedColumns:
+        return Columns.unpack(self._packed) or Columns.of_words(
+            read_words(self.document.text, self.credit_spans)
+        )
 
     @property
     def content(self) -> Content:
@@ -92,11 +88,6 @@ class Reading:
         """By its numbers, and by names as they sound in any script."""
         sounds = read_sounds(self.document.text, self.credit_spans)
         return AnchorView(self.document.text, with_sounds(self.anchors, sounds))
-
-    @cached_property
-    def quotations(self) -> int:
-        """Stretches between quotation marks."""
-        return len(_QUOTATION_MARK.findall(self.document.text)) // 2
 
 
 class Readings:

@@ -17,7 +17,7 @@ from normaliser.furniture import Neighbour, find_furniture
 from normaliser.index import Index
 from normaliser.logistic import model
 from normaliser.reading import Reading, Readings
-from normaliser.score import score_overlap, score_translation
+from normaliser.score import hope_for_translation, score_overlap, score_translation
 from normaliser.stories import connect
 from normaliser.translate import Comparer, Correspondence
 from normaliser.values import Derivation, Document, Passage, Relation
@@ -112,15 +112,21 @@ def find_related(
 ) -> tuple[Related, ...]:
     """All stored documents whose text and this one's come from each other or from one, other
     versions of its own URL left out."""
-    compared = compare_candidates(reading, index, readings, settings)
+    compared = compare_candidates(reading, index, readings, settings, is_hopeless_left_out=True)
     return tuple(found for found in compared if found.is_related)
 
 
 def compare_candidates(
-    reading: Reading, index: Index, readings: Readings, settings: MatchSettings
+    reading: Reading,
+    index: Index,
+    readings: Readings,
+    settings: MatchSettings,
+    *,
+    is_hopeless_left_out: bool = False,
 ) -> tuple[Related, ...]:
     """The stored documents that are worth comparing with this one, however the comparison ends;
-    other versions of its own URL left out, and those in its language that share no passage."""
+    other versions of its own URL left out, and those in its language that share no passage. With
+    `is_hopeless_left_out` a comparison is not carried through when it can no longer end well."""
     document = reading.document
     reach = max(settings.window, settings.wire_window)
     since, until = document.time - reach, document.time + reach
@@ -146,7 +152,10 @@ def compare_candidates(
         for i in dict.fromkeys([*linked, *candidates.by_anchors])
         if i in others and i not in taken and others[i].document.language != document.language
     ]
-    return (*related, *_find_translations(reading, foreign, candidates))
+    translations = _find_translations(
+        reading, foreign, candidates, is_hopeless_left_out=is_hopeless_left_out
+    )
+    return (*related, *translations)
 
 
 def _find_overlapping(
@@ -168,17 +177,25 @@ def _find_overlapping(
 
 
 def _find_translations(
-    reading: Reading, foreign: Sequence[Reading], candidates: Candidates
+    reading: Reading,
+    foreign: Sequence[Reading],
+    candidates: Candidates,
+    *,
+    is_hopeless_left_out: bool,
 ) -> list[Related]:
+    foreign = [other for other in foreign if other.document.language is not None]
     if reading.document.language is None or not foreign:
         return []
     related = []
     comparer = Comparer(reading, candidates.rarity)
-    for other in foreign:
-        likeness = comparer.measure_likeness(other)
-        if likeness < _MIN_LIKENESS or other.document.language is None:
+    wanted = model("translation").threshold if is_hopeless_left_out else 0.0
+    for other, likeness in zip(foreign, comparer.measure_likeness(foreign), strict=True):
+        if likeness < _MIN_LIKENESS:
             continue
-        pairing = comparer.correspond(other, likeness)
+        common = comparer.find_common(other, likeness)
+        if hope_for_translation(common, reading, other) < wanted:
+            continue
+        pairing = comparer.correspond(other, common)
         probability = score_translation(pairing, reading, other)
         related.append(Related(other, probability, pairing=pairing))
     return related

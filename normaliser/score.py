@@ -13,7 +13,7 @@ from normaliser.compare import Overlap
 from normaliser.features import Features
 from normaliser.logistic import model
 from normaliser.reading import Reading
-from normaliser.translate import Correspondence
+from normaliser.translate import Common, Correspondence
 from normaliser.values import CreditRole, Document
 
 Inputs = dict[str, float]
@@ -79,12 +79,11 @@ def translation_inputs(pairing: Correspondence, copy: Reading, source: Reading) 
     return {
         "smaller_share": shares[0],
         "larger_share": shares[1],
-        "likeness": pairing.likeness,
-        "numbers": pairing.numbers,
-        "shared_numbers": math.log1p(pairing.shared_numbers),
-        "names": pairing.names,
-        "order": math.log1p(pairing.order),
-        "quotations": abs(math.log1p(copy.quotations) - math.log1p(source.quotations)),
+        "likeness": pairing.common.likeness,
+        "numbers": pairing.common.numbers,
+        "shared_numbers": math.log1p(pairing.common.shared_numbers),
+        "names": pairing.common.names,
+        "order": math.log1p(pairing.common.order),
         **_circumstances(copy.document, source.document),
     }
 
@@ -113,3 +112,9 @@ def score_overlap(features: Features, copy: Reading, source: Reading) -> float:
 def score_translation(pairing: Correspondence, copy: Reading, source: Reading) -> float:
     """The same for two texts in two languages."""
     return model("translation").probability(translation_inputs(pairing, copy, source))
+
+
+def hope_for_translation(common: Common, copy: Reading, source: Reading) -> float:
+    """The highest probability that `score_translation` may come to once the paragraphs of the two
+    are paired: that of a pairing without a gap."""
+    return score_translation(Correspondence(common, (), 1.0, 1.0), copy, source)

@@ -21,15 +21,15 @@ UInts = NDArray[np.uint32]
 Ints = NDArray[np.int64]
 Times = Callable[[Ints], Ints]
 
-_BUFFER = 1024
-"""Documents whose postings are not in a segment yet."""
+_BUFFER = 64
+"""Documents whose postings are not in a segment yet: so few that their dictionary stays in the
+processor's cache."""
 _LARGEST = 1 << 18
 """Documents of the largest segments, which are merged no further."""
 _FANOUT = 8
 """How much larger the segments of a level are than those of the one below. There is one of each
 level, so that a look-up meets few of them; what is merged into a level is written anew about half
 as often as this says."""
-_ID_BITS = 32
 _PER_BUCKET = 4
 """Distinct hashes to an entry of the directory."""
 
@@ -136,15 +136,12 @@ class Search:
     _inside: Sequence[_Found]
 
     def gather(self, is_wanted: NDArray[np.bool_]) -> tuple[Ints, Ints]:
-        """Places of the wanted keys and ids of the documents that hold them, in the order of
-        both."""
+        """Places of the wanted keys and ids of the documents that hold them, in no order."""
         parts = [found.gather(is_wanted) for found in self._inside]
         for places, ids in self._parts:
             kept = is_wanted[places]
             parts.append((places[kept], ids[kept]))
-        pairs = np.concatenate([places << _ID_BITS | ids for places, ids in parts])
-        pairs.sort()
-        return pairs >> _ID_BITS, pairs & ((1 << _ID_BITS) - 1)
+        return np.concatenate([p for p, _ in parts]), np.concatenate([i for _, i in parts])
 
 
 class PostingTable:

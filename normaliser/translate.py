@@ -7,7 +7,6 @@ but neither paragraph by paragraph nor in one order.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -35,14 +34,11 @@ class Rarity:
 
 
 @dataclass(frozen=True, slots=True)
-class Correspondence:
-    """The paragraphs of a text that have a counterpart in a text of another language."""
+class Common:
+    """What two whole texts of two languages have in common."""
 
-    pairs: tuple[tuple[Span, Span], ...]
-    """A paragraph of the copy and its counterpart."""
-    copy_share: float
-    """Share of the copy's paragraphs, by length."""
-    source_share: float
+    likeness: float
+    """Of their anchors, 0 to 1."""
     numbers: float
     """Share of the telling numbers of the text with fewer of them that the other one holds;
     0.5 when there are none."""
@@ -51,8 +47,18 @@ class Correspondence:
     """Share of the names of one text that the other holds, of the two shares the larger."""
     order: float
     """See `measure_order`."""
-    likeness: float
-    """Of the anchors of the two whole texts, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """The paragraphs of a text that have a counterpart in a text of another language."""
+
+    common: Common
+    pairs: tuple[tuple[Span, Span], ...]
+    """A paragraph of the copy and its counterpart."""
+    copy_share: float
+    """Share of the copy's paragraphs, by length."""
+    source_share: float
 
     def spans(self) -> tuple[Passage, ...]:
         """The paired paragraphs as spans in the two texts."""
@@ -99,7 +105,6 @@ class Comparer:
         self._reading = reading
         self._rarity = rarity
         self._usual = float(rarity.values.mean()) if len(rarity.values) else 1.0
-        self._own: dict[int, _OwnNorms] = {}
 
     def _views(self, source: Reading) -> tuple[AnchorView, AnchorView]:
         """How the two texts are compared: by spelling when both are in Latin letters, else by
@@ -115,23 +120,38 @@ class Comparer:
         factors[is_known] = self._rarity.values[at[is_known]]
         return factors
 
-    def _own_norms(self, view: AnchorView) -> _OwnNorms:
-        """Of one of the text's own views."""
-        if id(view) not in self._own:
-            weights = view.weights * self._weigh(view.keys)
-            self._own[id(view)] = _OwnNorms(weights, math.sqrt(weights @ weights))
-        return self._own[id(view)]
+    def measure_likeness(self, sources: Sequence[Reading]) -> list[float]:
+        """Likeness of the anchors of the whole text and of each source, 0 to 1: the cheap question
+        before all others."""
+        found = np.zeros(len(sources))
+        views = [self._views(source) for source in sources]
+        for here in {id(own): own for own, _ in views}.values():
+            numbers = [number for number, (own, _) in enumerate(views) if own is here]
+            found[numbers] = self._likeness_of(here, [views[number][1] for number in numbers])
+        return list(found.tolist())
 
-    def measure_likeness(self, source: Reading) -> float:
-        """Likeness of the anchors of the two whole texts, 0 to 1: the cheap question before
-        `correspond`."""
+    def _likeness_of(self, here: AnchorView, others: Sequence[AnchorView]) -> Floats:
+        own = here.weights * self._weigh(here.keys)
+        rows = np.repeat(np.arange(len(others)), [len(other.keys) for other in others])
+        keys = np.concatenate([other.keys for other in others])
+        weights = np.concatenate([other.weights for other in others]) * self._weigh(keys)
+        norms = np.sqrt(own @ own * np.bincount(rows, weights**2, len(others)))
+        at, is_shared = _look_up(keys, here.keys)
+        products = own[at[is_shared]] * weights[is_shared]
+        shared = np.bincount(rows[is_shared], products, len(others))
+        return np.divide(shared, norms, out=np.zeros(len(others)), where=norms > 0)
+
+    def find_common(self, source: Reading, likeness: float) -> Common:
+        """What the two texts have in common, of which `measure_likeness` said `likeness`."""
         here, there = self._views(source)
-        own = self._own_norms(here)
-        weights = there.weights * self._weigh(there.keys)
-        norms = own.total * math.sqrt(weights @ weights)
-        at, is_shared = _look_up(there.keys, here.keys)
-        shared = own.weights[at[is_shared]] @ weights[is_shared]
-        return float(shared / norms) if norms else 0.0
+        fewer, more = sorted((here.numbers, there.numbers), key=len)
+        return Common(
+            likeness=likeness,
+            numbers=_share_held(fewer, more),
+            shared_numbers=_count_shared(fewer, more),
+            names=max(_share_held(here.names, there.names), _share_held(there.names, here.names)),
+            order=measure_order(_shared_places(here, there)),
+        )
 
     def _likeness_table(self, here: AnchoredParagraphs, there: AnchoredParagraphs) -> Floats:
         """How like each paragraph of the one is to each of the other."""
@@ -149,23 +169,21 @@ class Comparer:
         likeness: Floats = tables[0] @ tables[1].T
         return likeness
 
-    def correspond(self, source: Reading, likeness: float) -> Correspondence:
-        """Pairs the paragraphs of the two texts, of which `measure_likeness` said `likeness`."""
+    def correspond(self, source: Reading, common: Common) -> Correspondence:
+        """Pairs the paragraphs of the two texts, of which `find_common` said `common`."""
         here, there = self._views(source)
         spans, others = here.paragraphs.spans, there.paragraphs.spans
         places: list[tuple[int, int]] = []
         if spans and others:
             table = self._likeness_table(here.paragraphs, there.paragraphs)
             places = _pair_in_order(table.tolist())
-        return _describe(here, there, tuple((spans[i], others[j]) for i, j in places), likeness)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _OwnNorms:
-    """The weights of a view's keys by their rarity, and the norm of them all."""
-
-    weights: Floats
-    total: float
+        pairs = tuple((spans[i], others[j]) for i, j in places)
+        return Correspondence(
+            common,
+            pairs,
+            copy_share=_share_paired(here, (span for span, _ in pairs)),
+            source_share=_share_paired(there, (span for _, span in pairs)),
+        )
 
 
 def _look_up(keys: Keys, table: Keys) -> tuple[Places, Mask]:
@@ -196,19 +214,3 @@ def _share_paired(view: AnchorView, paired: Iterable[Span]) -> float:
     """Share of the paragraphs with anchors, by length."""
     total = sum(end - start for start, end in view.paragraphs.spans)
     return sum(end - start for start, end in set(paired)) / max(1, total)
-
-
-def _describe(
-    copy: AnchorView, source: AnchorView, pairs: tuple[tuple[Span, Span], ...], likeness: float
-) -> Correspondence:
-    fewer, more = sorted((copy.numbers, source.numbers), key=len)
-    return Correspondence(
-        pairs=pairs,
-        copy_share=_share_paired(copy, (span for span, _ in pairs)),
-        source_share=_share_paired(source, (span for _, span in pairs)),
-        numbers=_share_held(fewer, more),
-        shared_numbers=_count_shared(fewer, more),
-        names=max(_share_held(copy.names, source.names), _share_held(source.names, copy.names)),
-        order=measure_order(_shared_places(copy, source)),
-        likeness=likeness,
-    )

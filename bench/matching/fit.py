@@ -42,7 +42,6 @@ SIGNS: Mapping[str, Mapping[str, int]] = {
         "shared_numbers": 1,
         "names": 1,
         "order": 1,
-        "quotations": -1,
         "hours": -1,
         "same_credit": 1,
         "other_credit": -1,

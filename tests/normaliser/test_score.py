@@ -56,7 +56,8 @@ def test_the_models_know_their_inputs(press, texts, pair):
     overlap = find_overlap(one.alignable, other.alignable)
     foreign = Reading(press.prepare(texts.harbour_en, language="en"))
     no_rarity = Rarity(np.zeros(0, np.uint32), np.zeros(0))
-    pairing = Comparer(one, no_rarity).correspond(foreign, 0.5)
+    comparer = Comparer(one, no_rarity)
+    pairing = comparer.correspond(foreign, comparer.find_common(foreign, 0.5))
     inputs = {
         "overlap": overlap_inputs(measure(overlap), one, other),
         "translation": translation_inputs(pairing, one, foreign),
