@@ -174,7 +174,10 @@ class Normaliser:
         of the version after it."""
         document = reading.document
         ids = self._index.by_url([document.url_key]).get(document.url_key, ())
-        others = self._index.documents([i for i in ids if i != document.id])
+        ids = [i for i in ids if i != document.id]
+        if not ids:
+            return {}
+        others = self._index.documents(ids)
         versions = self._readings.of_stored(others.values(), self._index).values()
         before = [v for v in versions if _version_order(v.document) < _version_order(document)]
         after = [v for v in versions if _version_order(v.document) > _version_order(document)]

@@ -1,6 +1,6 @@
 """Which documents hold which hash, in arrays: eight and a half bytes a posting.
 
-New postings gather in a dictionary. When it holds those of `_BUFFER` documents it becomes a
+New postings gather in one sorted array. When it holds those of `_BUFFER` documents it becomes a
 segment: the distinct hashes in ascending order, for each where its ids begin, and a directory
 from the first bits of a hash to its place. Segments of one level are merged (a log-structured
 merge tree, O'Neil et al. 1996), so that a million documents lie in about seven, and the oldest is
@@ -10,20 +10,22 @@ each key in each segment: its cost hardly depends on how much there is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 UInts = NDArray[np.uint32]
 Ints = NDArray[np.int64]
+Postings = NDArray[np.uint64]
+"""Hash and id in one number each."""
 Times = Callable[[Ints], Ints]
 
 _BUFFER = 64
-"""Documents whose postings are not in a segment yet: so few that their dictionary stays in the
-processor's cache."""
+"""Documents whose postings are not in a segment yet."""
+_ID_BITS, _ID = np.uint64(32), np.uint64((1 << 32) - 1)
+"""Of the id of a document, below a hash in one number."""
 _LARGEST = 1 << 18
 """Documents of the largest segments, which are merged no further."""
 _FANOUT = 8
@@ -63,9 +65,9 @@ class _Segment:
     reach: Reach
 
     @classmethod
-    def of_postings(cls, postings: NDArray[np.uint64], reach: Reach) -> _Segment:
-        """From hash and id in one number each, ascending."""
-        hashes = (postings >> np.uint64(32)).astype(np.uint32)
+    def of_postings(cls, postings: Postings, reach: Reach) -> _Segment:
+        """From ascending postings."""
+        hashes = (postings >> _ID_BITS).astype(np.uint32)
         begins = np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1]]))
         distinct = hashes[begins]
         bits = max(1, min(28, (len(distinct) // _PER_BUCKET).bit_length()))
@@ -85,14 +87,13 @@ class _Segment:
         )
 
     def merged(self, later: _Segment) -> _Segment:
-        postings = np.concatenate([self._postings(), later._postings()])
-        postings.sort()
+        postings = _merge(self._postings(), later._postings())
         return _Segment.of_postings(postings, self.reach.joined(later.reach))
 
-    def _postings(self) -> NDArray[np.uint64]:
+    def _postings(self) -> Postings:
         counts = np.diff(self.offsets)
         hashes = np.repeat(self.hashes[: len(counts)], counts).astype(np.uint64)
-        return (hashes << np.uint64(32)) | self.ids
+        return (hashes << _ID_BITS) | self.ids
 
     def find(self, keys: UInts) -> tuple[Ints, Ints, Ints]:
         """Places of the keys that are there, where their ids begin, and how many there are."""
@@ -105,8 +106,7 @@ class _Segment:
 
     def gather(self, begins: Ints, counts: Ints) -> Ints:
         """The ids of several hashes, one after the other."""
-        within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-        ids: Ints = self.ids[np.repeat(begins, counts) + within].astype(np.int64)
+        ids: Ints = self.ids[_spread(begins, counts)].astype(np.int64)
         return ids
 
 
@@ -148,19 +148,14 @@ class PostingTable:
     """Postings of documents that come in ascending ids. Times are whole numbers of any unit."""
 
     def __init__(self) -> None:
-        self._recent: dict[int, list[int]] = {}
+        self._recent: Postings = np.zeros(0, np.uint64)
         self._recent_reach = Reach()
         self._segments: list[_Segment] = []
 
-    def add(self, document_id: int, time: int, hashes: Iterable[int]) -> None:
+    def add(self, document_id: int, time: int, hashes: Sequence[int]) -> None:
         """`hashes` are unsigned 32-bit, without repeats."""
-        recent = self._recent
-        for value in hashes:
-            ids = recent.get(value)
-            if ids is None:
-                recent[value] = [document_id]
-            else:
-                ids.append(document_id)
+        postings = np.array(hashes, np.uint64) << _ID_BITS | np.uint64(document_id)
+        self._recent = _merge(self._recent, postings)
         self._recent_reach = self._recent_reach.joined(Reach(1, time, time))
         if self._recent_reach.documents >= _BUFFER:
             self._settle()
@@ -187,36 +182,28 @@ class PostingTable:
                 inside.append(found)
             else:
                 across.append(found)
-        parts = [self._find_recent(keys, since, until, most)]
+        parts = [self._find_recent(asked, since, until, most)]
         parts += [found.gather(counts <= most) for found in across]
         parts = [_within(part, since, until, times) for part in parts]
         for places, _ in parts:
             counts += np.bincount(places, minlength=len(asked))
         return Search(np.minimum(counts, most + 1), parts, inside)
 
-    def _find_recent(
-        self, keys: Sequence[int], since: int, until: int, most: int
-    ) -> tuple[Ints, Ints]:
+    def _find_recent(self, keys: UInts, since: int, until: int, most: int) -> tuple[Ints, Ints]:
         """Of a key that is common whatever else there is, just enough to say so."""
-        recent = self._recent
-        places = [place for place, key in enumerate(keys) if key in recent]
-        held = [recent[keys[place]] for place in places]
+        recent, asked = self._recent, keys.astype(np.uint64) << _ID_BITS
+        begins = np.searchsorted(recent, asked)
+        counts = np.searchsorted(recent, asked | _ID, "right") - begins
         if since <= self._recent_reach.first and self._recent_reach.last <= until:
-            held = [ids[: most + 1] for ids in held]
-        counts = np.fromiter(map(len, held), np.int64, len(held))
-        ids = np.fromiter(chain.from_iterable(held), np.int64, int(counts.sum()))
-        return np.repeat(np.array(places, np.int64), counts), ids
+            counts = np.minimum(counts, most + 1)
+        ids = recent[_spread(begins, counts)] & _ID
+        return np.repeat(np.arange(len(keys)), counts), ids.astype(np.int64)
 
     def _settle(self) -> None:
-        recent, reach = self._recent, self._recent_reach
-        self._recent, self._recent_reach = {}, Reach()
-        if not recent:
+        postings, reach = self._recent, self._recent_reach
+        self._recent, self._recent_reach = np.zeros(0, np.uint64), Reach()
+        if not len(postings):
             return
-        counts = np.fromiter(map(len, recent.values()), np.int64, len(recent))
-        hashes = np.repeat(np.fromiter(recent, np.uint64, len(recent)), counts)
-        ids = np.fromiter(chain.from_iterable(recent.values()), np.uint64, len(hashes))
-        postings = (hashes << np.uint64(32)) | ids
-        postings.sort()
         self._segments.append(_Segment.of_postings(postings, reach))
         while len(self._segments) > 1:
             older, later = self._segments[-2:]
@@ -225,6 +212,18 @@ class PostingTable:
             if older.reach.documents >= _LARGEST:
                 break
             self._segments[-2:] = [older.merged(later)]
+
+
+def _merge(one: Postings, other: Postings) -> Postings:
+    """Two ascending columns as one: a stable sort finds them ascending and only merges them."""
+    return np.sort(np.concatenate([one, other]), kind="stable")
+
+
+def _spread(begins: Ints, counts: Ints) -> Ints:
+    """The places of several stretches, one after the other."""
+    shifts = begins - np.cumsum(counts) + counts
+    places: Ints = np.arange(int(counts.sum())) + np.repeat(shifts, counts)
+    return places
 
 
 def _level(documents: int) -> int:

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_PARTS = re.compile(r"\n\s*\n|\n")
 IDEOGRAPHS = "\u2e80-\u2fff\u3005-\u3007\u3031-\u30fa\u30fc-\u9fff\uac00-\ud7af\uf900-\ufaff"
 """Scripts written without spaces, their punctuation left out; Hangul is counted in, as its
 particles stick to the words."""
@@ -29,8 +28,8 @@ def clean_paragraphs(paragraphs: Iterable[str]) -> tuple[str, ...]:
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:
-    """Paragraphs of a plain text: its lines, blank ones left out."""
-    return clean_paragraphs(_PARTS.split(text))
+    """Paragraphs of a plain text as printed: its lines, blank ones left out."""
+    return tuple(filter(None, map(str.strip, text.split("\n"))))
 
 
 @lru_cache(maxsize=20_000)

@@ -74,6 +74,18 @@ def _stages(runs: list[dict[str, Any]]) -> str:
     return "\n".join(rows)
 
 
+def _kinds(runs: list[dict[str, Any]]) -> str:
+    kinds = list(runs[0]["kinds"])
+    rows = [
+        "| | articles in the window | " + " | ".join(kinds) + " |",
+        "|---|---:" + "|---:" * len(kinds) + "|",
+    ]
+    for run in runs:
+        cells = " | ".join(f"{run['kinds'][kind]:.3f}" for kind in kinds)
+        rows.append(f"| {run['name']} | {run['count']:,} | {cells} |")
+    return "\n".join(rows)
+
+
 def _describe(runs: list[dict[str, Any]]) -> str:
     where = f"Python {platform.python_version()} on one core of {platform.machine()}"
     return f"""## Placing articles
@@ -94,6 +106,10 @@ what its query returns, ours when it is a source or a source's source.
 CPU ms of ours by stage:
 
 {_stages(runs)}
+
+Reprints whose wire was found, by how they were made:
+
+{_kinds(runs)}
 
 ![CPU ms an article by the size of the window](benchmarks-dedup.svg)
 """

@@ -36,6 +36,20 @@ NAMES = (
 )
 
 
+Found = Counter[tuple[str, bool]]
+"""Reprints by their kind and by whether their wire was found."""
+
+
+def shares_found(found: Found) -> dict[str, object]:
+    """The shares of the reprints, and of each kind of them, whose wire was found."""
+    kinds = {kind: (found[kind, True], found[kind, False]) for kind, _ in sorted(found)}
+    right = sum(found[kind, True] for kind in kinds)
+    return {
+        "found": right / max(1, found.total()),
+        "kinds": {kind: right / (right + wrong) for kind, (right, wrong) in kinds.items()},
+    }
+
+
 def resident_bytes() -> int:
     """Memory of this process now."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
@@ -82,8 +96,8 @@ def measure(count: int) -> dict[str, object]:
         index.add(document, prints)
         adding.stop("index")
         index.replace_sources(_true_sources(piece))
-    clock, found = Clock(), Counter[str]()
-    _place(islice(stream, WARM_UP), normaliser, press, index, Clock(), Counter())
+    clock, found = Clock(), Found()
+    _place(islice(stream, WARM_UP), normaliser, press, index, Clock(), Found())
     _place(stream, normaliser, press, index, clock, found)
     gc.collect()
     every = WARM_UP + TIMED + filled
@@ -97,7 +111,7 @@ def measure(count: int) -> dict[str, object]:
         "stages": stages,
         "memory": (resident_bytes() - before) / every,
         "disk": index.disk_bytes / every,
-        "found": found["found"] / max(1, found["reprints"]),
+        **shares_found(found),
     }
 
 
@@ -116,7 +130,7 @@ def _place(
     press: Press,
     index: MemoryIndex,
     clock: Clock,
-    found: Counter[str],
+    found: Found,
 ) -> None:
     given = [(piece, press.text(piece)) for piece in pieces]
     for piece, text in given:
@@ -131,7 +145,6 @@ def _place(
         index.replace_sources(placement.sources)
         clock.stop("candidates, verification, decision")
         if piece.source is not None:
-            found["reprints"] += 1
             sources = {d.source_id for d in placement.sources.get(document.id, ())}
             above = {d.source_id for ds in index.sources(sources).values() for d in ds}
-            found["found"] += piece.source in sources | above
+            found[piece.kind, piece.source in sources | above] += 1

@@ -6,11 +6,10 @@ from __future__ import annotations
 import gc
 import re
 import time
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from bench.dedup.ours import TIMED, resident_bytes
+from bench.dedup.ours import TIMED, Found, resident_bytes, shares_found
 from bench.dedup.stream import Stream
 from bench.dedup.words import Lexicon
 
@@ -61,15 +60,15 @@ def measure(name: str, count: int) -> dict[str, object]:
     lexicon = Lexicon()
     place = PEERS[name]()
     gc.collect()
-    before, spent, found = resident_bytes(), 0.0, Counter[str]()
+    before, spent, found = resident_bytes(), 0.0, Found()
     for piece in Stream(count, lexicon):
         text = lexicon.render(piece.tokens)
         start = time.process_time()
         near = place(piece.number, text)
         if piece.number >= count - TIMED:
             spent += time.process_time() - start
-            found["reprints"] += piece.source is not None
-            found["found"] += piece.source is not None and piece.source in near
+            if piece.source is not None:
+                found[piece.kind, piece.source in near] += 1
     return {
         "name": f"{name} MinHash LSH",
         "count": count,
@@ -77,5 +76,5 @@ def measure(name: str, count: int) -> dict[str, object]:
         "stages": {},
         "memory": (resident_bytes() - before) / count,
         "disk": 0.0,
-        "found": found["found"] / max(1, found["reprints"]),
+        **shares_found(found),
     }
