@@ -31,7 +31,7 @@ _SEPARATOR = re.compile(
     r"""\s*(?:
       [,;|/•·&、，；\n]
     | \s+(?:and|und|y|e|et|och|og|en|a|i|ja|és|ve|dan|и|та|și|și)\s+(?=[^\W\d_a-zà-ÿа-я])
-    | \s+(?:with|avec|con|com|mit|im\sgespräch\smit|in\s\w+|à\s\w+)\s+(?=[^\W\d_a-zà-ÿа-я]|$)
+    | \s+(?:with|avec|con|com|mit|im\sgespräch\smit)\s+(?=[^\W\d_a-zà-ÿа-я]|$)
     | \s+[-–—]\s+ | \s+by\s+
     )\s*""",
     re.VERBOSE,
@@ -39,7 +39,7 @@ _SEPARATOR = re.compile(
 _GENERATION = re.compile(r",\s+(?=(?:Jr|Sr|II|III|PhD|MD|M\.D|Ph\.D)\b)")
 _TRAILER = re.compile(
     r"""\s*(?:
-      [(\[（].*
+      [(\[（].* | \b(?:fotos?|photos?|bild(?:er)?|images?)\s?:.*
     | \b(?:updated|published|posted|veröffentlicht|publicad[oa]|actualizad[oa]|publié|mis\sà\sjour
       |aktualisiert|zuletzt|gepostet|el\s\d|on\s\d|am\s\d|vom\s\d|le\s\d|il\s\d)\b.*
     | \b(?:am|on|el|le)\s(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|sun|lun|mar|mer|jeu|ven|sam|dim)
@@ -47,19 +47,24 @@ _TRAILER = re.compile(
     | \s\d{1,2}[./:]\d.*
     | \s?@\w+.*
     | \s\S+@\S+.*
+    | \sreporting\s(?:from|by|in)\b.* | \s(?-i:in|à)\s(?-i:[^\W\d_a-zà-ÿа-я]).*
     | \s(?:im\sgespräch|für\s|for\s(?:the\s)?[A-Z]|para\s[A-Z]|pour\s[A-Z]|aus\s[A-Z]|en\s[A-Z]).*
     | \s?(?:기자|특파원|논설위원|記者|记者|特派員|編集委員)(?=$|\s).*
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_OFFICES = (
+    "affairs|and|assistant|associate|breaking|business|chief|city|community|consumer|content"
+    "|contributing|court|crime|culture|data|defen[cs]e|deputy|digital|diplomatic|economics?"
+    "|education|entertainment|environment|executive|film|food|football|foreign|freelance|guest"
+    "|head|health|hub|international|investigations?|investigative|legal|lifestyle|live|local"
+    "|managing|media|money|music|national|news|of|political|politics|property|royal|science|senior"
+    "|showbiz|social|special|sports?|staff|technology|travel|trends|tv|uk|us|video|world"
+)
 _ROLE = re.compile(
-    r"""(?:^|\s)(?:
-      (?:chief|senior|political|sports?|science|business|deputy|associate|foreign|health|legal
-        |economics?|crime|education|environment|staff|special|contributing|freelance|guest|digital
-        |defen[cs]e|diplomatic|royal|culture|technology|us|uk|world|news|assistant|managing
-        |executive)
-        (?:\s(?:political|sports?|science|business|affairs|news|foreign|editor|and))*
-        \s(?:correspondent|reporter|editor|writer|columnist|producer|contributor)
+    rf"""(?:^|\s)(?:
+      (?:{_OFFICES})(?:\s(?:{_OFFICES}|editor|writer))*
+        \s(?:columnist|contributor|correspondent|director|editor|producer|reporter|writer)
     | correspondent|reporter|editor|writer|columnist|journalist(?:in)?|redakteur(?:in)?
     | korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|reporterin
     | corresponsal|periodista|redactor(?:a)?|enviad[oa]\sespecial|columnista|correspondante?
@@ -105,7 +110,7 @@ _SHORT = re.compile(r"[A-Z]{2,6}|[a-z]{2,4}")
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=→]|^\W*$")
 _NOBODY = frozenset(
     ("null", "none", "undefined", "unknown", "no author", "n/a", "default", "false", "true",
-     "author", "by", "von", "por", "par", "admin", "anonymous")
+     "author", "by", "von", "por", "par", "admin", "anonymous", "online", "web", "guest", "staff")
 )  # fmt: skip
 _NO_NAMES = re.compile(
     r"""\b(?:posted|published|updated|publiziert|veröffentlicht|geschrieben|minutes?|minuten|min|read
@@ -128,10 +133,23 @@ _MOST_WORDS = 6
 _MOST_NAMES = 40
 
 
-def split_names(text: str) -> Iterator[str]:
-    """The names in a byline such as "By Ana Ruiz and Li Wei, Lima"; titles, roles, handles and
-    times of day are left out."""
-    text = text[:_LONGEST_LINE]
+def split_names(text: str) -> list[str]:
+    """The names in a byline such as "By Ana Ruiz and Li Wei, Lima"; titles, roles, places,
+    handles and times of day are left out."""
+    names = list(_cut_names(text[:_LONGEST_LINE]))
+    if not any(" " in name or kind_of(name) is not SignerKind.PERSON for name in names):
+        return names
+    # A single word that looks like a person's name is a place after whole ones.
+    later = (n for n in names[1:] if not is_lone_word(n) or kind_of(n) is not SignerKind.PERSON)
+    return [*names[:1], *later]
+
+
+def is_lone_word(name: str) -> bool:
+    """One word, in a script that would set spaces between the parts of a name."""
+    return " " not in name and name.lower() != name.upper()
+
+
+def _cut_names(text: str) -> Iterator[str]:
     if "://" in text:
         return
     text = _GENERATION.sub(" ", _CASED_BY.sub("", _PREFIX.sub("", text)))
@@ -165,7 +183,7 @@ def reads_like_name(name: str) -> bool:
     words = name.split()
     if not 1 <= len(words) <= _MOST_WORDS or _NO_NAMES.search(name) or any(map(str.isdigit, name)):
         return False
-    if len(name) < 2 or ends_sentence(name):
+    if len(name) < 2 or (ends_sentence(name) and not _KEEPS_DOT.search(name)):
         return False
     large = [word for word in words if not word[0].islower()]
     return all(word.lower() in _PARTICLES for word in words if word[0].islower()) or (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from scrapers.authors import is_lone_word
 from scrapers.blocks import Block, Blocks
 from scrapers.body import Body
 from scrapers.credit_lines import is_byline
@@ -16,7 +17,11 @@ from scrapers.text import squeeze
 from scrapers.visible_dates import strip_times
 
 _LONGEST = 100
+_LONGEST_UNSPACED = 8
+"""Signs of a name in a script that sets no spaces."""
 _NEAR_HEAD = 8
+_APART = 4
+"""So near to each other, elements of one name hold the names of those who wrote together."""
 _POSTED = re.compile(
     r"\b(?:posted|published|written|geschrieben|veröffentlicht|publiziert|verfasst|eingestellt|erstellt"
     r"|gepostet|publié|écrit|publicad[oa]|escrito|pubblicato|scritto|wrote|skrevet)\b",
@@ -34,6 +39,19 @@ _LABELLED = re.compile(
     r"\W*(?:auteure?s?|autor(?:en|in|es|a)?|autore|author|text|texte|texto|written\sby)\s?:",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    r"(?:post\sauthor\s)?(?:by|von|por|par|di|door|av|af)\s+(?-i:[^\W\d_a-zà-ÿ])[\w.'’-]*\s+"
+    r"(?-i:[^\W\d_a-zà-ÿ]).{0,60}$",
+    re.IGNORECASE,
+)
+_LABEL_ALONE = re.compile(
+    r"\W*(?:auteure?s?|autor(?:en|in|es|a)?|autore|authors?|by|von|por|par|written\sby)\W*",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"\b(?:(?:published|posted|updated)\s+)?(?:\d+\s[a-z]{1,7}\sago|(?:hace|há|vor|il\sy\sa)\s\d+\s\w+)\b",
+    re.IGNORECASE,
+)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _SMALL_WORDS = frozenset(
     ["by", "von", "por", "par", "di", "da", "do", "de", "del", "la", "le", "el", "los", "las",
@@ -43,11 +61,20 @@ _SMALL_WORDS = frozenset(
 )  # fmt: skip
 
 
+def _span(body: Body) -> tuple[int, int, int]:
+    """The blocks of the headline and of the text's first and last paragraph. A headline that is
+    no block of its own over the text is thought to stand where there is room for a byline."""
+    first, last = min(body.kept, default=0), max(body.kept, default=0)
+    headline = body.headline
+    if headline is None or (body.kept and headline > first):
+        headline = first - _NEAR_HEAD
+    return headline, first, last
+
+
 def find_posted_by(page: Blocks, body: Body) -> list[str]:
     """The names in lines that say when and by whom the page was posted, as blogs write them:
     "Posted on 5 May by marc". They may be of one word."""
-    first, last = min(body.kept, default=0), max(body.kept, default=0)
-    headline = body.headline if body.headline is not None else first
+    headline, first, last = _span(body)
     near = (*range(headline - 4, min(first, headline + _NEAR_HEAD)), *range(last + 1, last + 4))
     for i in near:
         if not 0 <= i < len(page.blocks) or i in body.kept:
@@ -72,9 +99,9 @@ def spoken_names(block: Block) -> str:
 
 def find_bylines(page: Blocks, body: Body) -> list[str]:
     """The texts of the bylines near the headline and at the end of the body, as written."""
-    first, last = min(body.kept, default=0), max(body.kept, default=0)
-    headline = body.headline if body.headline is not None else first
-    found = []
+    headline, first, last = _span(body)
+    found: list[str] = []
+    named_so: dict[str, int] = {}
     for i, block in enumerate(page.blocks):
         if body.parts[block.element] is not Part.BYLINE or len(block.text) > _LONGEST:
             continue
@@ -83,14 +110,19 @@ def find_bylines(page: Blocks, body: Body) -> list[str]:
         near_tail = last < i <= last + 3 and (body.inside[block.element] or is_labelled)
         if (near_head or near_tail or body.inside[block.element]) and not ends_sentence(block.text):
             text = spoken_names(block)
-            found.append(strip_times(text) or text)
+            text = strip_times(text) or text
+            hints = page.elements[block.element].hints
+            if found and hints and 0 < i - named_so.get(hints, -_APART) < _APART:
+                found[-1] += f" | {text}"
+            else:
+                found.append(text)
+            named_so[hints] = i
     return found or list(_find_beside_date(page, body))
 
 
 def find_signed_names(page: Blocks, body: Body) -> list[str]:
     """The names that the page marks as its author's near the headline or the end of the body."""
-    first, last = min(body.kept, default=0), max(body.kept, default=0)
-    headline = body.headline if body.headline is not None else first
+    headline, first, last = _span(body)
     for start, end in ((headline - 4, first + 3), (last, last + 4)):
         names = [
             name
@@ -112,29 +144,37 @@ def _find_beside_date(page: Blocks, body: Body) -> Iterator[str]:
     lines = [
         block
         for i, block in enumerate(page.blocks[body.headline + 1 : body.kept[0]], body.headline + 1)
-        if i != body.lede and any(map(str.isalpha, block.text)) and not _is_taken(block, body)
+        if i != body.lede and any(map(str.isalnum, block.text)) and not _is_taken(block, body)
     ]
     for i, block in enumerate(lines):
         rest = strip_times(block.text) if len(block.text) <= _LONGEST else None
+        if rest is None and (ago := _AGO.search(block.text[:_LONGEST])):
+            rest = block.text[: ago.start()]
         if rest is None:
-            if is_byline(block.text):
+            if any(opening(block.text) for opening in (is_byline, _LABELLED.match, _OPENING.match)):
                 yield block.text
+            elif _LABEL_ALONE.fullmatch(block.text):
+                yield from (b.text for b in lines[i + 1 : i + 2] if _reads_like_names(b.text))
             continue
         around = [rest] if rest else [b.text for b in (*lines[max(0, i - 1) : i], *lines[i + 1 :])]
-        for text in around[:2]:
-            piece = text.split(" | ")[0].strip(" |-–—·•,")
-            if _reads_like_names(piece):
-                yield piece
-                return
+        pieces = [text.split(" | ")[0].strip(" |-–—·•,") for text in around[:2]]
+        names = sorted(filter(_reads_like_names, pieces), key=is_lone_word)
+        if names:
+            yield names[0]
+            return
 
 
 def _is_taken(block: Block, body: Body) -> bool:
-    return body.parts[block.element] in (Part.CAPTION, Part.STRANGERS) or len(block.links) > 1
+    if body.parts[block.element] in (Part.CAPTION, Part.STRANGERS):
+        return True
+    return len(block.links) > 1 and not _OPENING.match(block.text)
 
 
 def _reads_like_names(text: str) -> bool:
     """Nearly all words begin with a capital, and nothing else is said."""
     if not 3 <= len(text) <= 80 or any(map(str.isdigit, text)) or ends_sentence(text):
+        return False
+    if " " not in text and len(text) > _LONGEST_UNSPACED and text.lower() == text.upper():
         return False
     words = [word for word in re.split(r"[^\w.'’-]+", text) if word]
     large = [word for word in words if not word[0].islower()]

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scrapers.authors import kind_of, read_json_ld_authors, reads_like_name, sign, split_names
+from scrapers.authors import (
+    is_lone_word,
+    kind_of,
+    read_json_ld_authors,
+    reads_like_name,
+    sign,
+    split_names,
+)
 from scrapers.blocks import Blocks
 from scrapers.body import Body
 from scrapers.bylines import find_bylines, find_posted_by, find_signed_names
-from scrapers.credit_lines import is_picture_line
+from scrapers.credit_lines import is_picture_line, picture_credit
 from scrapers.head import Head
 from scrapers.provenance import Found
 from scrapers.text import fold, plain
 from scrapers.values import CreditLine, CreditPlace, Signer, SignerKind
 
 _MOST_SHOWN = 6
+_KNOWN = (SignerKind.AGENCY, SignerKind.NEWSROOM)
 _METAS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl",
     "citation_author", "dcterms.creator", "cxenseparse:author", "twitter:data1",
@@ -54,20 +62,20 @@ def _choose(
         names = [n for text in chosen.value for n in split_names(text)]
         return Found(tuple(sign(names, head.site_names)), chosen.rule)
     agencies = [s for s in stated if s.kind is SignerKind.AGENCY]
-    if any(map(_is_person, stated)):
+    if any(map(_is_person, stated)) and not _names_more(meta, stated):
         return Found(_without_outlet(stated, head), "json-ld:author")
     if any(map(_is_person, meta)):
         # Other organisations in a meta tag beside a person sold the picture.
         own = (s for s in meta if not _is_unknown(s))
         return Found((*_without_outlet(own, head), *agencies), "meta")
+    shown = _read_visible(visible, head, is_marked=False)
     for lines, rule in (
         (find_signed_names(page, body), "marked"),
         (find_posted_by(page, body), "posted by"),
     ):
         marked = _read_visible(lines, head, is_marked=True)
-        if 0 < len(marked) <= _MOST_SHOWN:
+        if 0 < len(marked) <= _MOST_SHOWN and not _names_more(shown, marked):
             return Found((*marked, *agencies), rule)
-    shown = _read_visible(visible, head, is_marked=False)
     if any(map(_is_person, shown)):
         return Found((*shown[:_MOST_SHOWN], *agencies), "byline")
     named = tuple(s for s in meta if s.kind is not SignerKind.ORGANISATION)
@@ -89,7 +97,7 @@ def _read_visible(lines: Iterable[str], head: Head, *, is_marked: bool) -> tuple
         new = [
             name
             for name in split_names(line)
-            if reads_like_name(name) and (is_marked or " " in name or name.lower() == name.upper())
+            if reads_like_name(name) and (is_marked or not _may_be_word(name))
         ]
         names += new
         if not is_marked and any(kind_of(n, head.site_names) is SignerKind.PERSON for n in new):
@@ -100,6 +108,11 @@ def _read_visible(lines: Iterable[str], head: Head, *, is_marked: bool) -> tuple
     # Blogs sign with nicknames, which elsewhere would be an agency's short name.
     nicknamed = (Signer(s.name) if s.name.islower() and _is_unknown(s) else s for s in signers)
     return tuple(s for s in nicknamed if _is_person(s))
+
+
+def _may_be_word(name: str) -> bool:
+    """One word that is nobody's known name: a line of it alone seldom signs."""
+    return is_lone_word(name) and kind_of(name) not in _KNOWN
 
 
 def _without_outlet(signers: Iterable[Signer], head: Head) -> tuple[Signer, ...]:
@@ -124,7 +137,16 @@ def _meta_authors(head: Head) -> list[Signer]:
     return []
 
 
+def _names_more(one: Iterable[Signer], other: Iterable[Signer]) -> bool:
+    """One source names all the people of the other, and more."""
+    return {fold(s.name) for s in one if _is_person(s)} > {
+        fold(s.name) for s in other if _is_person(s)
+    }
+
+
 def _names_only(line: str, people: set[str]) -> bool:
-    """A byline that names people alone credits no organisation."""
+    """A byline that names people alone credits no organisation and no picture."""
     names = [fold(name) for name in split_names(line)]
+    if picture_credit(line):
+        return False
     return not names or all(name in people for name in names)

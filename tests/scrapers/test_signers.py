@@ -14,13 +14,15 @@ TEXT = "".join(
 )
 
 
-def signers_of(near: str = "", author: Any = None, head: str = "", after: str = "") -> list[str]:
+def signers_of(
+    near: str = "", author: Any = None, head: str = "", after: str = "", last: str = ""
+) -> list[str]:
     node = {"@type": "NewsArticle", "headline": "Ein Kran zieht um", "author": author}
     html = (
         "<html lang=de><head><title>Ein Kran zieht um</title>"
         f'<meta property="og:site_name" content="Hafenblatt">{head}'
         f'<script type="application/ld+json">{json.dumps(node)}</script></head>'
-        f"<body><article><h1>Ein Kran zieht um</h1>{near}<div>{TEXT}</div>{after}</article></body>"
+        f"<body><article><h1>Ein Kran zieht um</h1>{near}<div>{TEXT}{last}</div>{after}</article>"
     )
     return [
         signer.name if signer.kind is SignerKind.PERSON else f"{signer.kind}: {signer.name}"
@@ -101,6 +103,53 @@ def organisation(name: str) -> dict[str, str]:
             ["Anna Groß"],
             id="at the end",
         ),
+        pytest.param(
+            {
+                "author": person("Anna Groß"),
+                "head": '<meta name="author" content="Anna Groß, Max Klein">',
+            },
+            ["Anna Groß", "Max Klein"],
+            id="another one in meta",
+        ),
+        pytest.param(
+            {"near": "<p>Von <a rel='author' href='/a'>Anna Groß</a> und Max Klein</p>"},
+            ["Anna Groß", "Max Klein"],
+            id="another one in the byline",
+        ),
+        pytest.param(
+            {"near": "<p class='author'>Anna Groß</p><p>8.2.24</p><p class='author'>Max Klein</p>"},
+            ["Anna Groß", "Max Klein"],
+            id="an element each",
+        ),
+        pytest.param(
+            {"near": "<p>Autorin</p><p>Anna Groß</p>"}, ["Anna Groß"], id="under a label of its own"
+        ),
+        pytest.param(
+            {"near": "<p>Kommentar</p><p>8.2.2024</p><p>Anna Groß</p>"},
+            ["Anna Groß"],
+            id="beside the date and a label",
+        ),
+        pytest.param(
+            {"near": "<p>Anna Groß | Published 4 months ago</p>"}, ["Anna Groß"], id="ago"
+        ),
+        pytest.param(
+            {"near": "<p>Von <a href='/p/anna'>Anna Groß</a> <a href='/m'>anna@b.example</a></p>"},
+            ["Anna Groß"],
+            id="with an address",
+        ),
+        pytest.param({"near": "<p>Author: Anna Groß, Hafen</p>"}, ["Anna Groß"], id="labelled"),
+        pytest.param({"last": "<p>Von Anna Groß</p>"}, ["Anna Groß"], id="last line"),
+        pytest.param(
+            {"near": "<p class='byline'>Von dpa</p>"}, ["agency: dpa"], id="an agency alone"
+        ),
+        pytest.param(
+            {"near": "<p class='byline'>By Martin Poole Jr.</p>"},
+            ["Martin Poole Jr."],
+            id="a name that ends like a sentence",
+        ),
+        pytest.param(
+            {"near": "<p>Von uns allen gibt es heute etwas Neues</p>"}, [], id="no name after von"
+        ),
         pytest.param({"near": "<p class='byline'>3 Min. Lesezeit</p>"}, [], id="reading time"),
         pytest.param({"near": "<p class='byline'>Foto: Max Klein</p>"}, [], id="a photographer"),
         pytest.param({"author": "null"}, [], id="nobody"),
@@ -113,3 +162,17 @@ def organisation(name: str) -> dict[str, str]:
 )
 def test_signers(page: dict[str, Any], signers: list[str]) -> None:
     assert signers_of(**page) == signers
+
+
+def test_signers_far_over_a_text_without_headline() -> None:
+    near = "<p class='byline'>Von Anna Groß</p>" + "<p><a href='/teilen'>Teilen</a></p>" * 5
+    assert [s.name for s in extract(f"<article>{near}<div>{TEXT}</div></article>").signers] == [
+        "Anna Groß"
+    ]
+
+
+def test_a_photographer_in_a_byline_stays_a_credit() -> None:
+    near = "<p class='byline'>Von Anna Groß Foto: Max Klein</p>"
+    article = extract(f"<article><h1>Ein Kran zieht um</h1>{near}<div>{TEXT}</div></article>")
+    assert article.authors == ("Anna Groß",)
+    assert [line.text for line in article.credit_lines] == ["Von Anna Groß Foto: Max Klein"]
