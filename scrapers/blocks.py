@@ -151,7 +151,7 @@ def _find_end(tokens: list[str]) -> int:
 
 def _is_long(markup: str) -> bool:
     """A text that may be a paragraph: long, and not mostly in links."""
-    if len(markup) < _LONG // 3 or (markup.startswith("<a ") and markup.endswith("</a>")):
+    if len(markup.encode()) < _LONG or (markup.startswith("<a ") and markup.endswith("</a>")):
         return False
     run = read_run(markup, is_linked=False)
     return run.link_chars < 0.5 * len(run.text) and len(run.text.encode()) >= _LONG

@@ -11,23 +11,20 @@ from scrapers.values import SHOWN_LEDE
 
 _SHORTEST_STATED = 30
 _KEY = 80
+_FIRST = 4
+"""Paragraphs; a lede that begins as one of them does is an excerpt."""
 
 
 def find_lede(
     data: Structured, page: Blocks, body: Body, paragraphs: tuple[str, ...]
 ) -> Found[str] | None:
     """The lede that the page shows, else its description; `None` where the text begins with it."""
+    said = fold(" ".join(paragraphs[:_FIRST]))
     if body.lede is not None:
         lede = page.blocks[body.lede].text
-        if not _is_said(lede, paragraphs):
+        if fold(lede)[:_KEY] not in said:
             return Found(lede, SHOWN_LEDE if body.lede_is_text else "standfirst")
     meta = data.meta("og:description", "description")
-    if meta and len(meta[1]) >= _SHORTEST_STATED and not _is_said(meta[1], paragraphs):
+    if meta and len(meta[1]) >= _SHORTEST_STATED and fold(meta[1])[:_KEY] not in said:
         return Found(meta[1], meta[0])
     return None
-
-
-def _is_said(lede: str, paragraphs: tuple[str, ...]) -> bool:
-    """The paragraphs begin as the lede does: it is an excerpt of them."""
-    key = fold(lede)[:_KEY]
-    return key in fold(" ".join(paragraphs[:4]))

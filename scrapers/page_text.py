@@ -44,11 +44,14 @@ def read_page_text(tree: LexborHTMLParser, head: Head, title: str | None) -> Pag
     if root and selector and (nodes := root.css(selector)):
         chosen = read_blocks("".join(node.html or "" for node in nodes))
         return PageText(page, body, chosen, _whole(chosen, title), "selector:body")
-    stated = read_stated_body(head.data)
-    if stated and goes_first(stated, page, body):
+    if (
+        clues.text
+        and goes_first(len(clues.text), page, body)
+        and (stated := read_stated_body(head.data))
+    ):
         return PageText(page, body, stated, _whole(stated, title), "json-ld:articleBody")
     state = read_state_body(head.html) if shows_little(page, body) else None
-    if state and goes_first(state, page, body):
+    if state and goes_first(sum(len(block.text) for block in state.blocks), page, body):
         return PageText(page, body, state, _whole(state, title), "script:state")
     return PageText(page, body, page, body, "generic" if body.kept else None)
 

@@ -28,10 +28,9 @@ def read_stated_body(data: Structured) -> Blocks | None:
     return read_blocks(html) if paragraphs else None
 
 
-def goes_first(stated: Blocks, page: Blocks, body: Body) -> bool:
-    """The stated text is the body: it goes on where the page breaks off, or the page shows next
-    to nothing of any text."""
-    length = sum(len(block.text) for block in stated.blocks)
+def goes_first(length: int, page: Blocks, body: Body) -> bool:
+    """A stated text of so many characters is the body: it goes on where the page breaks off, or
+    the page shows next to nothing of any text."""
     if shows_little(page, body):
         return length > 2 * _count_shown(page, body)
     return body.witnessed_chars > 0 and length > _MUCH_LONGER * body.witnessed_chars
