@@ -14,10 +14,7 @@ from itertools import accumulate
 from config.settings import FetchSettings
 from scrapers.errors import TooComplex
 
-_ORDINARY = 20_000
-"""Tags of a page that is not looked at closer."""
-_LONG_TAG = 1_000
-"""Bytes without a ">" in which there is room for too many attributes."""
+_BLOCK = 4_096
 _TAG = re.compile(
     rb"<(script|style)\b.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)|<(/?)([a-z][^\s/>]*)([^>]*)",
     re.IGNORECASE | re.DOTALL,
@@ -40,9 +37,14 @@ def check_complexity(url: str, body: bytes, settings: FetchSettings) -> None:
     """Raises TooComplex for a page over one of the bounds on elements, depth, attributes and
     JSON-LD."""
     _check_json_ld(url, body, settings)
-    if body.count(b"<") > _ORDINARY or (
-        _may_hold_many_attributes(body, settings)
-        and _may_hold_many_attributes(_SCRIPT.sub(b"", body), settings)
+    marks = body.count(b"<")
+    if (
+        marks > settings.max_elements
+        or (marks > settings.max_depth and _may_nest_deep(body, settings))
+        or (
+            _may_hold_many_attributes(body, settings)
+            and _may_hold_many_attributes(_SCRIPT.sub(b"", body), settings)
+        )
     ):
         _walk(url, body, settings)
 
@@ -76,9 +78,28 @@ def _json_ld_of(body: bytes) -> Iterator[bytes]:
         at = lower.find(b"ld+json", end)
 
 
+def _may_nest_deep(body: bytes, settings: FetchSettings) -> bool:
+    """Somewhere there may be too many tags that none has closed. Those that need no end tag count,
+    too, and all of a block's as if they stood before its end tags: never less than the depth."""
+    depth = 0
+    for start in range(0, len(body), _BLOCK):
+        ends = body.count(b"</", start, start + _BLOCK)
+        begins = body.count(b"<", start, start + _BLOCK) - ends
+        if depth + begins > settings.max_depth:
+            return True
+        depth += begins - ends
+    return False
+
+
+def _room_for_attributes(settings: FetchSettings) -> int:
+    """Bytes without which no tag has too many: a letter and a space each."""
+    return 2 * settings.max_attributes
+
+
 def _may_hold_many_attributes(body: bytes, settings: FetchSettings) -> bool:
+    room = _room_for_attributes(settings)
     return any(
-        len(piece) > _LONG_TAG
+        len(piece) > room
         and (tag := _TAG_START.search(piece))
         and len(piece[tag.start() :].split()) > settings.max_attributes
         for piece in body.split(b">")
@@ -98,7 +119,7 @@ def _walk(url: str, body: bytes, settings: FetchSettings) -> None:
         if elements > settings.max_elements:
             raise TooComplex(url, f"more than {settings.max_elements} elements")
         rest = found[4]
-        if len(rest) > _LONG_TAG:
+        if len(rest) > _room_for_attributes(settings):
             _check_attributes(url, rest, settings)
         if name.lower() not in _CLOSED_BY_ITSELF and not rest.endswith(b"/"):
             depth += 1
