@@ -37,7 +37,6 @@ def test_a_kill_at_a_random_instant(
     kill_at_random(press.address, database_url, seed=1, expected=expected, took_s=took_s)
 
 
-@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("hours", [-1, 1])
 def test_a_clock_that_is_set_during_a_pass(
     press: Server, database_url: str, undisturbed: tuple[passes.Rows, float], hours: int
@@ -46,7 +45,6 @@ def test_a_clock_that_is_set_during_a_pass(
     passes.step_clock(press.address, lambda: database_url, hours=hours, expected=expected)
 
 
-@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 def test_faults_on_the_way_lose_nothing(database_url: str) -> None:
     faults = Faults(0.2, seed=6)
     with Server(faults=faults) as press:

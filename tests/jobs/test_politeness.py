@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from jobs.demo import CONFIG, configured_for
 from jobs.politeness import politeness_of
 from jobs.progress import Progress
 from jobs.run import run_once
-from jobs.status import render, site_statuses
+from jobs.status import SiteStatus, render, site_statuses
 from newsroom.server import Server
 from scrapers.host_state import Result, Verdict
 from scrapers.turns import Ask, Permission
@@ -56,6 +57,11 @@ def test_each_request_with_its_permission(crawled: App, database_url: str) -> No
     assert {"rule", "delay_s", "waited_s", "began_at"} <= set(rows["requests"][0])
 
 
+def shown(statuses: list[SiteStatus], now: datetime) -> str:
+    table = render(statuses, now)
+    return "".join(segment.text for segment in Console(width=400).render(table))
+
+
 def test_a_host_that_rests_shows_in_the_status(crawled: App, database_url: str) -> None:
     wish = Ask("http://elmirador.example/", "elmirador.example", SITE, 0, 30, Permission.ALLOWED)
     failed = Result(Verdict.FAILED, 503, "http_status", "HTTP 503", retry_after_s=3600)
@@ -64,9 +70,10 @@ def test_a_host_that_rests_shows_in_the_status(crawled: App, database_url: str) 
     (status,) = site_statuses(crawled, only=[SITE])
     (host,) = status.hosts
     assert host.failures == 1
-    console = Console(width=400)
-    shown = "".join(segment.text for segment in console.render(render([status], crawled.clock())))
-    assert "breaker open, 1 failure in a row, the last: HTTP 503; asked again from" in shown
+    now = crawled.clock()
+    said = "1 failure in a row, the last: HTTP 503"
+    assert f"breaker open, {said}; asked again from" in shown([status], now)
+    assert f"breaker half-open, {said}" in shown([status], now + timedelta(hours=2))
     assert "breaker open" in told(database_url)
 
 

@@ -1,11 +1,13 @@
 """`teletipo robots`: the deciding rule on standard output, the answer in the exit code."""
 
+import json
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from jobs.cli import app
+from tests.scrapers.test_robots import DIFFERS, OUTSIDE
 
 TEXT = """\
 User-agent: *
@@ -44,3 +46,16 @@ def test_a_file_that_is_not_there_is_neither_answer(tmp_path: Path) -> None:
         app, ["robots", str(tmp_path / "none"), "--agent", "a", "--url", "https://a.example/"]
     )
     assert result.exit_code == 2
+
+
+@pytest.mark.skipif(not OUTSIDE.exists(), reason="the outside cases are not at hand")
+def test_outside_cases_by_exit_code(tmp_path: Path) -> None:
+    file, wrong = tmp_path / "robots.txt", set()
+    for case in json.loads(OUTSIDE.read_text()):
+        file.write_bytes(case["robots_txt"].encode())
+        arguments = ["robots", str(file), "--agent", case["agent"], "--url", case["url"]]
+        result = CliRunner().invoke(app, arguments)
+        assert result.exit_code in (0, 1), result.output
+        if result.exit_code != (0 if case["allowed"] else 1):
+            wrong.add(case["name"])
+    assert wrong == DIFFERS
