@@ -136,6 +136,7 @@ def _describe(
     is_headed = bool(head.headings or head.trail or published)
     kind = find_kind(head, title, paragraphs, is_headed=is_headed)
     noted.keep("kind", kind)
+    section = selected.section or find_section(head, title)
     lede = selected.lede or find_lede(data, text.text_page, text.text_body, paragraphs)
     credits = (*signed_lines, *parted.credit_lines, *stated_credits(images, parted.credit_lines))
     return Article(
@@ -147,7 +148,7 @@ def _describe(
         published=published,
         modified=noted.keep("modified", find_modified(head)),
         language=language,
-        section=noted.keep("section", selected.section or find_section(data)),
+        section=noted.keep("section", section),
         tags=noted.keep("tags", read_tags(data)) or (),
         canonical_url=canonical,
         site_name=head.site_names[0] if head.site_names else None,

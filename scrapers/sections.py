@@ -2,30 +2,83 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
+from scrapers.head import Head
 from scrapers.provenance import Found
 from scrapers.structured import Structured
-from scrapers.text import plain
+from scrapers.text import fold_line, plain
+
+_MACHINE_KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d+|https?:\S+", re.IGNORECASE)
+_HOME = ("Home", "Homepage", "Startseite", "Start", "Inicio", "Portada", "Accueil", "Início")
+_JOINED = re.compile(r",(?=\S)")
+"""The comma between several sections in one value; within a name a space follows it."""
+_LONGEST_TAG = 80
+"""Characters: what is longer is a sentence."""
 
 
-def find_section(data: Structured) -> Found[str] | None:
-    """The section by its name."""
+def find_section(head: Head, title: str | None) -> Found[str] | None:
+    """The section by its name: as stated, else the step under the home page of the stated
+    breadcrumb trail."""
+    data = head.data
     stated = data.article.get("articleSection")
     stated = plain(stated[0] if isinstance(stated, list) and stated else stated)
     if stated:
-        return Found(stated, "json-ld:articleSection")
-    meta = data.meta("article:section", "og:section", "section", "parsely-section")
-    return Found(meta[1], meta[0]) if meta else None
+        return Found(_JOINED.split(stated)[0], "json-ld:articleSection")
+    if meta := data.meta("article:section", "og:section", "section", "parsely-section"):
+        return Found(meta[1], meta[0])
+    return next(_trail_sections(head, title), None)
+
+
+def _trail_sections(head: Head, title: str | None) -> Iterator[Found[str]]:
+    """The steps of the breadcrumb trail that lead neither home nor to the article itself."""
+    steps = head.data.trail.get("itemListElement")
+    headline = plain(head.data.article.get("headline"))
+    own = {fold_line(name) for name in (title, headline, *head.site_names, *_HOME) if name}
+    for step in steps if isinstance(steps, list) else ():
+        if not isinstance(step, dict):
+            continue
+        item = step.get("item")
+        node = item if isinstance(item, dict) else {"@id": item}
+        name = plain(step.get("name")) or plain(node.get("name"))
+        href = node.get("@id") or node.get("url")
+        if name and fold_line(name) not in own and _leads_below_home(href, head.url):
+            yield Found(name, "json-ld:breadcrumb")
+
+
+def _leads_below_home(href: Any, url: str | None) -> bool:
+    """The step is a page between the site's home page and this one."""
+    if not isinstance(href, str):
+        return False
+    try:
+        address = urljoin(url or "", href)
+        return bool(urlsplit(address).path.strip("/")) and address != url
+    except ValueError:
+        return False
 
 
 def read_tags(data: Structured) -> Found[tuple[str, ...]] | None:
-    """The article's keywords, in page order without repeats."""
-    values: list[Any] = list(data.metas.get("article:tag", ()))
+    """The article's keywords, in page order without repeats; keys of machines and whole sentences
+    are none."""
+    values: Iterable[Any] = data.metas.get("article:tag", ())
     if not values:
         stated = data.article.get("keywords") or data.metas.get("news_keywords") or ()
-        values = list(stated) if isinstance(stated, list | tuple) else [stated]
-        if len(values) == 1 and isinstance(values[0], str):
-            values = values[0].split(",")
-    tags = tuple(dict.fromkeys(t for v in values if (t := plain(v))))
-    return Found(tags, "metadata") if tags else None
+        values = stated if isinstance(stated, list | tuple) else [stated]
+    tags = dict.fromkeys(tag for tag in _split_tags(list(values)) if _is_tag(tag))
+    return Found(tuple(tags), "metadata") if tags else None
+
+
+def _split_tags(values: list[Any]) -> Iterator[str]:
+    """A single value lists several, set apart by commas or semicolons."""
+    texts = [text for value in values if (text := plain(value))]
+    if len(texts) != 1:
+        yield from texts
+        return
+    yield from filter(None, map(str.strip, re.split(r"[,;](?!\s*&)", texts[0])))
+
+
+def _is_tag(text: str) -> bool:
+    return len(text) <= _LONGEST_TAG and not _MACHINE_KEY.fullmatch(text)

@@ -39,6 +39,8 @@ class Structured:
     """The JSON-LD node of the article; empty without."""
     page: Node = field(default_factory=dict)
     """The JSON-LD node of the page around the article; empty without."""
+    trail: Node = field(default_factory=dict)
+    """The JSON-LD node of the breadcrumb trail; empty without."""
     types: frozenset[str] = frozenset()
     """Every JSON-LD type of the page's own nodes, in lower case."""
     nodes: Mapping[str, Node] = field(default_factory=dict)
@@ -74,6 +76,7 @@ def read_structured(page: Statements, url: str | None) -> Structured:
     return Structured(
         _pick_article(found, page.title, url),
         next((node for node, kinds in own if not _PAGES.isdisjoint(kinds)), {}),
+        next((node for node, kinds in own if "breadcrumblist" in kinds), {}),
         frozenset(kind for _, kinds in own for kind in kinds),
         nodes,
         page.metas,
