@@ -7,9 +7,9 @@ so that two workers who store two copies at one moment cannot both miss the othe
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
 
 import structlog
 
@@ -18,6 +18,7 @@ from jobs.app import App
 from jobs.further_pages import with_further_pages
 from jobs.report import Outcome
 from normaliser.origin import origin_of
+from normaliser.values import Placement
 from scrapers.complexity import check_complexity
 from scrapers.errors import Follow, HostResting, HttpStatus, ScrapeError
 from scrapers.extract import EXTRACTOR_VERSION
@@ -28,6 +29,8 @@ from scrapers.robots import agent_token
 from scrapers.scraper import Scraper
 from scrapers.site_memory import SiteMemory
 from scrapers.values import Article, Page, PageKind, PublishedTime
+from store.batch import SqlBatch
+from store.errors import StoreBug, StoreError
 from store.fetches import Belief
 from store.runs import config_sha256
 from store.values import Due, Extraction
@@ -152,14 +155,28 @@ def place_new(app: App) -> int:
     """Looks for the sources and copies of every stored document that waits for it, those of a
     process that was killed among them, and stores what is found; returns how many there were.
 
-    They come in the order of their times, and with the whole batch in the index, so that what
+    They come in the order of their times, and with all that wait in the index, so that what
     is found does not depend on which site answered first.
     """
-    placed = 0
-    for document in app.store.articles.unplaced():
-        app.store.stories.place(partial(app.normaliser.place, document), origin_of, now=app.clock())
-        placed += 1
-    return placed
+    return sum(_place(app, batch) for batch in app.store.articles.unplaced())
+
+
+def _place(app: App, version_ids: Sequence[int]) -> int:
+    """Places these together; where that fails, one after the other, so that one that cannot be
+    placed leaves only itself to the next run. Raises StoreError."""
+
+    def find_places(index: SqlBatch) -> Iterator[Placement]:
+        return app.normaliser.place_all(index.unplaced(version_ids), index)
+
+    try:
+        return app.store.stories.place(find_places, origin_of, now=app.clock())
+    except Exception as error:  # the job boundary
+        if isinstance(error, StoreError) and not isinstance(error, StoreBug):
+            raise
+        if len(version_ids) > 1:
+            return sum(_place(app, [version_id]) for version_id in version_ids)
+        structlog.get_logger().exception("placing_failed", version_id=version_ids[0])
+        return 0
 
 
 def _decide(

@@ -9,6 +9,7 @@ does not grow with the window.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,7 +25,8 @@ _MAX_TRANSLATIONS = 20
 """Texts in other languages that are compared paragraph by paragraph."""
 _MAX_ANCHOR_CANDIDATES = 120
 """Before those in the text's own language are left out."""
-_LIMITS = Limits(holders=300, postings=4000)
+LIMITS = Limits(holders=300, postings=4000)
+"""How much of the index is read for a text."""
 _PROBES = 4
 _WIDE_LIMITS = Limits(holders=3000, postings=3000 * _PROBES)
 """For a text that is printed everywhere; what is more common is no text."""
@@ -60,6 +62,21 @@ class Candidates:
     """Of the text's anchors that were looked up."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """The same before those by anchors in the text's own language are left out."""
+
+    language: str | None
+    by_shingles: tuple[int, ...]
+    named: tuple[int, ...]
+    rarity: Rarity
+
+    def pick(self, languages: Mapping[int, str | None]) -> Candidates:
+        """The candidates, with the languages of those in `named`."""
+        foreign = [i for i in self.named if languages.get(i) != self.language]
+        return Candidates(self.by_shingles, tuple(foreign[:_MAX_TRANSLATIONS]), self.rarity)
+
+
 def _sum_up(
     postings: Postings, first: int, weights: Floats, own_id: int
 ) -> tuple[Ints, Floats, Ints]:
@@ -88,7 +105,7 @@ def _find_widely_printed(
     """Where most of a text is common, so may the whole be: the earliest documents that hold
     several of its common fingerprints."""
     shingles = np.array(reading.fingerprints.shingles)
-    probes = Fingerprints(tuple(shingles[counts > _LIMITS.holders][:_PROBES].tolist()), ())
+    probes = Fingerprints(tuple(shingles[counts > LIMITS.holders][:_PROBES].tolist()), ())
     postings = index.postings(probes, since, until, _WIDE_LIMITS)
     ids, shared = np.unique(postings.ids[postings.ids != reading.id], return_counts=True)
     kept = shared >= _MIN_SHARED
@@ -97,9 +114,17 @@ def _find_widely_printed(
 
 def find_candidates(reading: Reading, index: Index, since: datetime, until: datetime) -> Candidates:
     """Looks a text up in the index."""
+    postings = index.postings(reading.fingerprints, since, until, LIMITS)
+    ranked = rank(reading, index, postings, since, until)
+    return ranked.pick(index.languages(ranked.named))
+
+
+def rank(
+    reading: Reading, index: Index, postings: Postings, since: datetime, until: datetime
+) -> Ranked:
+    """What the postings of a text's fingerprints, read within `LIMITS`, say of the others."""
     prints = reading.fingerprints
     parting = len(prints.shingles)
-    postings = index.postings(prints, since, until, _LIMITS)
     counts, held = postings.counts[:parting], postings.counts[parting:]
     ids, scores, shared = _sum_up(postings, 0, 1 / np.sqrt(np.maximum(counts, 1)), reading.id)
     kept = scores >= _MIN_SCORE
@@ -110,13 +135,11 @@ def find_candidates(reading: Reading, index: Index, since: datetime, until: date
         *_best(ids[kept & ~is_weak], scores[kept & ~is_weak], _MAX_SHINGLE_CANDIDATES),
         *_best(ids[kept & is_weak], scores[kept & is_weak], _MAX_WEAK),
     ]
-    if 2 * np.count_nonzero(counts > _LIMITS.holders) > parting:
+    if 2 * np.count_nonzero(counts > LIMITS.holders) > parting:
         near += _find_widely_printed(reading, index, since, until, counts)
     rarity = np.log(1 + (held.max(initial=0) + 1) / np.maximum(held, 1))
     ids, scores, shared = _sum_up(postings, parting, rarity**2, reading.id)
     kept = (shared >= _MIN_SHARED_ANCHORS) & (scores >= _MIN_ANCHOR_SHARE * (rarity**2).sum())
     named = _best(ids[kept], scores[kept], _MAX_ANCHOR_CANDIDATES)
-    languages = index.languages(named)
-    foreign = [i for i in named if languages.get(i) != reading.document.language]
     known = Rarity(np.array(prints.anchors, np.uint32), rarity)
-    return Candidates(tuple(near), tuple(foreign[:_MAX_TRANSLATIONS]), known)
+    return Ranked(reading.document.language, tuple(near), tuple(named), known)

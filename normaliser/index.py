@@ -70,6 +70,15 @@ class Limits:
         return is_read & (counts <= self.holders)
 
 
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Fingerprints that are looked up between two instants, which count as within."""
+
+    prints: Fingerprints
+    since: datetime
+    until: datetime
+
+
 class Index(Protocol):
     """Fingerprints of documents, by hash and time."""
 
@@ -94,3 +103,14 @@ class Index(Protocol):
 
     def sources(self, ids: Collection[int]) -> Mapping[int, Sequence[Derivation]]:
         """The derivations whose copy is one of these documents; ids without any are left out."""
+
+
+class BatchIndex(Index, Protocol):
+    """An index that answers for many documents at once, and remembers what it has read."""
+
+    def postings_of(self, lookups: Sequence[Lookup], limits: Limits) -> Sequence[Postings]:
+        """`Index.postings` of each lookup."""
+
+    def expect(self, ids: Collection[int], url_keys: Collection[str]) -> None:
+        """Reads what placing asks of these documents, of the versions at these `url_key`s and of
+        everything that they come from."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from config.settings import MatchSettings
 from config.site import Site
 from normaliser.agencies import Agencies
+from normaliser.batch import look_ahead
+from normaliser.candidates import Candidates
 from normaliser.choose import Option, choose_sources, derive_revision
 from normaliser.compare import find_overlap
 from normaliser.direction import links_to, names_outlet, weigh_direction
-from normaliser.index import Fingerprints, Index
+from normaliser.index import BatchIndex, Fingerprints, Index
 from normaliser.outlets import Outlet
 from normaliser.prepare import prepare_document
 from normaliser.reading import Reading, Readings
@@ -55,6 +57,7 @@ class Normaliser:
         self._outlets = {outlet.id: outlet for outlet in outlets}
         self._by_host = {o.host: o for o in self._outlets.values() if o.host is not None}
         self._readings = Readings()
+        self._candidates: Mapping[int, Candidates] = {}
 
     def prepare(
         self,
@@ -103,7 +106,19 @@ class Normaliser:
         The document and its fingerprints are in the index already. Placing it again changes
         nothing.
         """
-        reading = self._readings.of(document)
+        return self._place(self._readings.of(document))
+
+    def place_all(self, documents: Sequence[Document], index: BatchIndex) -> Iterator[Placement]:
+        """Places documents of an index one after the other, as `place` would. `index` must have
+        taken over what one placement says before the next one is asked for."""
+        over = Normaliser(self._agencies, index, self._settings, self._outlets.values())
+        over._readings = self._readings
+        over._candidates = look_ahead(documents, index, self._readings, self._settings)
+        for document in documents:
+            yield over._place(self._readings.of_stored([document], index)[document.id])
+
+    def _place(self, reading: Reading) -> Placement:
+        document = reading.document
         related = self._find_related(reading)
         sources = self._place_versions(reading)
         if document.id not in sources:
@@ -129,7 +144,8 @@ class Normaliser:
         return Placement(document.id, document.credits, sources)
 
     def _find_related(self, reading: Reading) -> tuple[Related, ...]:
-        return find_related(reading, self._index, self._readings, self._settings)
+        candidates = self._candidates.get(reading.id)
+        return find_related(reading, self._index, self._readings, self._settings, candidates)
 
     def _choose(
         self, copy: Reading, related: Sequence[Related], changed: Sources

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 
@@ -103,21 +103,37 @@ def _are_rivals(document: Document, other: Document) -> bool:
     return not (credits_agency(document, agencies[1]) or credits_agency(other, agencies[0]))
 
 
-def _linked_keys(document: Document) -> set[str]:
+def linked_keys(document: Document) -> set[str]:
+    """The `url_key`s that its credits link to."""
     return {url_key(credit.link) for credit in document.credits if credit.link is not None}
 
 
+def reach_of(document: Document, settings: MatchSettings) -> tuple[datetime, datetime]:
+    """The instants between which the documents stand that this one is compared with."""
+    reach = max(settings.window, settings.wire_window)
+    return document.time - reach, document.time + reach
+
+
 def find_related(
-    reading: Reading, index: Index, readings: Readings, settings: MatchSettings
+    reading: Reading,
+    index: Index,
+    readings: Readings,
+    settings: MatchSettings,
+    candidates: Candidates | None = None,
 ) -> tuple[Related, ...]:
     """All stored documents whose text and this one's come from each other or from one, other
-    versions of its own URL left out."""
-    compared = compare_candidates(reading, index, readings, settings, is_hopeless_left_out=True)
+    versions of its own URL left out. `candidates` are looked up when they are not given."""
+    if candidates is None:
+        candidates = find_candidates(reading, index, *reach_of(reading.document, settings))
+    compared = compare_candidates(
+        reading, candidates, index, readings, settings, is_hopeless_left_out=True
+    )
     return tuple(found for found in compared if found.is_related)
 
 
 def compare_candidates(
     reading: Reading,
+    candidates: Candidates,
     index: Index,
     readings: Readings,
     settings: MatchSettings,
@@ -128,10 +144,7 @@ def compare_candidates(
     other versions of its own URL left out, and those in its language that share no passage. With
     `is_hopeless_left_out` a comparison is not carried through when it can no longer end well."""
     document = reading.document
-    reach = max(settings.window, settings.wire_window)
-    since, until = document.time - reach, document.time + reach
-    candidates = find_candidates(reading, index, since, until)
-    linked = [i for ids in index.by_url(_linked_keys(document)).values() for i in ids]
+    linked = [i for ids in index.by_url(linked_keys(document)).values() for i in ids]
     known = index.sources(candidates.by_shingles)
     roots = [d.source_id for found in known.values() for d in found]
     near = dict.fromkeys([*candidates.by_shingles, *linked, *roots])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from store.database import Database
 from store.fetches import FetchOf, save_page, to_page
 from store.frontier import decide
 from store.memory import remember
-from store.rows import to_article, to_document, version_values
+from store.rows import to_article, version_values
 from store.statements import chunks, insert_into
 from store.tables import (
     article_versions,
@@ -31,9 +31,7 @@ from store.tables import (
 )
 from store.tables.pages import FetchKind
 from store.texts import (
-    DOCUMENTS,
     insert_text,
-    load_credits,
     load_documents,
     load_fingerprints,
     replace_text,
@@ -48,7 +46,8 @@ from store.values import (
     StoredVersion,
 )
 
-_BATCH = 200  # rows of documents in memory at a time
+_WAITING = 5_000  # numbers of documents that are read at a time
+_BATCH, _BATCH_CHARS = 64, 1_000_000  # documents that are placed together, and their characters
 _PAGE_BATCH = 20  # pages in memory at a time
 
 
@@ -171,21 +170,22 @@ class Articles:
                 return
             last = rows[-1].version_id
 
-    def unplaced(self) -> Iterator[Document]:
-        """The documents whose sources were never looked for, or must be looked for anew, in the
-        order of their times."""
+    def unplaced(self) -> Iterator[list[int]]:
+        """Ids of the documents whose sources were never looked for, or must be looked for anew,
+        in the order of their times; as many at a time as fit into one batch."""
         time, number = documents.c.time, documents.c.version_id
         query = (
-            DOCUMENTS.where(documents.c.placed_at.is_(None)).order_by(time, number).limit(_BATCH)
+            select(number, time, func.length(documents.c.text).label("chars"))
+            .where(documents.c.placed_at.is_(None))
+            .order_by(time, number)
+            .limit(_WAITING)
         )
         following = query
         while True:
             with self._database.read() as connection:
                 rows = connection.execute(following).all()
-                given = load_credits(connection, [row.version_id for row in rows])
-            for row in rows:
-                yield to_document(row, given.get(row.version_id, ()))
-            if len(rows) < _BATCH:
+            yield from _in_batches((row.version_id, row.chars) for row in rows)
+            if len(rows) < _WAITING:
                 return
             last = rows[-1]
             is_later = or_(time > last.time, and_(time == last.time, number > last.version_id))
@@ -246,6 +246,20 @@ class Articles:
                 return None
             (article,) = load_articles(connection, [article_id])
         return article
+
+
+def _in_batches(lengths: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
+    """Cuts documents, given with their characters, into batches."""
+    batch: list[int] = []
+    chars = 0
+    for version_id, length in lengths:
+        if batch and (len(batch) == _BATCH or chars + length > _BATCH_CHARS):
+            yield batch
+            batch, chars = [], 0
+        batch.append(version_id)
+        chars += length
+    if batch:
+        yield batch
 
 
 def load_articles(connection: Connection, article_ids: Collection[int]) -> list[StoredArticle]:

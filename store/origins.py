@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, Row, Table, delete, select
 
 from normaliser.values import Origin
-from store.statements import chunks
+from store.statements import chunks, is_one_of
 from store.tables import story_agencies, story_origins
 
 
-def write_origin(connection: Connection, story_id: int, origin: Origin) -> None:
-    """Replaces the documents and agencies of a story's origin."""
-    for table, column, values in (
-        (story_origins, "version_id", origin.document_ids),
-        (story_agencies, "agency_id", origin.agency_ids),
+def write_origins(
+    connection: Connection, origins: Mapping[int, Origin], former: Collection[int]
+) -> None:
+    """Replaces the documents and agencies of the origin of each story; only the stories in
+    `former` may have some already."""
+    documents = {story_id: origin.document_ids for story_id, origin in origins.items()}
+    agencies = {story_id: origin.agency_ids for story_id, origin in origins.items()}
+    lists: Mapping[int, Sequence[object]]
+    for table, column, lists in (
+        (story_origins, "version_id", documents),
+        (story_agencies, "agency_id", agencies),
     ):
-        connection.execute(delete(table).where(table.c.story_id == story_id))
+        for chunk in chunks(former):
+            is_former = is_one_of(connection, table.c.story_id, chunk)
+            connection.execute(delete(table).where(is_former))
         rows = [
             {"story_id": story_id, "position": position, column: value}
+            for story_id, values in lists.items()
             for position, value in enumerate(values)
         ]
         if rows:
@@ -51,7 +60,7 @@ def _load_lists(
     for chunk in chunks(story_ids):
         query = (
             select(table.c.story_id, column)
-            .where(table.c.story_id.in_(chunk))
+            .where(is_one_of(connection, table.c.story_id, chunk))
             .order_by(table.c.story_id, table.c.position)
         )
         for story_id, value in connection.execute(query):

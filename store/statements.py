@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ARRAY, BigInteger, Column, ColumnElement, Connection, Table, any_, bindparam
+from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Table, any_, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
 Value = TypeVar("Value")
@@ -43,13 +43,14 @@ def upsert(
 
 
 def is_one_of(
-    connection: Connection, column: Column[int], numbers: Collection[int]
+    connection: Connection, column: Column[Value], values: Collection[Value]
 ) -> ColumnElement[bool]:
-    """The column holds one of these numbers. PostgreSQL gets them as one array: hundreds of
-    parameters take longer to read than the rows."""
+    """The column holds one of these values. PostgreSQL gets them as one array: hundreds of
+    parameters take longer to read than the rows, and a list of another length is another
+    statement to plan."""
     if connection.dialect.name == "sqlite":
-        return column.in_(numbers)
-    return column == any_(bindparam(None, list(numbers), type_=ARRAY(BigInteger)))
+        return column.in_(values)
+    return column == any_(bindparam(None, list(values), type_=ARRAY(column.type)))
 
 
 def chunks(values: Collection[Value]) -> Iterator[list[Value]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from normaliser.stories import Decision, DecisionKind
 from normaliser.values import Derivation, Placement
 from store.articles import load_articles
+from store.batch import SqlBatch
 from store.database import Database
 from store.decisions import (
     find_decision,
@@ -20,12 +21,14 @@ from store.decisions import (
     write_decision,
 )
 from store.errors import BadDecision
-from store.grouping import OriginOf, update_stories
+from store.grouping import update_stories
+from store.index import SqlIndex
 from store.origins import load_origins
-from store.placement import write_placement
+from store.placement import write_placements
 from store.rows import to_derivation
 from store.statements import chunks
 from store.story_list import Place, StoryFilter, list_stories
+from store.story_rows import OriginOf
 from store.tables import (
     article_versions,
     articles,
@@ -59,11 +62,15 @@ class Stories:
         self._placing = threading.Lock()
 
     def place(
-        self, find_place: Callable[[], Placement], origin_of: OriginOf, *, now: datetime
+        self,
+        find_places: Callable[[SqlBatch], Iterable[Placement]],
+        origin_of: OriginOf,
+        *,
+        now: datetime,
     ) -> int:
-        """Calls `find_place` and writes its placement in one transaction: derivations, credits,
-        the stories that they touch (joined or parted, with the oldest number kept) and their
-        origins. Returns the number of the document's story.
+        """Writes the placements that `find_places` makes over an index of the store, in one
+        transaction: derivations, the stories that they touch (joined or parted, with the oldest
+        number kept) and their origins. Returns how many there were.
 
         No two placements of one database overlap, from the look at the neighbours to the
         commit: a placement may change the sources of stored documents, and would otherwise
@@ -71,14 +78,11 @@ class Stories:
         """
         # The lock of the process comes first: its waiting threads hold no connection.
         with self._placing, self._database.write(lock="stories") as connection:
-            placement = find_place()
-            write_placement(connection, placement, origin_of, now)
-            story_id: int = connection.execute(
-                select(articles.c.story_id)
-                .join(article_versions, article_versions.c.article_id == articles.c.id)
-                .where(article_versions.c.id == placement.document_id)
-            ).scalar_one()
-        return story_id
+            batch = SqlBatch(connection, SqlIndex(self._database))
+            for placement in find_places(batch):
+                batch.take(placement)
+            write_placements(connection, batch, origin_of, now)
+            return len(batch.placed)
 
     def join(
         self, story_ids: Collection[int], why: Why, origin_of: OriginOf, *, now: datetime

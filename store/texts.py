@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, TextClause, bindparam, delete, select, text
+from sqlalchemy import Connection, Row, Select, TextClause, bindparam, delete, literal, select, text
 
 from normaliser.index import Fingerprints, PrintKind
 from normaliser.values import Credit, Document
 from store.rows import credit_values, document_values, to_credit, to_document
-from store.statements import chunks
+from store.statements import chunks, is_one_of
 from store.tables import article_versions, articles, credits, documents, fingerprints
 from store.tables.columns import UtcDateTime
 
@@ -43,6 +44,12 @@ DOCUMENTS: Select[Any] = (
     .join(articles, articles.c.id == article_versions.c.article_id)
 )
 """Everything that `to_document` needs but the credits."""
+_WITH_COLUMNS = DOCUMENTS.add_columns(documents.c["columns"])
+_WITHOUT_TEXT = DOCUMENTS.with_only_columns(
+    *(column for column in DOCUMENTS.selected_columns if column.name != "text"),
+    literal("").label("text"),
+    maintain_column_froms=True,
+)
 
 
 def insert_text(
@@ -68,7 +75,8 @@ def replace_text(
         .where(documents.c.version_id == version_id)
         .values(**document_values(document), columns=prints.columns or None, placed_at=None)
     )
-    replace_credits(connection, version_id, document.credits)
+    connection.execute(delete(credits).where(credits.c.version_id == version_id))
+    insert_credits(connection, version_id, document.credits)
     connection.execute(delete(fingerprints).where(fingerprints.c.version_id == version_id))
     _insert_fingerprints(connection, version_id, document, prints)
 
@@ -80,13 +88,6 @@ def insert_credits(connection: Connection, version_id: int, given: Iterable[Cred
         connection.execute(credits.insert(), rows)
 
 
-def replace_credits(connection: Connection, version_id: int, given: tuple[Credit, ...]) -> None:
-    """Writes nothing when the document has these credits."""
-    if load_credits(connection, [version_id]).get(version_id, ()) != given:
-        connection.execute(delete(credits).where(credits.c.version_id == version_id))
-        insert_credits(connection, version_id, given)
-
-
 def load_credits(
     connection: Connection, version_ids: Collection[int]
 ) -> dict[int, tuple[Credit, ...]]:
@@ -95,7 +96,7 @@ def load_credits(
     for chunk in chunks(version_ids):
         query = (
             select(credits)
-            .where(credits.c.version_id.in_(chunk))
+            .where(is_one_of(connection, credits.c.version_id, chunk))
             .order_by(credits.c.version_id, credits.c.position)
         )
         for row in connection.execute(query):
@@ -103,11 +104,50 @@ def load_credits(
     return {version_id: tuple(list_) for version_id, list_ in found.items()}
 
 
-def load_documents(connection: Connection, version_ids: Collection[int]) -> dict[int, Document]:
-    """The documents with these numbers, by number; unknown ones are left out."""
+def load_documents(
+    connection: Connection, version_ids: Collection[int], *, with_text: bool = True
+) -> dict[int, Document]:
+    """The documents with these numbers, by number; unknown ones are left out. Without their
+    texts, which then are empty, for those who ask only who published what, and when."""
+    query = DOCUMENTS if with_text else _WITHOUT_TEXT
+    return _with_credits(connection, _load_rows(connection, query, version_ids))
+
+
+@dataclass(frozen=True, slots=True)
+class PackedText:
+    """A document with what it is compared by."""
+
+    document: Document
+    columns: bytes
+    """See `normaliser.index.Fingerprints.columns`."""
+    is_placed: bool
+
+
+def load_texts(connection: Connection, version_ids: Collection[int]) -> dict[int, PackedText]:
+    """The documents with these numbers, by number, and what is kept beside them; unknown ones
+    are left out."""
+    rows = _load_rows(connection, _WITH_COLUMNS, version_ids)
+    found = _with_credits(connection, rows)
+    return {
+        row.version_id: PackedText(
+            found[row.version_id], row.columns or b"", row.placed_at is not None
+        )
+        for row in rows
+    }
+
+
+def _load_rows(
+    connection: Connection, query: Select[Any], version_ids: Collection[int]
+) -> list[Row[Any]]:
     rows: list[Row[Any]] = []
     for chunk in chunks(version_ids):
-        rows += connection.execute(DOCUMENTS.where(documents.c.version_id.in_(chunk)))
+        rows += connection.execute(
+            query.where(is_one_of(connection, documents.c.version_id, chunk))
+        )
+    return rows
+
+
+def _with_credits(connection: Connection, rows: Collection[Row[Any]]) -> dict[int, Document]:
     given = load_credits(connection, [row.version_id for row in rows])
     return {row.version_id: to_document(row, given.get(row.version_id, ())) for row in rows}
 

@@ -3,9 +3,10 @@
     python -m bench.dedup.postgresql                    a server of its own, while it runs
     python -m bench.dedup.postgresql --postgres URL     an empty database of a server
 
-The stream of `bench.dedup` is stored as the program stores it: listed, saved with its page, placed
-with its story. The last articles are timed. CPU is that of this process; the server's own work is
-in the wall time. Writes the section `dedup-postgresql` of docs/benchmarks.md.
+The stream of `bench.dedup` is stored as the program stores it, in passes: each article is listed
+and saved with its page; at the end of the pass what is new is placed, with its stories. The last
+articles are timed. Client CPU is that of this process, server CPU that of the server's processes,
+where they run on this machine. Writes the section `dedup-postgresql` of docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -15,16 +16,14 @@ import hashlib
 import os
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import make_url, text
+from sqlalchemy import Engine, event, make_url, text
 
 from bench.dedup.ours import NAMES
 from bench.dedup.press import Press
@@ -47,19 +46,50 @@ _FEED = "https://feed.example/"
 
 
 @dataclass
-class _Stages:
-    """CPU and wall time by stage, in seconds."""
+class _Spent:
+    """Seconds of CPU here and at the server, of wall time; statements."""
 
-    cpu: Counter[str] = field(default_factory=Counter)
-    wall: Counter[str] = field(default_factory=Counter)
+    client: float = 0
+    server: float = 0
+    wall: float = 0
+    statements: int = 0
+
+
+class _Stages:
+    """What was spent, by stage."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.spent: defaultdict[str, _Spent] = defaultdict(_Spent)
+        self._statements = 0
+        event.listen(Engine, "before_cursor_execute", self._count)
+
+    def _count(self, *_: object) -> None:
+        self._statements += 1
 
     @contextmanager
     def measure(self, stage: str) -> Iterator[None]:
         """What is done inside belongs to `stage`."""
-        cpu, wall = time.process_time(), time.perf_counter()
+        server = self._server_cpu()
+        statements, wall, cpu = self._statements, time.perf_counter(), time.process_time()
         yield
-        self.cpu[stage] += time.process_time() - cpu  # type: ignore[assignment]
-        self.wall[stage] += time.perf_counter() - wall  # type: ignore[assignment]
+        spent = self.spent[stage]
+        spent.client += time.process_time() - cpu
+        spent.wall += time.perf_counter() - wall
+        spent.statements += self._statements - statements
+        spent.server += self._server_cpu() - server
+
+    def _server_cpu(self) -> float:
+        """Of all processes that serve the database; 0 when they run on another machine."""
+        with self._database.read() as connection:
+            pids = connection.scalars(text("SELECT pid FROM pg_stat_activity")).all()
+        files = [Path(f"/proc/{pid}/stat") for pid in pids]
+        ticks = 0
+        for file in files:
+            if file.exists():
+                fields = file.read_text().rpartition(")")[2].split()
+                ticks += int(fields[11]) + int(fields[12])  # user and system, see proc(5)
+        return ticks / os.sysconf("SC_CLK_TCK")
 
 
 class _Desk:
@@ -83,28 +113,30 @@ class _Desk:
                 self._run_id, site.id, now=datetime.now(UTC)
             )
 
-    def bring(self, piece: Piece, stages: _Stages) -> None:
-        """Stores one article and places it."""
-        due = self._list(piece)
-        page = self._page(piece)
-        given = self._press.text(piece)
+    def bring(self, pieces: Sequence[Piece], stages: _Stages) -> None:
+        """One pass: stores articles, then places them."""
+        pages = [self._page(piece) for piece in pieces]
+        given = [self._press.text(piece) for piece in pieces]
+        due = [self._list(piece) for piece in pieces]
         with stages.measure("clean, credits, fingerprint"):
-            document = self._press.prepare(self._normaliser, piece, given)
-            extraction = Extraction(
-                self._press.article(piece, given),
-                document,
-                self._normaliser.fingerprint(document),
-                "bench",
-                "c0ffee",
-            )
+            made = [self._extract(*its) for its in zip(pieces, given, strict=True)]
         with stages.measure("save"):
-            saved = self._store.articles.save(
-                due, page, extraction, site_run_id=self._site_runs[due.site_id], now=piece.at
-            )
+            for piece, one, page, extraction in zip(pieces, due, pages, made, strict=True):
+                run_id = self._site_runs[one.site_id]
+                self._store.articles.save(one, page, extraction, site_run_id=run_id, now=piece.at)
         with stages.measure("place"):
-            stored = self._store.articles.documents([saved.version_id])[saved.version_id]
-            find_place = partial(self._normaliser.place, stored)
-            self._store.stories.place(find_place, origin_of, now=piece.at)
+            for ids in self._store.articles.unplaced():
+                self._store.stories.place(
+                    lambda index, ids=ids: self._normaliser.place_all(index.unplaced(ids), index),
+                    origin_of,
+                    now=pieces[-1].at,
+                )
+
+    def _extract(self, piece: Piece, given: str) -> Extraction:
+        document = self._press.prepare(self._normaliser, piece, given)
+        prints = self._normaliser.fingerprint(document)
+        article = self._press.article(piece, given)
+        return Extraction(article, document, prints, "bench", "c0ffee")
 
     def _list(self, piece: Piece) -> Due:
         url, site_id = self._press.url(piece), _site_id(piece.site)
@@ -158,19 +190,27 @@ def _server(given: str | None) -> Iterator[str]:
         yield url.render_as_string(hide_password=False)
 
 
-def _render(count: int, version: str, stages: _Stages) -> str:
-    rows = ["| | CPU ms an article, client | wall ms an article |", "|---|---:|---:|"]
-    for name in stages.cpu:
-        cpu, wall = 1e3 * stages.cpu[name] / _TIMED, 1e3 * stages.wall[name] / _TIMED
-        rows.append(f"| {name} | {cpu:.2f} | {wall:.2f} |")
-    cpu, wall = (1e3 * sum(spent.values()) / _TIMED for spent in (stages.cpu, stages.wall))
-    rows.append(f"| in all | {cpu:.2f} | {wall:.2f} |")
+def _render(count: int, in_a_pass: int, version: str, stages: _Stages) -> str:
+    rows = [
+        "| an article | CPU ms, client | CPU ms, server | wall ms | statements |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    total = _Spent()
+    for name, spent in [*stages.spent.items(), ("in all", total)]:
+        times = (1e3 * seconds / _TIMED for seconds in (spent.client, spent.server, spent.wall))
+        cells = [f"{ms:.2f}" for ms in times]
+        rows.append(f"| {name} | {' | '.join(cells)} | {spent.statements / _TIMED:.1f} |")
+        total.client += spent.client
+        total.server += spent.server
+        total.wall += spent.wall
+        total.statements += spent.statements
     table = "\n".join(rows)
     return f"""## Placing articles, through PostgreSQL
 
 `python -m bench.dedup.postgresql` wrote this, {datetime.now(UTC):%Y-%m-%d}, PostgreSQL {version}
 with its usual settings. The last {_TIMED} of {count:,} articles of the same stream, stored with
-page and fingerprints, placed, their stories brought up to date.
+page and fingerprints, then placed at the end of a pass of {in_a_pass}, their stories brought up
+to date.
 
 {table}
 """
@@ -180,6 +220,7 @@ def main() -> None:
     """Stores, measures and writes."""
     parser = argparse.ArgumentParser(prog="python -m bench.dedup.postgresql")
     parser.add_argument("--articles", type=int, default=3_000)
+    parser.add_argument("--pass", type=int, default=100, dest="in_a_pass", help="articles")
     parser.add_argument("--postgres", metavar="URL", help="an empty database")
     asked = parser.parse_args()
     lexicon = Lexicon()
@@ -191,19 +232,20 @@ def main() -> None:
         with open_store(url) as store:
             desk = _Desk(store, lexicon)
             desk.open_sites(pieces)
-            for piece in islice(pieces, max(0, len(pieces) - _TIMED)):
-                desk.bring(piece, _Stages())
-            stages = _Stages()
-            for piece in pieces[-_TIMED:]:
-                desk.bring(piece, stages)
-            version = _version_of(url)
-    section = _render(asked.articles, version, stages)
+            database = Database(url)
+            stages = _Stages(database)
+            for part in (pieces[:-_TIMED], pieces[-_TIMED:]):
+                stages.spent.clear()
+                for begin in range(0, len(part), asked.in_a_pass):
+                    desk.bring(part[begin : begin + asked.in_a_pass], stages)
+            version = _version_of(database)
+    section = _render(asked.articles, asked.in_a_pass, version, stages)
     print(section)
     write_section("dedup-postgresql", section)
 
 
-def _version_of(url: str) -> str:
-    with Database(url).read() as connection:
+def _version_of(database: Database) -> str:
+    with database.read() as connection:
         return str(connection.execute(text("SHOW server_version")).scalar_one())
 
 

@@ -17,8 +17,9 @@ from config.load import load_agencies
 from config.settings import MatchSettings
 from jobs.dedup import stream_documents
 from normaliser import Agencies, MemoryIndex, Normaliser
+from normaliser.candidates import find_candidates
 from normaliser.reading import Reading, Readings
-from normaliser.relate import Related, compare_candidates
+from normaliser.relate import Related, compare_candidates, reach_of
 from normaliser.score import overlap_inputs, relation_inputs, translation_inputs
 from normaliser.stories import connect
 
@@ -122,7 +123,8 @@ def collect_examples(folder: Path, gold: Gold) -> Mapping[str, Examples]:
             names.append(name)
             index.add(document, normaliser.fingerprint(document))
             reading = readings.of(document)
-            for found in compare_candidates(reading, index, readings, settings):
+            candidates = find_candidates(reading, index, *reach_of(document, settings))
+            for found in compare_candidates(reading, candidates, index, readings, settings):
                 _add(rows, gold, reading, found, name, names[found.other.id])
             index.replace_sources(normaliser.place(document).sources)
     return {model: found.examples(gold.bases) for model, found in rows.items()}

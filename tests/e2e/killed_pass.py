@@ -3,7 +3,8 @@
 killed_pass.py ADDRESS DATABASE-URL STEP OCCURRENCE
 
 STEP is the name of one of `STEPS`; the process gets SIGKILL right after its OCCURRENCE-th call
-has returned (or, for `place_found`, inside the transaction that would write it).
+has returned (or, for `place_found`, inside the transaction that would write it). Eight documents
+are placed together, so that there are several batches.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import store.articles
 from config.load import Config
 from jobs.app import open_configured
 from jobs.demo import configured_for
@@ -27,6 +29,7 @@ from normaliser import Normaliser
 from scrapers.fetch import Fetcher
 from scrapers.scraper import Scraper
 from store.articles import Articles
+from store.batch import SqlBatch
 from store.frontier import Frontier
 from store.runs import Runs
 from store.stories import Stories
@@ -41,7 +44,7 @@ STEPS: dict[str, tuple[type, str]] = {
     "extracted": (Scraper, "extract"),
     "prepared": (Normaliser, "prepare"),
     "article_stored": (Articles, "save"),
-    "place_found": (Normaliser, "place"),
+    "place_found": (SqlBatch, "take"),
     "placed": (Stories, "place"),
     "site_run_finished": (Runs, "finish_site"),
 }
@@ -89,6 +92,7 @@ def kill_after(owner: type, name: str, occurrence: int) -> None:
 def main() -> None:
     address, database, step, occurrence = sys.argv[1:]
     kill_after(*STEPS[step], int(occurrence))
+    store.articles._BATCH = 8
     with open_configured(configured(address, database)) as app:
         run_once(app, Progress(), site_ids=SITES)
 

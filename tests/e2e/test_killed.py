@@ -33,8 +33,8 @@ POINTS = [
     ("article_stored", 1),
     ("article_stored", 40),
     ("place_found", 38),
-    ("placed", 25),
-    ("placed", 41),
+    ("placed", 1),
+    ("placed", 5),
     ("site_run_finished", 1),
 ]
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from config.site import Site
+from normaliser import Normaliser
 from normaliser.index import Fingerprints
 from normaliser.values import Credit, Derivation, Document, Origin, Placement, Relation
 from scrapers.urls import url_key
@@ -151,10 +152,27 @@ class Press:
         return Derivation(copy_id, source_id, relation, 0.9, 0.8, 0.95, "passages/1")
 
     def place(self, document_id: int, *sources: Derivation) -> int:
-        """Places a document with these as its own sources."""
-        credits = self.store.articles.documents([document_id])[document_id].credits
-        placement = Placement(document_id, credits, {document_id: sources})
-        return self.store.stories.place(lambda: placement, origin_of, now=self.now)
+        """Places a document with these as its own sources; returns its story."""
+        return self.write(Placement(document_id, (), {document_id: sources}))
+
+    def write(self, placement: Placement, origin_of=origin_of) -> int:
+        """Writes a placement; returns the story of its document."""
+        self.store.stories.place(lambda index: [placement], origin_of, now=self.now)
+        version = self.store.articles.version(placement.document_id)
+        return self.store.articles.get(version.article_id).story_id
+
+    def place_waiting(self, normaliser: Normaliser) -> int:
+        """Places everything that waits, in one batch."""
+        ids = self.unplaced()
+        return self.store.stories.place(
+            lambda index: normaliser.place_all(index.unplaced(ids), index),
+            origin_of,
+            now=self.now,
+        )
+
+    def unplaced(self) -> list[int]:
+        """Ids of the documents that wait to be placed, in their order."""
+        return [id_ for batch in self.store.articles.unplaced() for id_ in batch]
 
 
 @pytest.fixture

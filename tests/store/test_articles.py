@@ -180,7 +180,7 @@ def test_unplaced_documents_are_found_again_in_order(press):
     ids = [press.add(f"https://one.example/{n}").version_id for n in range(4)]
     press.place(ids[1])
 
-    assert [document.id for document in press.store.articles.unplaced()] == [
+    assert press.unplaced() == [
         ids[0],
         ids[2],
         ids[3],
@@ -193,7 +193,7 @@ def test_lists_are_read_in_several_batches(press, monkeypatch):
     monkeypatch.setattr("store.statements.CHUNK", 2)
     ids = [press.add(f"https://one.example/{n}", credits=(EFE,)).version_id for n in range(5)]
 
-    assert [document.id for document in press.store.articles.unplaced()] == ids
+    assert press.unplaced() == ids
     assert [page.version_id for page in press.store.articles.pages()] == ids
     assert [page.version_id for page in press.store.articles.pages("two")] == []
     assert sorted(press.store.articles.documents([*ids, 999])) == ids
@@ -233,7 +233,7 @@ def test_replacing_an_extraction_renews_text_fingerprints_and_placement(press):
     window = (press.now - timedelta(days=1), press.now + timedelta(days=1))
     assert source not in index.postings(Fingerprints((1,), ()), *window, Limits(9, 99)).ids
     assert index.postings(Fingerprints((4,), ()), *window, Limits(9, 99)).ids.tolist() == [source]
-    assert [document.id for document in press.store.articles.unplaced()] == [source, copy]
+    assert press.unplaced() == [source, copy]
     assert index.sources([copy]) == {}
 
     press.place(source)

@@ -150,7 +150,7 @@ def test_a_story_that_an_unsure_link_leads_to_is_looked_at_when_the_other_shrink
     assert story_of(press, a) != story_of(press, d)
 
     placement = Placement(e, (), {e: (), f: ()})
-    press.store.stories.place(lambda: placement, origin_of, now=press.now)
+    press.write(placement)
 
     assert story_of(press, a) == story_of(press, d)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from bench.dedup.words import Lexicon
 from config.load import load_config
 from jobs.dedup import _read_document, _read_rows, _StreamClock
 from normaliser import Agencies, MemoryIndex, Normaliser
-from normaliser.origin import origin_of
 from normaliser.reading import Reading
 from normaliser.stories import group_stories
 from normaliser.values import Document
@@ -85,7 +83,7 @@ def test_both_engines_find_the_same(press, stream, agencies):
         stored = keep(press, document)
         memory.add(stored, in_memory.fingerprint(stored))
         memory.replace_sources(in_memory.place(stored).sources)
-        press.store.stories.place(partial(over_store.place, stored), origin_of, now=press.now)
+        press.place_waiting(over_store)
 
     ids = list(memory.all_documents)
     sources = {i: list(found) for i, found in memory.sources(ids).items()}

@@ -18,7 +18,7 @@ def holders(index: Index, prints: Fingerprints, since, until, most=100):
     answer = {int(place): None for place in (found.counts > most).nonzero()[0]}
     for place, id_ in zip(found.places.tolist(), found.ids.tolist(), strict=True):
         answer.setdefault(place, []).append(id_)
-    return answer
+    return {place: ids and sorted(ids) for place, ids in answer.items()}
 
 
 def test_it_is_an_index(press):

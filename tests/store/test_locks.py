@@ -68,7 +68,7 @@ def wait(texts, links):
     time.sleep(60)
 document_id = int(sys.argv[2])
 placement = Placement(document_id, (), {document_id: ()})
-open_store(sys.argv[1]).stories.place(lambda: placement, wait, now=datetime.now(UTC))
+open_store(sys.argv[1]).stories.place(lambda index: [placement], wait, now=datetime.now(UTC))
 """
 
 
@@ -84,7 +84,7 @@ def test_a_process_killed_half_way_leaves_nothing_and_blocks_nobody(press, datab
         placer.send_signal(signal.SIGKILL)
         placer.wait()
 
-    assert [document.id for document in press.store.articles.unplaced()] == [document_id]
+    assert press.unplaced() == [document_id]
     assert press.store.stories.recent() == []
     assert press.place(document_id) is not None
 

@@ -61,9 +61,7 @@ def test_a_source_that_comes_late_takes_over(press, four):
     story = press.place(b, press.derive(b, a))
     better = Placement(c, (), {c: (), a: (press.derive(a, c),), b: (press.derive(b, c),)})
 
-    from_late = press.store.stories.place(
-        lambda: better, lambda texts, links: ORIGIN, now=press.now
-    )
+    from_late = press.write(better, lambda texts, links: ORIGIN)
 
     assert from_late == story
     assert press.store.stories.get(story).derivations == (
@@ -139,10 +137,10 @@ def test_an_origin_that_fails_leaves_everything_as_it_was(press, four):
 
     placement = Placement(b, (), {b: (press.derive(b, a),)})
     with pytest.raises(RuntimeError, match="half way"):
-        press.store.stories.place(lambda: placement, fail, now=press.now)
+        press.write(placement, fail)
 
     assert dump(press.store) == rows
-    assert b in [document.id for document in press.store.articles.unplaced()]
+    assert b in press.unplaced()
 
 
 @pytest.mark.parametrize(

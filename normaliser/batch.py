@@ -1,0 +1,36 @@
+"""What placing a batch of documents will ask of the index, asked for all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from config.settings import MatchSettings
+from normaliser.candidates import LIMITS, Candidates, rank
+from normaliser.index import BatchIndex, Lookup
+from normaliser.reading import Readings
+from normaliser.relate import linked_keys, reach_of
+from normaliser.values import Document
+
+
+def look_ahead(
+    documents: Sequence[Document], index: BatchIndex, readings: Readings, settings: MatchSettings
+) -> dict[int, Candidates]:
+    """The candidates of each document of an index, by its id. The index reads what comparing
+    with them takes."""
+    known = [readings.of_stored([document], index)[document.id] for document in documents]
+    spans = [reach_of(document, settings) for document in documents]
+    lookups = [
+        Lookup(reading.fingerprints, *span) for reading, span in zip(known, spans, strict=True)
+    ]
+    postings = index.postings_of(lookups, LIMITS)
+    ranked = [
+        rank(reading, index, found, *span)
+        for reading, found, span in zip(known, postings, spans, strict=True)
+    ]
+    languages = index.languages({i for its in ranked for i in its.named})
+    candidates = {one.id: its.pick(languages) for one, its in zip(documents, ranked, strict=True)}
+    index.expect(
+        {i for its in candidates.values() for i in (*its.by_shingles, *its.by_anchors)},
+        {key for one in documents for key in (one.url_key, *linked_keys(one))},
+    )
+    return candidates
