@@ -126,7 +126,8 @@ def picture_credit(caption: str) -> str | None:
     """The part of a caption that credits the picture, `None` when nothing does."""
     found = list(_PICTURE.finditer(caption))
     if found:
-        return caption[found[-1].start() :].strip(" .(|–—-") or None
+        credit = caption[found[-1].start() :].strip(" .(|–—-")
+        return (credit if "(" in credit else credit.rstrip(" )")) or None
     if tail := _PICTURE_TAIL.search(caption):
         name = tail["paren"] or tail["after"] or tail["bar"] or tail["dash"]
         return name.strip() if name and name[:1].isupper() else None

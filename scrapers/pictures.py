@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 
-from scrapers.blocks import Block, Blocks
+from scrapers.blocks import Block, Blocks, Picture
 from scrapers.body import Body
-from scrapers.credit_lines import picture_credit
+from scrapers.credit_lines import is_byline, is_closing_name, picture_credit
 from scrapers.furniture import Part
 from scrapers.structured import Structured
 from scrapers.text import fold, plain, squeeze
@@ -18,6 +18,13 @@ _CREDIT_HINT = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:cred(?:it[a-z]*)?|c
 _UNTIDY = re.compile(r"\s|/\.|[?#]$")
 """What joining would change in an address that is whole: most are, and joining costs much."""
 _LINES_UNDER = 4
+_NO_PICTURE = re.compile(
+    r"\.svgz?(?:[?#]|$)|/(?:logos?|icons?|avatars?|authors?)/|\bvgwort\b"
+    r"|(?<![a-z])(?:pixel|spacer|blank|leer|1x1|(?:\w+-)?placeholder(?:-image)?)\.(?:gif|png)",
+    re.IGNORECASE,
+)
+"""Signs of the page, portraits of authors, counters, and what stands in for a picture until a
+script loads it."""
 
 
 def find_images(page: Blocks, body: Body, data: Structured, base: str | None) -> tuple[Image, ...]:
@@ -30,9 +37,10 @@ def find_images(page: Blocks, body: Body, data: Structured, base: str | None) ->
         if not start <= picture.before <= last + 1 or not body.kept:
             continue
         part = body.parts[picture.element]
-        if part in (Part.UNKNOWN, Part.BODY, Part.CAPTION) and (
-            url := _absolute(base, picture.src)
-        ):
+        if part not in (Part.UNKNOWN, Part.BODY, Part.CAPTION) or _is_portrait(page, picture):
+            continue
+        url = _absolute(base, picture.src)
+        if url and not _NO_PICTURE.search(url):
             images.setdefault(url, _describe(url, page, body, picture.before))
     return tuple(images.values()) or tuple(_stated_images(data, base))
 
@@ -52,6 +60,11 @@ def credit_of(page: Blocks, block: Block) -> str | None:
     return picture_credit(block.text)
 
 
+def _is_portrait(page: Blocks, picture: Picture) -> bool:
+    """The picture stands before a byline: it shows who wrote."""
+    return any(is_byline(b.text) for b in page.blocks[picture.before : picture.before + 1])
+
+
 def _describe(url: str, page: Blocks, body: Body, index: int) -> Image:
     lines: list[str] = []
     credit = None
@@ -59,6 +72,8 @@ def _describe(url: str, page: Blocks, body: Body, index: int) -> Image:
         if body.parts[block.element] is not Part.CAPTION or credit:
             break
         credit = credit_of(page, block)
+        if lines and credit is None and is_closing_name(block.text):
+            credit = block.text
         lines.append(block.text)
     return Image(url, " ".join(lines) or None, credit)
 

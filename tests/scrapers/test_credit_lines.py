@@ -71,6 +71,7 @@ def test_not_closing_names(line: str) -> None:
     [
         ("Photo: Reuters Archive", "Photo: Reuters Archive"),
         ("El puente viejo. Foto: Luz Mar / EFE", "Foto: Luz Mar / EFE"),
+        ("El puente viejo. (Foto: Luz Mar)", "Foto: Luz Mar"),
         ("El puente viejo (EFE)", "EFE"),
         ("The bridge | Getty Images", "Getty Images"),
         ("El puente viejo de la villa.", None),
