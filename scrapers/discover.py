@@ -159,15 +159,21 @@ class _Run:
         while waiting:
             url, depth = waiting.pop(0)
             listing, children = await self._read_sitemap(url)
-            taken = [child for child in children if depth > 0 and child not in known]
-            room = max(0, self._sitemaps_left - len(waiting))
+            taken = [child for child in children if child not in known]
+            room = max(0, self._sitemaps_left - len(waiting)) if depth > 0 else 0
             if len(taken) > room:
-                bound = self._bounds.max_sitemaps
-                problem = f"{len(taken) - room} of its sitemaps are over the {bound} a run"
+                problem = self._left_out(len(taken) - room, depth)
                 listing = replace(listing, error=listing.error or SurfaceUnreadable(url, problem))
             yield listing
             waiting += [(child, depth - 1) for child in taken[:room]]
             known.update(taken)
+
+    def _left_out(self, count: int, depth: int) -> str:
+        """Why so many sitemaps of an index are not read, below which `depth` more may be."""
+        if depth == 0:
+            bound = self._bounds.max_sitemap_depth
+            return f"{count} of its sitemaps lie below more than {bound} indexes"
+        return f"{count} of its sitemaps are over the {self._bounds.max_sitemaps} a run"
 
     async def _read_sitemap(self, url: str) -> tuple[Listing, list[str]]:
         self._sitemaps_left -= 1

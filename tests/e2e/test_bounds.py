@@ -47,7 +47,7 @@ max_attributes = 20
 max_json_ld_bytes = 2000
 max_json_ld_depth = 10
 max_feed_entries = 40
-max_sitemaps = 4
+max_sitemaps = 6
 max_sitemap_depth = 1
 max_sitemap_bytes = 2000
 max_sitemap_urls = 9
@@ -111,7 +111,8 @@ PAGES: dict[str, tuple[Answer, str, str]] = {
 }
 SURFACES = {
     "/rss": ("surface_unreadable", "entries are over the 40"),
-    "/index.xml": ("surface_unreadable", "sitemaps are over the 4 a run"),
+    "/inner.xml": ("surface_unreadable", "lie below more than 1 indexes"),
+    "/index.xml": ("surface_unreadable", "sitemaps are over the 6 a run"),
     "/many.xml": ("surface_unreadable", "more than 9 URLs"),
     "/bomb.xml": ("too_large", "2000 bytes"),
 }
@@ -133,6 +134,9 @@ def origin() -> Iterator[Origin]:
         it.answer("/rss", Reply(f"<rss version='2.0'><channel>{items}</channel></rss>".encode()))
         children = "".join(f"<sitemap><loc>{HOME}/s{n}.xml</loc></sitemap>" for n in range(9))
         it.answer("/index.xml", Reply(f"<sitemapindex>{children}</sitemapindex>".encode()))
+        for name, child in (("outer", "inner"), ("inner", "s9")):
+            body = f"<sitemapindex><sitemap><loc>{HOME}/{child}.xml</loc></sitemap></sitemapindex>"
+            it.answer(f"/{name}.xml", Reply(body.encode()))
         it.answer("/many.xml", urlset(*(f"/x{n}" for n in range(12))))
         it.answer("/bomb.xml", packed("gzip", gzip.compress(ZEROS)))
         for hop in (2, 3):
@@ -163,7 +167,7 @@ def test_each_bound_is_a_recorded_outcome(
 ) -> None:
     (tmp_path / "sites").mkdir()
     (tmp_path / "agencies.toml").write_text("")
-    sitemaps = [f"{HOME}{path}" for path in SURFACES if path.endswith(".xml")]
+    sitemaps = [f"{HOME}/{name}.xml" for name in ("outer", "index", "many", "bomb")]
     (tmp_path / "sites" / "alba.toml").write_text(
         f'url = "{HOME}/"\n[discover]\nfeeds = ["{HOME}/rss"]\nsitemaps = {sitemaps}\n'
     )
