@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from scrapers.phrases import ends_sentence
 from scrapers.structured import Structured, types_of
-from scrapers.text import fold, plain
+from scrapers.text import fold_line, plain
 from scrapers.values import Signer, SignerKind
 
 _PREFIX = re.compile(
@@ -133,15 +134,18 @@ _MOST_WORDS = 6
 _MOST_NAMES = 40
 
 
-def split_names(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def split_names(text: str) -> tuple[str, ...]:
     """The names in a byline such as "By Ana Ruiz and Li Wei, Lima"; titles, roles, places,
-    handles and times of day are left out."""
-    names = list(_cut_names(text[:_LONGEST_LINE]))
-    if not any(" " in name or kind_of(name) is not SignerKind.PERSON for name in names):
+    handles and times of day are left out. A page gives the same line in several places."""
+    names = tuple(_cut_names(text[:_LONGEST_LINE]))
+    if len(names) < 2 or not any(
+        " " in name or kind_of(name) is not SignerKind.PERSON for name in names
+    ):
         return names
     # A single word that looks like a person's name is a place after whole ones.
     later = (n for n in names[1:] if not is_lone_word(n) or kind_of(n) is not SignerKind.PERSON)
-    return [*names[:1], *later]
+    return (names[0], *later)
 
 
 def is_lone_word(name: str) -> bool:
@@ -166,8 +170,15 @@ def _cut_names(text: str) -> Iterator[str]:
 def kind_of(name: str, outlets: Iterable[str] = ()) -> SignerKind:
     """What kind of author a name is. A name that is none of the known words for newsrooms,
     agencies and organisations, nor the outlet's, is taken for a person's."""
-    folded = fold(name)
-    if any(folded == fold(outlet) for outlet in outlets) or _NEWSROOM.search(name):
+    folded = fold_line(name)
+    if any(folded == fold_line(outlet) for outlet in outlets):
+        return SignerKind.NEWSROOM
+    return _kind_by_words(name)
+
+
+@lru_cache(maxsize=256)
+def _kind_by_words(name: str) -> SignerKind:
+    if _NEWSROOM.search(name):
         return SignerKind.NEWSROOM
     if _AGENCY.search(name):
         return SignerKind.AGENCY
@@ -197,7 +208,7 @@ def sign(names: Iterable[str], outlets: Iterable[str]) -> list[Signer]:
     seen: set[str] = set()
     out: list[Signer] = []
     for name in names:
-        key = fold(name)
+        key = fold_line(name)
         if key and key not in seen and name.lower() not in _NOBODY and len(out) < _MOST_NAMES:
             seen.add(key)
             out.append(Signer(name, kind_of(name, outlets)))
@@ -217,11 +228,11 @@ def read_json_ld_authors(data: Structured, outlets: Iterable[str]) -> list[Signe
             found.extend((name, is_organisation) for name in _names_in(value))
         if found:
             break
-    people = {fold(name) for name, is_organisation in found if not is_organisation}
-    organisations = {fold(name) for name, is_organisation in found if is_organisation} - people
+    people = {fold_line(name) for name, is_organisation in found if not is_organisation}
+    organisations = {fold_line(name) for name, is_organisation in found if is_organisation} - people
     return [
         Signer(s.name, SignerKind.ORGANISATION)
-        if s.kind is SignerKind.PERSON and fold(s.name) in organisations
+        if s.kind is SignerKind.PERSON and fold_line(s.name) in organisations
         else s
         for s in sign((name for name, _ in found), outlets)
     ]

@@ -18,7 +18,7 @@ from scrapers.bylines import find_bylines, find_posted_by, find_signed_names
 from scrapers.credit_lines import is_picture_line, picture_credit
 from scrapers.head import Head
 from scrapers.provenance import Found
-from scrapers.text import fold, plain
+from scrapers.text import fold_line, plain
 from scrapers.values import CreditLine, CreditPlace, Signer, SignerKind
 
 _MOST_SHOWN = 6
@@ -44,7 +44,7 @@ def find_signers(
     meta = _meta_authors(head)
     found = _choose(head, chosen, stated, meta, page, body, visible)
     signers = found.value if found else ()
-    known = {fold(signer.name) for signer in signers if signer.kind is SignerKind.PERSON}
+    known = {fold_line(signer.name) for signer in signers if signer.kind is SignerKind.PERSON}
     lines = [
         CreditLine(text, CreditPlace.BYLINE) for text in visible if not _names_only(text, known)
     ]
@@ -116,8 +116,8 @@ def _may_be_word(name: str) -> bool:
 
 
 def _without_outlet(signers: Iterable[Signer], head: Head) -> tuple[Signer, ...]:
-    outlets = {fold(name) for name in head.site_names}
-    return tuple(s for s in signers if fold(s.name) not in outlets)
+    outlets = {fold_line(name) for name in head.site_names}
+    return tuple(s for s in signers if fold_line(s.name) not in outlets)
 
 
 def _is_unknown(signer: Signer) -> bool:
@@ -139,14 +139,11 @@ def _meta_authors(head: Head) -> list[Signer]:
 
 def _names_more(one: Iterable[Signer], other: Iterable[Signer]) -> bool:
     """One source names all the people of the other, and more."""
-    return {fold(s.name) for s in one if _is_person(s)} > {
-        fold(s.name) for s in other if _is_person(s)
-    }
+    more, less = ([s.name for s in signers if _is_person(s)] for signers in (one, other))
+    return len(more) > len(less) and set(map(fold_line, more)) > set(map(fold_line, less))
 
 
 def _names_only(line: str, people: set[str]) -> bool:
     """A byline that names people alone credits no organisation and no picture."""
-    names = [fold(name) for name in split_names(line)]
-    if picture_credit(line):
-        return False
-    return not names or all(name in people for name in names)
+    are_known = all(fold_line(name) in people for name in split_names(line))
+    return are_known and not picture_credit(line)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
 from config.site import Site
 from scrapers.canonical import bare_host
@@ -41,17 +42,18 @@ def read_site_names(data: Structured, site: Site | None, url: str | None) -> tup
     return tuple(n for n in named if n)
 
 
+@lru_cache(maxsize=64)
 def strip_site_name(
     title: str,
-    site_names: Iterable[str],
-    headlines: Sequence[str] = (),
-    subheadings: Sequence[str] = (),
+    site_names: tuple[str, ...],
+    headlines: tuple[str, ...] = (),
+    subheadings: tuple[str, ...] = (),
 ) -> str:
     """The title without the outlet's name at either end.
 
     A part is the outlet's when it is one of `site_names`, or when what is left without it is
     one of the `headlines` that the page shows, or one of its `subheadings` and not too small a
-    part of the whole.
+    part of the whole. One page asks for the same title several times.
     """
     names = {fold_line(name) for name in site_names if name} - {""}
     shown = {fold_line(line) for line in headlines} - names - {""}

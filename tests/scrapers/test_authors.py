@@ -49,7 +49,7 @@ from scrapers.values import SignerKind
     ],
 )
 def test_split_names(line: str, names: list[str]) -> None:
-    assert split_names(line) == names
+    assert list(split_names(line)) == names
 
 
 PERSON, AGENCY = SignerKind.PERSON, SignerKind.AGENCY
