@@ -93,8 +93,9 @@ class Databases:
                 self.server.ensure_postgres_running()
                 self.execute("SELECT 1")
                 return
-            # Its memory is given back only once the last child is gone; then it has to recover.
-            except (subprocess.SubprocessError, OperationalError):
+            # Its memory is given back only once the last child is gone; then it has to recover,
+            # and until it has, pgserver trips over its own assertions.
+            except (subprocess.SubprocessError, OperationalError, AssertionError):
                 if tries_left == 0:
                     raise
                 time.sleep(1)
