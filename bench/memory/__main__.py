@@ -156,8 +156,26 @@ after {_WARM_UP:,} pages, or half of them: the means are those of the two halves
 |---|---:|---:|---:|---:|---:|---:|---:|
 {rows}
 
+{_describe_distance(runs)}
+
 ![Resident memory by the number of pages](benchmarks-memory.svg)
 """
+
+
+def _describe_distance(runs: dict[str, list[dict[str, float]]]) -> str:
+    """What the service holds besides what reading holds after as many pages."""
+    if len(runs) < len(_WAYS):
+        return ""
+    reading, service = (
+        {one["pages"]: one["bytes"] / 2**20 for one in runs[name]}
+        for name in ("reading", "service")
+    )
+    pages = sorted(reading.keys() & service.keys())[1:]
+    apart = [service[count] - reading[count] for count in pages]
+    return (
+        f"After as many pages as reading, from {pages[0]:,} to {pages[-1]:,}, the service holds"
+        f" {min(apart):.0f} to {max(apart):.0f} MiB more."
+    )
 
 
 _WAYS: dict[str, tuple[str, Callable[[int, Path], None]]] = {
