@@ -18,7 +18,6 @@ from jobs import reprocess as reprocess_job
 from jobs import robots as robots_job
 from jobs import run as run_job
 from jobs import sites, story_commands
-from jobs import stories as stories_job
 from jobs import trace as trace_job
 from jobs.app import DEFAULT_FOLDER, load, open_app
 from jobs.console import make_console
@@ -27,6 +26,9 @@ from jobs.explanation_page import write_explanation
 from jobs.log import configure_logging
 from jobs.operations import export, health, metrics, monitor, read_duration, serve, status
 from jobs.progress import Progress, TerminalProgress
+from jobs.stories import render_stories
+from jobs.story_rows import stories_to_json
+from jobs.trace_report import print_trace
 from scrapers.errors import ScrapeError
 from store.errors import PassRunning, SchemaMismatch, StoreError
 
@@ -196,9 +198,9 @@ def stories(
         )
         agencies = {entry.id: entry for entry in it.config.agencies}
     if as_json:
-        print(stories_job.stories_to_json(found))
+        print(stories_to_json(found))
     elif found:
-        make_console().print(stories_job.render_stories(found, agencies))
+        make_console().print(render_stories(found, agencies))
     else:
         print("No such stories. `teletipo status` shows what is stored.")
 
@@ -224,7 +226,7 @@ def trace(
     """
     with open_app(context.obj) as it:
         found = trace_job.trace(it, where, url=url)
-    trace_job.print_trace(found, as_json=as_json)
+    print_trace(found, as_json=as_json)
 
 
 @app.command()

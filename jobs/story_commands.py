@@ -11,7 +11,8 @@ from typer.core import TyperGroup
 
 from jobs.app import App, open_app
 from jobs.console import make_console
-from jobs.stories import render_story, story_to_json
+from jobs.stories import render_story
+from jobs.story_rows import story_to_json
 from normaliser.origin import origin_of
 from store.errors import BadDecision
 from store.stories import Decided, Why

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from rich.text import Text
-
 from config.site import Site
 from jobs.app import App, normaliser_over
-from jobs.console import make_console
 from jobs.hosts import open_fetcher
 from jobs.pages import read_page, site_of
 from normaliser import Agencies, Outlet
 from normaliser.editions import find_edition
-from normaliser.explain import Explanation, Step, explain
+from normaliser.explain import Explanation, explain
 from normaliser.origin import origin_of
 from normaliser.probe import PROBE_ID, ProbeIndex
 from normaliser.stories import JOINING
 from normaliser.text import split_paragraphs
-from normaliser.values import Credit, Derivation, Document, Origin
+from normaliser.values import Derivation, Document, Origin
 from scrapers.errors import NotDecodable
 from scrapers.extract import extract_page
 from scrapers.sites import scraper_for
@@ -156,29 +152,6 @@ def trace_text(app: App, text: str, *, title: str | None = None) -> Trace:
     return _explain(app, document, sources, is_stored=False)
 
 
-def print_trace(found: Trace, *, as_json: bool) -> None:
-    """Prints it on standard output."""
-    if as_json:
-        print(json.dumps(to_row(found), ensure_ascii=False, indent=2))
-        return
-    console = make_console()
-    title, *lines = say(found)
-    console.print(Text(title, style="bold"))
-    for line in lines:
-        console.print(Text(line))
-
-
-def say(found: Trace) -> list[str]:
-    """Everything that is known, in plain English; the title first."""
-    lines = [*found.explanation.lines, *found.notes]
-    if found.others:
-        many = len(found.others)
-        carry = "1 more article carries" if many == 1 else f"{many} more articles carry"
-        lines.append(f"{carry} this text: teletipo story {found.story_id}")
-    lines.append(f"origin, with a confidence of {found.origin.confidence:.2f}:")
-    return [*lines, *(f"  - {reason}" for reason in found.origin.reasons)]
-
-
 def _probe(app: App, page: Page) -> tuple[Document, tuple[Derivation, ...]]:
     """A document that is not stored, and its sources among those that are."""
     site = site_of(page.url, app.config)
@@ -232,52 +205,3 @@ def _outlets(app: App, documents: Iterable[int]) -> list[Outlet]:
             outlet = replace(outlet, names=(said[site.id], *outlet.names))
         outlets.append(outlet)
     return outlets
-
-
-def to_row(found: Trace) -> dict[str, object]:
-    """Plain values, as `--json` and the API give them."""
-    document = found.explanation.document
-    return {
-        "url": document.url,
-        "title": document.title,
-        "language": document.language,
-        "published_at": document.published_at and document.published_at.isoformat(),
-        "is_stored": found.is_stored,
-        "sources": [_step_row(step) for step in found.explanation.steps],
-        "text_credits": [_credit_row(credit) for credit in found.explanation.text_credits],
-        "photo_credits": [_credit_row(credit) for credit in found.explanation.photo_credits],
-        "quoted": [_credit_row(credit) for credit in found.explanation.quoted],
-        "story": found.story_id,
-        "others": list(found.others),
-        "notes": list(found.notes),
-        "origin": {
-            "agencies": list(found.origin.agency_ids),
-            "confidence": found.origin.confidence,
-            "reasons": list(found.origin.reasons),
-        },
-    }
-
-
-def _step_row(step: Step) -> dict[str, object]:
-    derivation = step.derivation
-    return {
-        "relation": derivation.relation,
-        "url": step.source.url,
-        "site": step.source.site_id,
-        "title": step.source.title,
-        "coverage": derivation.coverage,
-        "usage": derivation.usage,
-        "score": derivation.score,
-        "evidence": list(step.evidence),
-        "sources": [_step_row(further) for further in step.sources],
-    }
-
-
-def _credit_row(credit: Credit) -> dict[str, object]:
-    return {
-        "name": credit.name,
-        "agency": credit.agency_id,
-        "role": credit.role,
-        "kind": credit.kind,
-        "words": credit.words,
-    }

@@ -24,9 +24,9 @@ from jobs.dashboard.stories import read_place, write_place
 from jobs.gaps import stated_gap
 from jobs.gaps import to_row as gap_row
 from jobs.incidents import incident_row
-from jobs.stories import article_row, derivation_row, story_row, summary_row
-from jobs.trace import to_row as trace_row
+from jobs.story_rows import article_row, derivation_row, story_row, summary_row
 from jobs.trace import trace, trace_text
+from jobs.trace_report import to_row as trace_row
 from normaliser.values import Derivation, Relation
 from scrapers.errors import ScrapeError
 from store.story_list import StoryFilter

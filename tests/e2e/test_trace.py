@@ -10,7 +10,8 @@ import pytest
 from jobs.app import App
 from jobs.progress import Progress
 from jobs.run import run_once
-from jobs.trace import say, to_row, trace
+from jobs.trace import trace
+from jobs.trace_report import say, to_row
 from newsroom.server import Server
 
 DOC = (Path(__file__).parents[2] / "docs" / "trace.md").read_text(encoding="utf-8")
