@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from config.settings import MatchSettings
 from config.site import Site
-from jobs.app import App, normaliser_over
+from jobs.app import App
 from jobs.hosts import open_fetcher
 from jobs.pages import read_page, site_of
-from normaliser import Agencies, Outlet
+from normaliser import Outlet
 from normaliser.editions import find_edition
 from normaliser.explain import Explanation, explain
 from normaliser.origin import origin_of
@@ -50,14 +51,14 @@ def trace(app: App, where: str, *, url: str | None = None) -> Trace:
     had, and OSError for a file.
     """
     stored = app.store.articles.find(url or where) if url or "://" in where else None
-    if stored is not None:
-        document = stored.versions[-1].document
+    if stored is None:
+        page = read_page(where, app.config, url=url, fetcher=open_fetcher(app))
+        with app.store.one_state():
+            return _explain(app, *_probe(app, page), is_stored=False)
+    document = stored.versions[-1].document
+    with app.store.one_state():
         sources = tuple(app.store.index.sources([document.id]).get(document.id, ()))
-    else:
-        document, sources = _probe(
-            app, read_page(where, app.config, url=url, fetcher=open_fetcher(app))
-        )
-    return _explain(app, document, sources, is_stored=stored is not None)
+        return _explain(app, document, sources, is_stored=True)
 
 
 def _explain(
@@ -69,7 +70,7 @@ def _explain(
         **app.store.index.documents({derivation.source_id for derivation in chain}),
     }
     explanation = explain(
-        document, chain, documents, Agencies(app.config.agencies), _outlets(app, documents)
+        document, chain, documents, app.normaliser.agencies, _outlets(app, documents)
     )
     story = _find_story(app, document, sources, is_stored=is_stored)
     above = _joined(document, chain)
@@ -106,12 +107,10 @@ def _find_story(
 ) -> StoredStory | None:
     """The stored story that carries the text of a document."""
     joining = [d.source_id for d in sources if d.relation in JOINING]
-    for document_id in [document.id] if is_stored else joining:
-        version = app.store.articles.version(document_id)
-        article = app.store.articles.get(version.article_id) if version is not None else None
-        if article is not None and article.story_id is not None:
-            return app.store.stories.get(article.story_id)
-    return None
+    carriers = [document.id] if is_stored else joining
+    story_of = app.store.stories.of(carriers)
+    story_id = next((story_of[i] for i in carriers if i in story_of), None)
+    return None if story_id is None else app.store.stories.get(story_id)
 
 
 def _note_corrections(
@@ -144,12 +143,13 @@ def trace_text(app: App, text: str, *, title: str | None = None) -> Trace:
         raise NotDecodable("text", "There are no words to trace.")
     article = Article(url=None, title=title, paragraphs=paragraphs)
     # Nobody knows when it was published: it may come from anything that is stored.
-    match = app.config.settings.match
-    always = match.model_copy(update={"window": _ALWAYS, "wire_window": _ALWAYS})
-    settings = app.config.settings.model_copy(update={"match": always})
-    app = replace(app, config=replace(app.config, settings=settings))
-    document, sources = _place(app, article, "text:pasted", Outlet("pasted"), app.clock())
-    return _explain(app, document, sources, is_stored=False)
+    always = app.config.settings.match.model_copy(
+        update={"window": _ALWAYS, "wire_window": _ALWAYS}
+    )
+    outlet = Outlet("pasted")
+    with app.store.one_state():
+        found = _place(app, article, "text:pasted", outlet, app.clock(), always)
+        return _explain(app, *found, is_stored=False)
 
 
 def _probe(app: App, page: Page) -> tuple[Document, tuple[Derivation, ...]]:
@@ -166,13 +166,18 @@ def _probe(app: App, page: Page) -> tuple[Document, tuple[Derivation, ...]]:
 
 
 def _place(
-    app: App, article: Article, url: str, site: Site | Outlet, seen_at: datetime
+    app: App,
+    article: Article,
+    url: str,
+    site: Site | Outlet,
+    seen_at: datetime,
+    match: MatchSettings | None = None,
 ) -> tuple[Document, tuple[Derivation, ...]]:
     document = app.normaliser.prepare(
         article, document_id=PROBE_ID, url=url, site=site, seen_at=seen_at
     )
     prints = app.normaliser.fingerprint(document)
-    normaliser = normaliser_over(ProbeIndex(app.store.index, document, prints), app.config)
+    normaliser = app.normaliser.over(ProbeIndex(app.store.index, document, prints), match)
     return document, normaliser.place(document).sources.get(document.id, ())
 
 
@@ -190,13 +195,9 @@ def _above(app: App, derivations: Iterable[Derivation]) -> list[Derivation]:
     return found
 
 
-def _outlets(app: App, documents: Iterable[int]) -> list[Outlet]:
+def _outlets(app: App, documents: Collection[int]) -> list[Outlet]:
     """The sites with their names; one whose file gives none goes by what its pages say."""
-    said: dict[str, str] = {}
-    for document_id in documents:
-        version = app.store.articles.version(document_id)
-        if version is not None and version.article.site_name is not None:
-            said[version.document.site_id] = version.article.site_name
+    said = app.store.articles.site_names(documents)
     outlets = []
     for site in app.config.sites:
         outlet = Outlet.of_site(site)

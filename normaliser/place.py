@@ -59,6 +59,16 @@ class Normaliser:
         self._readings = Readings()
         self._candidates: Mapping[int, Candidates] = {}
 
+    @property
+    def agencies(self) -> Agencies:
+        """Those that it knows."""
+        return self._agencies
+
+    def over(self, index: Index, settings: MatchSettings | None = None) -> Normaliser:
+        """One that reads alike, over another index, and with other settings if given."""
+        settings = self._settings if settings is None else settings
+        return Normaliser(self._agencies, index, settings, self._outlets.values())
+
     def prepare(
         self,
         article: Article,
@@ -111,7 +121,7 @@ class Normaliser:
     def place_all(self, documents: Sequence[Document], index: BatchIndex) -> Iterator[Placement]:
         """Places documents of an index one after the other, as `place` would. `index` must have
         taken over what one placement says before the next one is asked for."""
-        over = Normaliser(self._agencies, index, self._settings, self._outlets.values())
+        over = self.over(index)
         over._readings = self._readings
         over._candidates = look_ahead(documents, index, self._readings, self._settings)
         for document in documents:

@@ -18,7 +18,7 @@ from store.fetches import FetchOf, save_page, to_page
 from store.frontier import decide
 from store.memory import remember
 from store.rows import to_article, version_values
-from store.statements import chunks, insert_into
+from store.statements import chunks, insert_into, is_one_of
 from store.tables import (
     article_versions,
     articles,
@@ -195,6 +195,22 @@ class Articles:
         """The documents of these versions; unknown ones are left out."""
         with self._database.read() as connection:
             return load_documents(connection, version_ids)
+
+    def site_names(self, version_ids: Collection[int]) -> dict[str, str]:
+        """What the pages of these versions call their sites, by the site's id; of a site whose
+        pages differ, the latest name. Sites that no page names are left out."""
+        found: dict[int, tuple[str, str]] = {}
+        for chunk in chunks(version_ids):
+            query = (
+                select(article_versions.c.id, articles.c.site_id, article_versions.c.site_name)
+                .join(articles, articles.c.id == article_versions.c.article_id)
+                .where(article_versions.c.site_name.is_not(None))
+            )
+            with self._database.read() as connection:
+                is_asked = is_one_of(connection, article_versions.c.id, chunk)
+                for number, site_id, name in connection.execute(query.where(is_asked)):
+                    found[number] = site_id, name
+        return dict(found[number] for number in sorted(found))
 
     def version(self, version_id: int) -> StoredVersion | None:
         """One version. `None` when there is none with this number."""

@@ -31,7 +31,7 @@ class Database:
         self.url = parse_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _make_engine(self.url, self.is_sqlite, busy_timeout_s)
-        self._writing = local()
+        self._holding = local()
 
     def __str__(self) -> str:
         if self.path is not None:
@@ -45,10 +45,10 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the database and writes nothing. Inside of a
-        `write` of the same thread: a look through that one, at what is committed by then and
-        at what it wrote itself."""
-        held: Connection | None = getattr(self._writing, "connection", None)
+        """A transaction that sees one state of the database and writes nothing. Inside of another
+        one of the same thread: a look through that one, at the same state. Inside of a `write`: a
+        look at what is committed by then and at what it wrote itself."""
+        held: Connection | None = getattr(self._holding, "connection", None)
         if held is not None:
             yield held
             return
@@ -59,7 +59,7 @@ class Database:
         )
         with mapped_errors(str(self)), self.engine.connect() as plain:
             connection = plain.execution_options(**options)
-            with connection.begin():
+            with connection.begin(), self._held_for_reads(connection):
                 yield connection
 
     @contextmanager
@@ -77,12 +77,12 @@ class Database:
     @contextmanager
     def _held_for_reads(self, connection: Connection) -> Iterator[None]:
         """To take, to begin and to end a transaction costs more than most of the reads do."""
-        outer: Connection | None = getattr(self._writing, "connection", None)
-        self._writing.connection = connection
+        outer: Connection | None = getattr(self._holding, "connection", None)
+        self._holding.connection = connection
         try:
             yield
         finally:
-            self._writing.connection = outer
+            self._holding.connection = outer
 
     def close(self) -> None:
         """Closes all connections that are not in use."""

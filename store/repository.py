@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 
 from store.activity import Activity
@@ -52,6 +53,12 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Everything that this thread reads inside is of one state of the database."""
+        with self._database.read():
+            yield
 
     def check(self) -> None:
         """Raises SchemaMismatch unless the tables are those of this program, or another

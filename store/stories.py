@@ -26,7 +26,7 @@ from store.index import SqlIndex
 from store.origins import load_origins
 from store.placement import write_placements
 from store.rows import to_derivation
-from store.statements import chunks
+from store.statements import chunks, is_one_of
 from store.story_list import Place, StoryFilter, list_stories
 from store.story_rows import OriginOf
 from store.tables import (
@@ -157,6 +157,21 @@ class Stories:
         on, without it."""
         with self._database.read() as connection:
             return list_stories(connection, wanted, limit=limit, after=after)
+
+    def of(self, version_ids: Collection[int]) -> dict[int, int]:
+        """The number of the story of each of these versions; those that have none are left
+        out."""
+        found: dict[int, int] = {}
+        query = (
+            select(article_versions.c.id, articles.c.story_id)
+            .join(articles, articles.c.id == article_versions.c.article_id)
+            .where(articles.c.story_id.is_not(None))
+        )
+        with self._database.read() as connection:
+            for chunk in chunks(version_ids):
+                is_asked = is_one_of(connection, article_versions.c.id, chunk)
+                found.update(connection.execute(query.where(is_asked)).all())
+        return found
 
     def get(self, story_id: int) -> StoredStory | None:
         """One story with all its evidence. `None` when there is none with this number."""

@@ -17,7 +17,7 @@ import os
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -30,7 +30,10 @@ from bench.dedup.press import Press
 from bench.dedup.stream import Piece, Stream
 from bench.dedup.words import Lexicon
 from bench.sections import write_section
+from config.load import load_config
 from config.site import Site
+from jobs.app import App, normaliser_over, utc_now
+from jobs.trace import trace_text
 from normaliser import Agencies, Normaliser
 from normaliser.origin import origin_of
 from normaliser.vocabulary import vocabulary
@@ -42,6 +45,8 @@ from store.tables.runs import Trigger
 from store.values import Due, Extraction
 
 _TIMED = 500
+_TRACED = 50
+_ROOT = Path(__file__).parents[2]
 _FEED = "https://feed.example/"
 
 
@@ -53,6 +58,9 @@ class _Spent:
     server: float = 0
     wall: float = 0
     statements: int = 0
+
+
+Stages = Mapping[str, _Spent]
 
 
 class _Stages:
@@ -132,6 +140,15 @@ class _Desk:
                     now=pieces[-1].at,
                 )
 
+    def trace(self, pieces: Iterable[Piece], stages: _Stages) -> None:
+        """Asks where texts come from that somebody pasted."""
+        config = load_config(_ROOT / "config")
+        app = App(config, self._store, normaliser_over(self._store.index, config), utc_now)
+        for piece in pieces:
+            given = self._press.text(piece)
+            with stages.measure("trace of a pasted text"):
+                trace_text(app, given)
+
     def _extract(self, piece: Piece, given: str) -> Extraction:
         document = self._press.prepare(self._normaliser, piece, given)
         prints = self._normaliser.fingerprint(document)
@@ -190,27 +207,33 @@ def _server(given: str | None) -> Iterator[str]:
         yield url.render_as_string(hide_password=False)
 
 
-def _render(count: int, in_a_pass: int, version: str, stages: _Stages) -> str:
-    rows = [
-        "| an article | CPU ms, client | CPU ms, server | wall ms | statements |",
-        "|---|---:|---:|---:|---:|",
-    ]
+def _row(name: str, spent: _Spent, articles: int) -> str:
+    times = (1e3 * seconds / articles for seconds in (spent.client, spent.server, spent.wall))
+    cells = " | ".join(f"{ms:.2f}" for ms in times)
+    return f"| {name} | {cells} | {spent.statements / articles:.1f} |"
+
+
+def _render(count: int, in_a_pass: int, version: str, placed: Stages, traced: Stages) -> str:
     total = _Spent()
-    for name, spent in [*stages.spent.items(), ("in all", total)]:
-        times = (1e3 * seconds / _TIMED for seconds in (spent.client, spent.server, spent.wall))
-        cells = [f"{ms:.2f}" for ms in times]
-        rows.append(f"| {name} | {' | '.join(cells)} | {spent.statements / _TIMED:.1f} |")
+    for spent in placed.values():
         total.client += spent.client
         total.server += spent.server
         total.wall += spent.wall
         total.statements += spent.statements
+    rows = [
+        "| an article | CPU ms, client | CPU ms, server | wall ms | statements |",
+        "|---|---:|---:|---:|---:|",
+        *(_row(name, spent, _TIMED) for name, spent in placed.items()),
+        _row("in all", total, _TIMED),
+        *(_row(name, spent, _TRACED) for name, spent in traced.items()),
+    ]
     table = "\n".join(rows)
     return f"""## Placing articles, through PostgreSQL
 
 `python -m bench.dedup.postgresql` wrote this, {datetime.now(UTC):%Y-%m-%d}, PostgreSQL {version}
-with its usual settings. The last {_TIMED} of {count:,} articles of the same stream, stored with
+with its usual settings. The last {_TIMED:,} of {count:,} articles of the same stream, stored with
 page and fingerprints, then placed at the end of a pass of {in_a_pass}, their stories brought up
-to date.
+to date. Then {_TRACED} texts out of all are traced as somebody pasted them.
 
 {table}
 """
@@ -233,13 +256,14 @@ def main() -> None:
             desk = _Desk(store, lexicon)
             desk.open_sites(pieces)
             database = Database(url)
-            stages = _Stages(database)
+            stages, tracing = _Stages(database), _Stages(database)
             for part in (pieces[:-_TIMED], pieces[-_TIMED:]):
                 stages.spent.clear()
                 for begin in range(0, len(part), asked.in_a_pass):
                     desk.bring(part[begin : begin + asked.in_a_pass], stages)
+            desk.trace(pieces[:: len(pieces) // _TRACED][:_TRACED], tracing)
             version = _version_of(database)
-    section = _render(asked.articles, asked.in_a_pass, version, stages)
+    section = _render(asked.articles, asked.in_a_pass, version, stages.spent, tracing.spent)
     print(section)
     write_section("dedup-postgresql", section)
 

@@ -305,3 +305,26 @@ def test_a_new_version_keeps_the_older_ones_derivations(press):
         press.derive(first, wire),
         press.derive(second, first, Relation.REVISION),
     )
+
+
+def test_what_pages_call_their_sites(press):
+    saved = []
+    for number, name in enumerate(("Faro", None, "El Faro")):
+        url = f"https://one.example/{number}"
+        press.list(url)
+        (due,) = (one for one in press.due() if one.candidate.url == url)
+        extraction = press.extraction(url)
+        article = replace(extraction.article, site_name=name)
+        saved.append(
+            press.store.articles.save(
+                due,
+                press.page(url),
+                replace(extraction, article=article),
+                site_run_id=press.site_run_id,
+                now=press.now,
+            ).version_id
+        )
+
+    assert press.store.articles.site_names(saved[:2]) == {"one": "Faro"}
+    assert press.store.articles.site_names(saved) == {"one": "El Faro"}
+    assert press.store.articles.site_names(saved[1:2]) == {}

@@ -220,3 +220,12 @@ def test_stories_are_the_connected_parts_after_any_placements(press, steps):
 
 def story_of_fast(press, version_id):
     return press.store.articles.find(press.store.articles.version(version_id).document.url).story_id
+
+
+def test_the_stories_of_some_versions(press, four):
+    a, b, c, _ = four
+    press.place(a)
+    story = press.place(b, press.derive(b, a))
+
+    assert press.store.stories.of([a, b, c, 999]) == {a: story, b: story}
+    assert press.store.stories.of([]) == {}
