@@ -329,15 +329,15 @@ def _load_versions(
 
 
 def _find_or_add(connection: Connection, site_id: str, page: Page, now: datetime) -> int:
-    statement = insert_into(connection, articles).values(
-        site_id=site_id, url_key=url_key(page.url), url=page.url, first_seen_at=now
-    )
+    row = {"site_id": site_id, "url_key": url_key(page.url), "url": page.url, "first_seen_at": now}
+    statement = insert_into(connection, articles)
     # The update changes nothing: it locks the row, so that two writers of one article number
     # its versions one after the other, and makes RETURNING answer.
     number: int = connection.execute(
         statement.on_conflict_do_update(
             index_elements=["url_key"], set_={"url_key": statement.excluded.url_key}
-        ).returning(articles.c.id)
+        ).returning(articles.c.id),
+        row,
     ).scalar_one()
     return number
 
@@ -367,7 +367,7 @@ def _save_version(
         "created_at": now,
     }
     version_id = connection.execute(
-        article_versions.insert().values(**values).returning(article_versions.c.id)
+        article_versions.insert().returning(article_versions.c.id), values
     ).scalar_one()
     insert_text(connection, version_id, extraction.document, extraction.fingerprints)
     outcome = SaveOutcome.STORED if latest is None else SaveOutcome.NEW_VERSION

@@ -178,7 +178,5 @@ def _save_body(connection: Connection, page: Page) -> None:
 
 def _insert_fetch(connection: Connection, of: FetchOf, **values: Any) -> int:
     row = {"site_id": of.site_id, "site_run_id": of.site_run_id, "kind": of.kind, **values}
-    number: int = connection.execute(
-        fetches.insert().values(**row).returning(fetches.c.id)
-    ).scalar_one()
+    number: int = connection.execute(fetches.insert().returning(fetches.c.id), row).scalar_one()
     return number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -17,9 +18,11 @@ CHUNK = 900
 
 def insert_into(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that knows ON CONFLICT, which the two databases write alike."""
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table)
-    return postgresql.insert(table)
+    return _insert(connection.dialect.name, table)
+
+
+def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 def upsert(
@@ -29,17 +32,23 @@ def upsert(
     other columns are replaced, but the number in the column `adding` is added to."""
     if not rows:
         return
-    statement = insert_into(connection, table)
+    statement = _upsert_statement(connection.dialect.name, table, tuple(rows[0]), adding)
+    connection.execute(statement, list(rows))
+
+
+@cache
+def _upsert_statement(
+    dialect: str, table: Table, names: tuple[str, ...], adding: str
+) -> postgresql.Insert | sqlite.Insert:
+    statement = _insert(dialect, table)
     new = statement.excluded
     keys = [column.name for column in table.primary_key]
     values = {
         name: table.c[name] + new[name] if name == adding else new[name]
-        for name in rows[0]
+        for name in names
         if name not in keys
     }
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=keys, set_=values), list(rows)
-    )
+    return statement.on_conflict_do_update(index_elements=keys, set_=values)
 
 
 def is_one_of(
