@@ -22,8 +22,10 @@ _MOST_PARAGRAPHS = 5
 """More paragraphs than these tell nothing more."""
 _MUCH_MATCHED = 4.5
 """Logarithm of the shared words from which their number tells nothing more."""
-_SMALL_PART = 0.25
-"""Share of either text below which being small speaks against a copy."""
+_SMALL_PART = 0.3
+"""Share of either text below which being small speaks against a copy, the more so the more
+passages it is scattered over: an excerpt takes its words in one piece or a few, two reports on one
+event share names, figures and quotations all over."""
 
 
 def _text_agencies(document: Document) -> set[str]:
@@ -60,7 +62,7 @@ def overlap_inputs(features: Features, copy: Reading, source: Reading) -> Inputs
         "matched": min(math.log1p(matched), _MUCH_MATCHED),
         "passage_length": math.log1p(matched / features.passages),
         "paragraphs": math.log1p(paragraphs),
-        "small_part": max(0.0, _SMALL_PART - features.larger_share),
+        "scattered": max(0.0, _SMALL_PART - features.larger_share) * math.log1p(features.passages),
         "one_run": features.longest_run / matched,
         "moved": math.log1p(features.moved),
         "conflicts": math.log1p(features.conflicts),

@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,8 @@ def describe_held_out(scored: Mapping[str, Any]) -> str:
     lines = [
         "## Reprints, held out",
         "",
-        f"`make train-matching`: the whole way from file to edges in {WHOLE_FOLDS} folds. Every "
+        f"`make train-matching`, {datetime.now(UTC).date()}: the whole way from file to edges in "
+        f"{WHOLE_FOLDS} folds. Every "
         "pair was found with models that had not seen the base of its first text. Stories are the "
         "components of the edges.",
         "",

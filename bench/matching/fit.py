@@ -21,7 +21,7 @@ SIGNS: Mapping[str, Mapping[str, int]] = {
         "matched": 1,
         "passage_length": 1,
         "paragraphs": 1,
-        "small_part": -1,
+        "scattered": -1,
         "one_run": -1,
         "moved": -1,
         "conflicts": -1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,9 +13,11 @@ from normaliser.features import measure
 from normaliser.logistic import Logistic, model
 from normaliser.reading import Reading
 from normaliser.score import (
+    hope_for_translation,
     overlap_inputs,
     relation_inputs,
     score_overlap,
+    score_translation,
     share_held,
     translation_inputs,
 )
@@ -80,6 +83,30 @@ def test_the_score_does_not_depend_on_the_side(pair):
 
     assert scores[0] == pytest.approx(scores[1])
     assert scores[0] > 0.99
+
+
+def test_little_in_many_passages_speaks_against_a_copy(pair):
+    one, other = pair
+    found = measure(find_overlap(one.alignable, other.alignable))
+    scattered = [
+        overlap_inputs(replace(found, larger_share=share, passages=passages), one, other)[
+            "scattered"
+        ]
+        for share, passages in ((0.9, 12), (0.1, 1), (0.1, 12))
+    ]
+
+    assert scattered[0] == 0 < scattered[1] < scattered[2]
+
+
+def test_no_pairing_scores_more_than_was_hoped_for(press, texts):
+    copy = Reading(press.prepare(texts.harbour, site="one"))
+    foreign = Reading(press.prepare(texts.harbour_en, language="en", minutes=60))
+    comparer = Comparer(copy, Rarity(np.zeros(0, np.uint32), np.zeros(0)))
+    common = comparer.find_common(foreign, *comparer.measure_likeness([foreign]))
+    pairing = comparer.correspond(foreign, common)
+
+    assert score_translation(pairing, copy, foreign) > 0
+    assert score_translation(pairing, copy, foreign) <= hope_for_translation(common, copy, foreign)
 
 
 def test_a_template_with_other_numbers_scores_low(press, texts):
