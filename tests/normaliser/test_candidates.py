@@ -48,7 +48,7 @@ def test_texts_in_its_own_language_translate_nothing(press, texts):
 
 @pytest.fixture
 def common_from_three(monkeypatch):
-    monkeypatch.setattr(candidates, "_LIMITS", Limits(holders=3, postings=4000))
+    monkeypatch.setattr(candidates, "LIMITS", Limits(holders=3, postings=4000))
 
 
 @pytest.mark.usefixtures("common_from_three")
@@ -70,7 +70,7 @@ def test_a_text_that_is_printed_everywhere_is_still_found(press, texts):
 
 
 def test_only_so_many_postings_are_read(press, texts, monkeypatch):
-    monkeypatch.setattr(candidates, "_LIMITS", Limits(holders=300, postings=6))
+    monkeypatch.setattr(candidates, "LIMITS", Limits(holders=300, postings=6))
     wire = press.publish(texts.harbour)
     copy = press.publish(texts.harbour, site="correo", minutes=60)
 
