@@ -20,10 +20,9 @@ from typing import Any
 from bench.reprints.corpus import DEVELOPMENT, ROOT, load_scorer
 from bench.sections import write_section
 from config.load import load_agencies
-from jobs.dedup import articles_of, stream_documents
+from jobs.dedup import all_derivations, place_rows, stories_of
 from normaliser import Agencies, MemoryIndex, Normaliser
 from normaliser.origin import origin_of
-from normaliser.stories import group_stories
 from normaliser.values import Document, Origin
 
 
@@ -43,19 +42,11 @@ def find_stories(folder: Path) -> list[Story]:
     """The stories of two documents or more."""
     index = MemoryIndex()
     agencies = Agencies(load_agencies(ROOT / "config" / "agencies.toml"))
-    normaliser = Normaliser(agencies, index)
-    names: list[str] = []
-    with (folder / "articles.jsonl").open("rb") as lines:
-        for name, document in stream_documents(lines, normaliser):
-            names.append(name)
-            index.add(document, normaliser.fingerprint(document))
-            index.replace_sources(normaliser.place(document).sources)
-    found = [d for derivations in index.all_sources.values() for d in derivations]
-    article_of = articles_of(index.all_documents)
-    groups = group_stories(article_of, found)
+    names = place_rows(folder / "articles.jsonl", Normaliser(agencies, index), index)
+    found = all_derivations(index)
     texts: defaultdict[int, dict[int, Document]] = defaultdict(dict)
-    for number, document in index.all_documents.items():
-        texts[groups[article_of[number]]][number] = document
+    for number, story in stories_of(index).items():
+        texts[story][number] = index.all_documents[number]
     stories = []
     for documents in texts.values():
         if len(documents) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -81,20 +81,41 @@ def dedup_file(
     settings = settings if settings is not None else MatchSettings()
     index = MemoryIndex(keep=max(settings.window, settings.wire_window) + _LATE)
     normaliser = Normaliser(Agencies(known_agencies), index, settings)
+    names = place_rows(articles, normaliser, index)
+    story_of = stories_of(index)
+    _write_rows(edges, _edge_rows(names, index))
+    _write_rows(stories, ({"id": names[i], "story": names[story]} for i, story in story_of.items()))
+    _write_rows(agencies, (_credit_row(names[i], d) for i, d in index.all_documents.items()))
+    return DedupCounts(len(names), len(all_derivations(index)), len(set(story_of.values())))
+
+
+def place_rows(articles: Path, normaliser: Normaliser, index: MemoryIndex) -> list[str]:
+    """Places every row of a file in the index, and returns the rows' own ids in the order of the
+    documents' numbers. Raises RowError and OSError."""
     names: list[str] = []
     with articles.open("rb") as lines:
         for name, document in stream_documents(lines, normaliser):
             names.append(name)
             index.add(document, normaliser.fingerprint(document))
             index.replace_sources(normaliser.place(document).sources)
-    found = [d for derivations in index.all_sources.values() for d in derivations]
-    article_of = articles_of(index.all_documents)
-    groups = group_stories(article_of, found)
-    story_of = {document: groups[article] for document, article in article_of.items()}
-    _write_rows(edges, _edge_rows(names, index))
-    _write_rows(stories, ({"id": names[i], "story": names[story]} for i, story in story_of.items()))
-    _write_rows(agencies, (_credit_row(names[i], d) for i, d in index.all_documents.items()))
-    return DedupCounts(len(names), len(found), len(set(story_of.values())))
+    return names
+
+
+def all_derivations(index: MemoryIndex) -> list[Derivation]:
+    """What was found, of all documents."""
+    return [d for derivations in index.all_sources.values() for d in derivations]
+
+
+def stories_of(index: MemoryIndex) -> dict[int, int]:
+    """The story of each document: the lowest number in it. Documents of one address are versions
+    of one article."""
+    first: dict[str, int] = {}
+    article_of = {
+        number: first.setdefault(document.url_key, number)
+        for number, document in index.all_documents.items()
+    }
+    groups = group_stories(article_of, all_derivations(index))
+    return {document: groups[article] for document, article in article_of.items()}
 
 
 def stream_documents(
@@ -106,17 +127,13 @@ def stream_documents(
         yield str(row["id"]), _read_document(row, number, normaliser, clock)
 
 
-def articles_of(documents: Mapping[int, Document]) -> dict[int, int]:
-    """The first document at each document's address."""
-    first: dict[str, int] = {}
-    return {i: first.setdefault(document.url_key, i) for i, document in documents.items()}
-
-
 def _edge_rows(names: Sequence[str], index: MemoryIndex) -> Iterator[dict[str, Any]]:
     """Each pair once: as a direct edge where it is one."""
     written: set[frozenset[int]] = set()
-    direct = (d for derivations in index.all_sources.values() for d in derivations)
-    for derivations, is_direct in ((direct, True), (further_sources(index.all_sources), False)):
+    for derivations, is_direct in (
+        (all_derivations(index), True),
+        (further_sources(index.all_sources), False),
+    ):
         for d in derivations:
             written.add(frozenset((d.source_id, d.copy_id)))
             yield _edge_row(names, d.source_id, d.copy_id, d, is_direct=is_direct)
