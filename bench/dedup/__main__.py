@@ -61,28 +61,17 @@ def _table(runs: list[dict[str, Any]]) -> str:
     return "\n".join(rows)
 
 
-def _stages(runs: list[dict[str, Any]]) -> str:
+def _by_size(runs: list[dict[str, Any]], what: str, form: str) -> str:
+    """One table of ours: a row for each size of the window."""
     ours = [run for run in runs if run["stages"]]
-    names = list(ours[0]["stages"])
+    names = list(ours[0][what])
     rows = [
         "| articles in the window | " + " | ".join(names) + " |",
         "|---:" * (len(names) + 1) + "|",
     ]
     for run in ours:
-        cells = " | ".join(f"{run['stages'][name]:.2f}" for name in names)
+        cells = " | ".join(format(run[what][name], form) for name in names)
         rows.append(f"| {run['count']:,} | {cells} |")
-    return "\n".join(rows)
-
-
-def _kinds(runs: list[dict[str, Any]]) -> str:
-    kinds = list(runs[0]["kinds"])
-    rows = [
-        "| | articles in the window | " + " | ".join(kinds) + " |",
-        "|---|---:" + "|---:" * len(kinds) + "|",
-    ]
-    for run in runs:
-        cells = " | ".join(f"{run['kinds'][kind]:.3f}" for kind in kinds)
-        rows.append(f"| {run['name']} | {run['count']:,} | {cells} |")
     return "\n".join(rows)
 
 
@@ -105,11 +94,11 @@ what its query returns, ours when it is a source or a source's source.
 
 CPU ms of ours by stage:
 
-{_stages(runs)}
+{_by_size(runs, "stages", ".2f")}
 
-Reprints whose wire was found, by how they were made:
+Reprints whose wire was found by us, by how they were made:
 
-{_kinds(runs)}
+{_by_size(runs, "kinds", ".3f")}
 
 ![CPU ms an article by the size of the window](benchmarks-dedup.svg)
 """

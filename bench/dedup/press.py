@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 
 from bench.dedup.stream import Piece
 from bench.dedup.words import Lexicon
-from config.agencies import Agency
 from normaliser import Agencies, Normaliser, Outlet
 from normaliser.text import split_paragraphs
 from normaliser.values import Document
@@ -25,10 +23,6 @@ class Press:
         self._lexicon = lexicon
         self._agencies = agencies
         self._credited: dict[tuple[str | None, str | None], Document] = {}
-
-    @cached_property
-    def _names(self) -> tuple[Agency, ...]:
-        return tuple(self._agencies.all[:4])
 
     def url(self, piece: Piece) -> str:
         """The address of the page."""
@@ -88,11 +82,9 @@ class Press:
 
     def _credit(self, piece: Piece) -> str | None:
         """The name in the byline."""
-        if piece.agency is not None:
-            return next(a.name for a in self._names if a.id == piece.agency)
-        if piece.source is None or piece.number % 10 < 10 * _WITHOUT_CREDIT:
-            return None
-        return self._names[piece.source % len(self._names)].name
+        is_silent = piece.source is not None and piece.number % 10 < 10 * _WITHOUT_CREDIT
+        agency = None if is_silent or piece.credit is None else self._agencies.by_id(piece.credit)
+        return None if agency is None else agency.name
 
     def _outlet(self, piece: Piece) -> Outlet:
         return Outlet(piece.site, agency_id=piece.agency)

@@ -56,6 +56,8 @@ class Piece:
     tokens: Tokens
     source: int | None
     """The wire that it reprints, the first of two."""
+    credit: str | None
+    """The agency whose text it is."""
 
 
 class Stream:
@@ -86,6 +88,7 @@ class Stream:
     def _make(self, number: int, kind: str, at: datetime) -> Piece:
         chance = self._chance
         site, agency, source = f"site{int(chance.integers(SITES)):04d}.example", None, None
+        credit = None
         is_foreign = bool(chance.random() < _FOREIGN_SHARE)
         if kind == "template":
             series = int(chance.integers(TEMPLATES))
@@ -95,10 +98,10 @@ class Stream:
             tokens = self._body(self._topic(), self._length())
         else:
             wire = self._fresh_wire()
-            source, is_foreign = wire.number, wire.language == "en"
+            source, credit, is_foreign = wire.number, wire.agency, wire.language == "en"
             tokens = self._reprint(kind, wire)
         if kind == "wire":
-            agency = AGENCIES[int(chance.integers(len(AGENCIES)))]
+            agency = credit = AGENCIES[int(chance.integers(len(AGENCIES)))]
             site = f"{agency}.example"
         if kind != "wire" and chance.random() < _NOTICE_SHARE:
             tokens = np.concatenate([tokens, self._notices[int(site[4:8])]])
@@ -106,7 +109,8 @@ class Stream:
             tokens = self._lexicon.translated(tokens)
         if kind == "translation":
             is_foreign = not is_foreign
-        return Piece(number, kind, site, agency, "en" if is_foreign else "es", at, tokens, source)
+        language = "en" if is_foreign else "es"
+        return Piece(number, kind, site, agency, language, at, tokens, source, credit)
 
     def _topic(self) -> int:
         return min(TOPICS - 1, int(self._chance.pareto(0.9) * 8))
