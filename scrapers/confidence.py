@@ -11,11 +11,11 @@ from __future__ import annotations
 _PRIOR_PAGES = 20
 _COUNTS: dict[str, dict[str, tuple[int, int]]] = {
     "authors": {
-        "byline": (15, 21),
-        "json-ld": (186, 214),
-        "marked": (51, 55),
-        "meta": (31, 43),
-        "posted by": (3, 3),
+        "byline": (23, 28),
+        "json-ld": (186, 211),
+        "marked": (53, 57),
+        "meta": (30, 42),
+        "posted by": (4, 4),
     },
     "language": {
         "html": (119, 119),
@@ -23,11 +23,11 @@ _COUNTS: dict[str, dict[str, tuple[int, int]]] = {
         "text": (2, 2),
     },
     "published": {
-        "json-ld alone": (10, 13),
+        "json-ld alone": (7, 10),
         "json-ld settled": (200, 208),
-        "json-ld shown": (38, 41),
+        "json-ld shown": (39, 42),
         "meta alone": (4, 4),
-        "meta disputed": (3, 4),
+        "meta disputed": (4, 5),
         "meta settled": (42, 45),
         "meta shown": (19, 20),
         "meta weak": (11, 12),
@@ -36,11 +36,11 @@ _COUNTS: dict[str, dict[str, tuple[int, int]]] = {
         "microdata shown": (15, 15),
         "script": (4, 4),
         "time likely": (5, 5),
-        "time shown": (3, 3),
+        "time shown": (4, 4),
         "url": (6, 6),
         "visible hardly": (9, 9),
-        "visible likely": (74, 76),
-        "visible perhaps": (13, 14),
+        "visible likely": (76, 78),
+        "visible perhaps": (12, 13),
     },
     "title": {
         "h1 seen 1": (23, 24),
