@@ -16,6 +16,7 @@ from scrapers.values import Page
 from store.database import Database
 from store.fetches import FetchOf, save_page, to_page
 from store.frontier import decide
+from store.further_pages import load_further, save_further
 from store.memory import remember
 from store.rows import to_article, version_values
 from store.statements import chunks, insert_into, is_one_of
@@ -26,7 +27,6 @@ from store.tables import (
     derivations,
     documents,
     fetches,
-    further_pages,
     raw_pages,
 )
 from store.tables.pages import FetchKind
@@ -77,7 +77,7 @@ class Articles:
             article_id = _find_or_add(connection, due.site_id, page, now)
             fetch_id = save_page(connection, of, page, keep_body=True, article_id=article_id)
             saved = _save_version(connection, article_id, fetch_id, page, extraction, now)
-            _save_further(connection, of, page, saved)
+            save_further(connection, of, page, saved)
             if saved.outcome is SaveOutcome.STORED:
                 remember(connection, due.site_id, extraction.article, now)
             decide(
@@ -156,7 +156,7 @@ class Articles:
         while True:
             with self._database.read() as connection:
                 rows = connection.execute(query.where(article_versions.c.id > last)).all()
-                further = _load_further(connection, [row.version_id for row in rows])
+                further = load_further(connection, [row.version_id for row in rows])
             for row in rows:
                 yield StoredPage(
                     version_id=row.version_id,
@@ -244,7 +244,7 @@ class Articles:
         )
         with self._database.read() as connection:
             row = connection.execute(query).one_or_none()
-            further = _load_further(connection, [version_id])
+            further = load_further(connection, [version_id])
         if row is None:
             return None
         return replace(to_page(row), further=tuple(further.get(version_id, ())))
@@ -372,37 +372,6 @@ def _save_version(
     insert_text(connection, version_id, extraction.document, extraction.fingerprints)
     outcome = SaveOutcome.STORED if latest is None else SaveOutcome.NEW_VERSION
     return Saved(article_id, version_id, outcome)
-
-
-def _save_further(connection: Connection, of: FetchOf, page: Page, saved: Saved) -> None:
-    """The pages on which a new version goes on."""
-    if saved.outcome is SaveOutcome.UNCHANGED:
-        return
-    for position, one in enumerate(page.further, start=1):
-        fetch_id = save_page(connection, of, one, keep_body=True, article_id=saved.article_id)
-        row = {"version_id": saved.version_id, "position": position, "fetch_id": fetch_id}
-        connection.execute(further_pages.insert(), row)
-
-
-def _load_further(connection: Connection, version_ids: Collection[int]) -> dict[int, list[Page]]:
-    """The pages on which these versions go on, in order; versions of one page are left out."""
-    found: dict[int, list[Page]] = {}
-    query = (
-        select(
-            further_pages.c.version_id,
-            raw_pages.c.body,
-            raw_pages.c.size,
-            fetches.c.url.label("fetched_url"),
-            *(column for column in fetches.c if column.name != "url"),
-        )
-        .join(fetches, fetches.c.id == further_pages.c.fetch_id)
-        .join(raw_pages, raw_pages.c.sha256 == fetches.c.sha256)
-        .order_by(further_pages.c.version_id, further_pages.c.position)
-    )
-    for chunk in chunks(version_ids):
-        for row in connection.execute(query.where(further_pages.c.version_id.in_(chunk))):
-            found.setdefault(row.version_id, []).append(to_page(row))
-    return found
 
 
 def _drop_derivations(connection: Connection, version_id: int) -> None:
