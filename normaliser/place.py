@@ -121,6 +121,8 @@ class Normaliser:
     def place_all(self, documents: Sequence[Document], index: BatchIndex) -> Iterator[Placement]:
         """Places documents of an index one after the other, as `place` would. `index` must have
         taken over what one placement says before the next one is asked for."""
+        if not documents:
+            return
         over = self.over(index)
         over._readings = self._readings
         over._candidates = look_ahead(documents, index, self._readings, self._settings)

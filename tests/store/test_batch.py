@@ -101,6 +101,14 @@ def test_a_batch_knows_what_waits(press):
     assert [document.id for document in found] == [second]
 
 
+def test_a_batch_that_another_process_has_placed_is_empty(press):
+    normaliser = Normaliser(Agencies(()), press.store.index)
+    press.add("https://one.example/a")
+    assert press.place_waiting(normaliser) == 1
+    assert press.unplaced() == []
+    assert press.place_waiting(normaliser) == 0
+
+
 def test_long_texts_make_small_batches(press):
     long = [press.add(f"https://one.example/{n}", "palabra " * 60_000).version_id for n in range(3)]
     press.wait(hours=1)
