@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
 from config.load import load_config
-from jobs.app import App, open_configured
+from jobs.app import App, open_configured, utc_now
 from jobs.progress import Progress
 from jobs.reprocess import reprocess
 from jobs.run import run_once
-from newsroom.replies import Reply, Request
+from newsroom.replies import Reply, Request, answer_condition, with_validators
 from newsroom.server import Server
 from tests.e2e.conftest import with_database
 
@@ -31,7 +33,8 @@ def part(number: int) -> Reply:
         '<html lang="es"><head><meta property="og:type" content="article"></head><body>'
         f"<article><h1>Vuelve el faro</h1><p>{PARTS[number - 1] * 2}</p>{link}</article></body>"
     )
-    return Reply(html.encode(), "text/html; charset=utf-8")
+    reply = Reply(html.encode(), "text/html; charset=utf-8")
+    return with_validators(reply, datetime(2026, 3, 1, tzinfo=UTC))
 
 
 class Alba:
@@ -50,7 +53,7 @@ class Alba:
         numbers = {"/faro": 1, "/faro/2": 2, "/faro/3": 3}
         if request.target not in numbers or (self.is_broken and request.target == "/faro/3"):
             return Reply.plain(404, "nothing here")
-        return part(numbers[request.target])
+        return answer_condition(part(numbers[request.target]), request)
 
 
 @pytest.fixture
@@ -93,6 +96,16 @@ def test_a_page_that_is_missing_ends_the_article(app: App, alba: Alba) -> None:
     article = app.store.articles.find("http://alba.example/faro")
     assert article is not None
     assert article.versions[0].article.paragraphs == tuple(part * 2 for part in PARTS[:2])
+
+
+def test_a_page_that_was_missing_is_asked_for_again(app: App, alba: Alba) -> None:
+    alba.is_broken = True
+    run_once(app, Progress())
+    alba.is_broken = False
+    run_once(replace(app, clock=lambda: utc_now() + timedelta(hours=2)), Progress())
+    article = app.store.articles.find("http://alba.example/faro")
+    assert article is not None
+    assert [len(version.article.paragraphs) for version in article.versions] == [2, 3]
 
 
 def test_robots_txt_holds_for_further_pages(app: App, alba: Alba) -> None:
