@@ -45,7 +45,7 @@ run: $(READY) ## one pass over the newsroom, a small press on loopback, and what
 test: $(READY) ## every test, on SQLite and on a PostgreSQL that the tests start
 	$(BIN)/pytest -n auto --dist worksteal
 
-chaos: $(READY) ## the long versions of the promises in docs/reliability.md, about an hour
+chaos: $(READY) ## the long versions of the promises in docs/reliability.md, about half an hour
 	$(BIN)/python -m tests.chaos
 
 fuzz: $(FUZZ_READY) ## search every parser of outside bytes for what it does not expect, 2 minutes each
