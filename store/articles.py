@@ -14,7 +14,7 @@ from normaliser.values import Document
 from scrapers.urls import url_key
 from scrapers.values import Page
 from store.database import Database
-from store.fetches import FetchOf, save_page, to_page
+from store.fetches import PAGE_COLUMNS, FetchOf, save_page, to_page
 from store.frontier import decide
 from store.further_pages import load_further, save_further
 from store.memory import remember
@@ -133,14 +133,11 @@ class Articles:
                 article_versions.c.extractor_version,
                 article_versions.c.config_sha256,
                 articles.c.site_id,
-                raw_pages.c.body,
-                raw_pages.c.size,
                 select(func.max(candidates.c.published_at))
                 .where(candidates.c.article_id == articles.c.id)
                 .scalar_subquery()
                 .label("listed_at"),
-                fetches.c.url.label("fetched_url"),
-                *(column for column in fetches.c if column.name not in ("id", "url", "site_id")),
+                *PAGE_COLUMNS,
             )
             .join(articles, articles.c.id == article_versions.c.article_id)
             .join(fetches, fetches.c.id == article_versions.c.fetch_id)
@@ -161,7 +158,7 @@ class Articles:
                 yield StoredPage(
                     version_id=row.version_id,
                     site_id=row.site_id,
-                    page=replace(to_page(row), further=tuple(further.get(row.version_id, ()))),
+                    page=to_page(row, further.get(row.version_id, ())),
                     listed_at=row.listed_at,
                     extractor_version=row.extractor_version,
                     config_sha256=row.config_sha256,
@@ -232,12 +229,7 @@ class Articles:
         """The page that a version was made from. `None` when there is no such version, or its
         page was not kept."""
         query = (
-            select(
-                raw_pages.c.body,
-                raw_pages.c.size,
-                fetches.c.url.label("fetched_url"),
-                *(column for column in fetches.c if column.name != "url"),
-            )
+            select(*PAGE_COLUMNS)
             .join(article_versions, article_versions.c.fetch_id == fetches.c.id)
             .join(raw_pages, raw_pages.c.sha256 == fetches.c.sha256)
             .where(article_versions.c.id == version_id)
@@ -245,9 +237,7 @@ class Articles:
         with self._database.read() as connection:
             row = connection.execute(query).one_or_none()
             further = load_further(connection, [version_id])
-        if row is None:
-            return None
-        return replace(to_page(row), further=tuple(further.get(version_id, ())))
+        return None if row is None else to_page(row, further.get(version_id, ()))
 
     def find(self, url: str) -> StoredArticle | None:
         """The article at a URL, or at the one that it once led to. `None` when none is stored."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import zstandard
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from scrapers.errors import ScrapeError
 from scrapers.reservations import DIRECTIVES
@@ -137,8 +137,26 @@ def _is_believed(connection: Connection, full: Row[Any], belief: Belief) -> bool
     return not connection.scalar(others)
 
 
-def to_page(row: Row[Any]) -> Page:
-    """The page of a row of `fetches` joined with `raw_pages.body`."""
+PAGE_COLUMNS: tuple[ColumnElement[Any], ...] = (
+    fetches.c.requested_url,
+    fetches.c.url.label("fetched_url"),
+    fetches.c.status,
+    fetches.c.content_type,
+    fetches.c.etag,
+    fetches.c.last_modified,
+    fetches.c.directives,
+    fetches.c.sha256,
+    fetches.c.fetched_at,
+    fetches.c.elapsed_s,
+    fetches.c.redirects,
+    raw_pages.c.body,
+    raw_pages.c.size,
+)
+"""What `to_page` needs of `fetches` joined with `raw_pages`."""
+
+
+def to_page(row: Row[Any], further: Iterable[Row[Any]] = ()) -> Page:
+    """The page of a row of PAGE_COLUMNS, with those on which its article goes on."""
     headers = {
         "content-type": row.content_type,
         "etag": row.etag,
@@ -155,6 +173,7 @@ def to_page(row: Row[Any]) -> Page:
         fetched_at=row.fetched_at,
         elapsed_s=row.elapsed_s or 0.0,
         redirects=tuple(Redirect(*hop) for hop in row.redirects),
+        further=tuple(map(to_page, further)),
     )
 
 
