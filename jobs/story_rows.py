@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from jobs.old_text import carriers_of_old_text
-from normaliser.values import Derivation, Origin
+from normaliser.values import Credit, Derivation, Origin
 from store.values import StoredArticle, StoredStory, StoryDecision, StorySummary
 
 
@@ -78,19 +78,21 @@ def article_row(article: StoredArticle) -> dict[str, object]:
                 "language": version.document.language,
                 "fetched_at": version.fetched_at.isoformat(),
                 "text": version.article.text,
-                "credits": [
-                    {
-                        "name": credit.name,
-                        "agency": credit.agency_id,
-                        "role": credit.role,
-                        "kind": credit.kind,
-                        "words": credit.words,
-                    }
-                    for credit in version.document.credits
-                ],
+                "credits": [credit_row(credit) for credit in version.document.credits],
             }
             for version in article.versions
         ],
+    }
+
+
+def credit_row(credit: Credit) -> dict[str, object]:
+    """Plain values of a credit."""
+    return {
+        "name": credit.name,
+        "agency": credit.agency_id,
+        "role": credit.role,
+        "kind": credit.kind,
+        "words": credit.words,
     }
 
 
@@ -104,10 +106,7 @@ def derivation_row(derivation: Derivation) -> dict[str, object]:
         "usage": derivation.usage,
         "score": derivation.score,
         "method": derivation.method,
-        "passages": [
-            [passage.copy_start, passage.copy_end, passage.source_start, passage.source_end]
-            for passage in derivation.passages
-        ],
+        "passages": [passage.bounds for passage in derivation.passages],
     }
 
 

@@ -7,9 +7,9 @@ import json
 from rich.text import Text
 
 from jobs.console import make_console
+from jobs.story_rows import credit_row
 from jobs.trace import Trace
 from normaliser.explain import Step
-from normaliser.values import Credit
 
 
 def print_trace(found: Trace, *, as_json: bool) -> None:
@@ -45,9 +45,9 @@ def to_row(found: Trace) -> dict[str, object]:
         "published_at": document.published_at and document.published_at.isoformat(),
         "is_stored": found.is_stored,
         "sources": [_step_row(step) for step in found.explanation.steps],
-        "text_credits": [_credit_row(credit) for credit in found.explanation.text_credits],
-        "photo_credits": [_credit_row(credit) for credit in found.explanation.photo_credits],
-        "quoted": [_credit_row(credit) for credit in found.explanation.quoted],
+        "text_credits": [credit_row(credit) for credit in found.explanation.text_credits],
+        "photo_credits": [credit_row(credit) for credit in found.explanation.photo_credits],
+        "quoted": [credit_row(credit) for credit in found.explanation.quoted],
         "story": found.story_id,
         "others": list(found.others),
         "notes": list(found.notes),
@@ -71,14 +71,4 @@ def _step_row(step: Step) -> dict[str, object]:
         "score": derivation.score,
         "evidence": list(step.evidence),
         "sources": [_step_row(further) for further in step.sources],
-    }
-
-
-def _credit_row(credit: Credit) -> dict[str, object]:
-    return {
-        "name": credit.name,
-        "agency": credit.agency_id,
-        "role": credit.role,
-        "kind": credit.kind,
-        "words": credit.words,
     }

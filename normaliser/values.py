@@ -73,6 +73,11 @@ class Passage:
     source_start: int
     source_end: int
 
+    @property
+    def bounds(self) -> list[int]:
+        """The four numbers, in the order of the fields."""
+        return [self.copy_start, self.copy_end, self.source_start, self.source_end]
+
 
 @dataclass(frozen=True, slots=True)
 class Derivation:

@@ -205,10 +205,7 @@ def derivation_values(derivation: Derivation, now: datetime) -> Values:
         "usage": derivation.usage,
         "score": derivation.score,
         "method": derivation.method,
-        "passages": [
-            [passage.copy_start, passage.copy_end, passage.source_start, passage.source_end]
-            for passage in derivation.passages
-        ],
+        "passages": [passage.bounds for passage in derivation.passages],
         "created_at": now,
     }
 
