@@ -189,7 +189,7 @@ class _Finder:
     @cached_property
     def posts(self) -> list[range]:
         """The blocks of each embedded post."""
-        return [post for post in find_posts(self.outline) if post]
+        return list(find_posts(self.outline))
 
     @cached_property
     def end(self) -> int:

@@ -22,10 +22,11 @@ _MOST_OF_TABLE = 0.5
 
 
 def find_posts(outline: Outline) -> Iterator[range]:
-    """The blocks of each embedded post."""
+    """The blocks of each embedded post that has any."""
     for i, element in enumerate(outline.elements):
-        if element.tag == "blockquote" and _POST.search(element.hints):
-            yield outline.blocks_of(i)
+        is_post = element.tag == "blockquote" and _POST.search(element.hints)
+        if is_post and (blocks := outline.blocks_of(i)):
+            yield blocks
 
 
 def find_tables(outline: Outline, kept: Collection[int]) -> Iterator[range]:
