@@ -45,11 +45,13 @@ _MIN_ANCHOR_SHARE = 0.02
 it."""
 _MIN_SHARED_ANCHORS = 2
 
-_PLACE_BITS = 22
-"""Of the place of a fingerprint, beside an id in one number."""
+_PLACE_BITS, _KIND_BIT = 21, 62
+_PLACE, _BY_ANCHOR = (1 << _PLACE_BITS) - 1, 1 << _KIND_BIT - _PLACE_BITS
+"""The place of a fingerprint, an id and the kind of the fingerprint stand in one number."""
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,26 +79,42 @@ class Ranked:
         return Candidates(self.by_shingles, tuple(foreign[:_MAX_TRANSLATIONS]), self.rarity)
 
 
-def _sum_up(
-    postings: Postings, first: int, weights: Floats, own_id: int
-) -> tuple[Ints, Floats, Ints]:
-    """Ids of the other documents that hold some of the fingerprints from `first` on, as many as
-    there are weights; the weight of those, and their number."""
-    places = postings.places - first
-    kept = (places >= 0) & (places < len(weights)) & (postings.ids != own_id)
-    pairs = postings.ids[kept] << _PLACE_BITS | places[kept]
-    if not len(pairs):
-        return pairs, np.zeros(0), pairs
-    pairs.sort()
-    ids = pairs >> _PLACE_BITS
-    begins = np.flatnonzero(np.concatenate([[True], ids[1:] != ids[:-1]]))
-    total = np.add.reduceat(weights[pairs & ((1 << _PLACE_BITS) - 1)], begins)
-    return ids[begins], total, np.diff(begins, append=len(ids))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shared:
+    """What other documents share with a text, as parallel columns."""
+
+    ids: Ints
+    """Ascending."""
+    scores: Floats
+    """Weight of what they share."""
+    counts: Ints
+    """How many fingerprints that is."""
+
+    def best(self, kept: Mask, most: int) -> list[int]:
+        """The ids of those that are kept, of equal scores the lowest first."""
+        order = np.argsort(-self.scores[kept], kind="stable")[:most]
+        return list(self.ids[kept][order].tolist())
 
 
-def _best(ids: Ints, scores: Floats, most: int) -> list[int]:
-    order = np.lexsort((ids, -scores))[:most]
-    return list(ids[order].tolist())
+def _sum_up(postings: Postings, weights: Floats, parting: int, own_id: int) -> list[_Shared]:
+    """By the fingerprints before `parting`, and by those from there on, which documents other than
+    `own_id` share them. `weights` are those of the fingerprints looked up."""
+    is_other = postings.ids != own_id
+    places, ids = postings.places[is_other], postings.ids[is_other]
+    rows = (places >= parting).astype(np.int64) << _KIND_BIT | ids << _PLACE_BITS | places
+    rows.sort()
+    holders = rows >> _PLACE_BITS
+    is_first = np.ones(len(rows) + 1, np.bool_)
+    np.not_equal(holders[1:], holders[:-1], out=is_first[1:-1])
+    bounds = np.flatnonzero(is_first)
+    begins = bounds[:-1]
+    scores = np.add.reduceat(weights.take(rows & _PLACE), begins) if len(rows) else np.zeros(0)
+    holders, counts = holders.take(begins), bounds[1:] - begins
+    middle = int(holders.searchsorted(_BY_ANCHOR))
+    return [
+        _Shared(holders[:middle], scores[:middle], counts[:middle]),
+        _Shared(holders[middle:] - _BY_ANCHOR, scores[middle:], counts[middle:]),
+    ]
 
 
 def _find_widely_printed(
@@ -107,9 +125,8 @@ def _find_widely_printed(
     shingles = np.array(reading.fingerprints.shingles)
     probes = Fingerprints(tuple(shingles[counts > LIMITS.holders][:_PROBES].tolist()), ())
     postings = index.postings(probes, since, until, _WIDE_LIMITS)
-    ids, shared = np.unique(postings.ids[postings.ids != reading.id], return_counts=True)
-    kept = shared >= _MIN_SHARED
-    return _best(ids[kept], shared[kept].astype(np.float64), _MAX_WIDELY_PRINTED)
+    shared, _ = _sum_up(postings, np.ones(len(probes.shingles)), len(probes.shingles), reading.id)
+    return shared.best(shared.counts >= _MIN_SHARED, _MAX_WIDELY_PRINTED)
 
 
 def find_candidates(reading: Reading, index: Index, since: datetime, until: datetime) -> Candidates:
@@ -126,20 +143,21 @@ def rank(
     prints = reading.fingerprints
     parting = len(prints.shingles)
     counts, held = postings.counts[:parting], postings.counts[parting:]
-    ids, scores, shared = _sum_up(postings, 0, 1 / np.sqrt(np.maximum(counts, 1)), reading.id)
-    kept = scores >= _MIN_SCORE
+    rarity = np.log(1 + (held.max(initial=0) + 1) / np.maximum(held, 1))
+    weights = np.concatenate([1 / np.sqrt(np.maximum(counts, 1)), rarity**2])
+    texts, translations = _sum_up(postings, weights, parting, reading.id)
+    kept = texts.scores >= _MIN_SCORE
     if parting >= _SHORT:
-        kept &= shared >= _MIN_SHARED
-    is_weak = (shared < _FEW_SHARED) & (scores < _WEAK_SCORE)
+        kept &= texts.counts >= _MIN_SHARED
+    is_weak = (texts.counts < _FEW_SHARED) & (texts.scores < _WEAK_SCORE)
     near = [
-        *_best(ids[kept & ~is_weak], scores[kept & ~is_weak], _MAX_SHINGLE_CANDIDATES),
-        *_best(ids[kept & is_weak], scores[kept & is_weak], _MAX_WEAK),
+        *texts.best(kept & ~is_weak, _MAX_SHINGLE_CANDIDATES),
+        *texts.best(kept & is_weak, _MAX_WEAK),
     ]
     if 2 * np.count_nonzero(counts > LIMITS.holders) > parting:
         near += _find_widely_printed(reading, index, since, until, counts)
-    rarity = np.log(1 + (held.max(initial=0) + 1) / np.maximum(held, 1))
-    ids, scores, shared = _sum_up(postings, parting, rarity**2, reading.id)
-    kept = (shared >= _MIN_SHARED_ANCHORS) & (scores >= _MIN_ANCHOR_SHARE * (rarity**2).sum())
-    named = _best(ids[kept], scores[kept], _MAX_ANCHOR_CANDIDATES)
+    least = _MIN_ANCHOR_SHARE * weights[parting:].sum()
+    kept = (translations.counts >= _MIN_SHARED_ANCHORS) & (translations.scores >= least)
+    named = translations.best(kept, _MAX_ANCHOR_CANDIDATES)
     known = Rarity(np.array(prints.anchors, np.uint32), rarity)
     return Ranked(reading.document.language, tuple(near), tuple(named), known)

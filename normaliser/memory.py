@@ -114,7 +114,8 @@ class MemoryIndex:
     def languages(self, ids: Collection[int]) -> Mapping[int, str | None]:
         """See `Index.languages`."""
         known = [i for i in ids if 0 <= i <= self._last_id]
-        return {i: self._language_names[int(self._languages[i])] for i in known}
+        names = self._language_names
+        return {i: names[c] for i, c in zip(known, self._languages[known].tolist(), strict=True)}
 
     def documents(self, ids: Collection[int]) -> Mapping[int, Document]:
         """See `Index.documents`."""

@@ -53,7 +53,7 @@ class Reach:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Segment:
     hashes: UInts
-    """Distinct, ascending, followed by `width` repeats of the last one."""
+    """Distinct, ascending, followed by `width` zeros, which no look-up of zero comes as far as."""
     offsets: UInts
     """Where the ids of each hash begin, and the end of the last."""
     ids: UInts
@@ -77,7 +77,7 @@ class _Segment:
         sizes = np.diff(np.concatenate([directory, [len(distinct)]]))
         width = int(sizes.max())
         return cls(
-            hashes=np.concatenate([distinct, np.repeat(distinct[-1:], width)]),
+            hashes=np.concatenate([distinct, np.zeros(width, np.uint32)]),
             offsets=np.concatenate([begins, [len(hashes)]]).astype(np.uint32),
             ids=postings.astype(np.uint32),
             directory=directory,
@@ -95,19 +95,14 @@ class _Segment:
         hashes = np.repeat(self.hashes[: len(counts)], counts).astype(np.uint64)
         return (hashes << _ID_BITS) | self.ids
 
-    def find(self, keys: UInts) -> tuple[Ints, Ints, Ints]:
-        """Places of the keys that are there, where their ids begin, and how many there are."""
-        first = self.directory[keys >> np.uint32(self.shift)].astype(np.int64)
-        near = self.hashes[first[:, None] + np.arange(self.width)] == keys[:, None]
-        places = np.flatnonzero(near.any(axis=1))
-        at = first[places] + near[places].argmax(axis=1)
-        begins = self.offsets[at].astype(np.int64)
-        return places, begins, self.offsets[at + 1] - begins
-
-    def gather(self, begins: Ints, counts: Ints) -> Ints:
-        """The ids of several hashes, one after the other."""
-        ids: Ints = self.ids[_spread(begins, counts)].astype(np.int64)
-        return ids
+    def find(self, keys: UInts) -> _Found:
+        """Which of the keys are there."""
+        first = self.directory.take(keys >> np.uint32(self.shift)).astype(np.int64)
+        near = self.hashes.take(np.arange(self.width)[:, None] + first)
+        ahead, places = np.divmod(np.flatnonzero(near == keys), len(keys))
+        at = first.take(places) + ahead
+        begins = self.offsets.take(at).astype(np.int64)
+        return _Found(self, places, begins, self.offsets.take(at + 1) - begins)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,14 +111,25 @@ class _Found:
 
     segment: _Segment
     places: Ints
+    """Which of the keys are there, in no order."""
     begins: Ints
+    """Where the ids of each begin."""
     counts: Ints
 
-    def gather(self, is_wanted: NDArray[np.bool_]) -> tuple[Ints, Ints]:
-        """The places of the wanted keys and the ids that hold them."""
-        kept = is_wanted[self.places]
-        counts = self.counts[kept]
-        return np.repeat(self.places[kept], counts), self.segment.gather(self.begins[kept], counts)
+
+def _gather(found: Sequence[_Found], is_wanted: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """The places of the wanted keys and the ids that hold them."""
+    if not found:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    places = np.concatenate([part.places for part in found])
+    counts = np.concatenate([part.counts for part in found]) * is_wanted.take(places)
+    at = _spread(np.concatenate([part.begins for part in found]), counts)
+    ends = counts.cumsum().take(np.cumsum([len(part.places) for part in found]) - 1).tolist()
+    ids = [
+        part.segment.ids.take(at[begin:end])
+        for part, begin, end in zip(found, [0, *ends], ends, strict=False)
+    ]
+    return places.repeat(counts), np.concatenate(ids).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,9 +143,9 @@ class Search:
 
     def gather(self, is_wanted: NDArray[np.bool_]) -> tuple[Ints, Ints]:
         """Places of the wanted keys and ids of the documents that hold them, in no order."""
-        parts = [found.gather(is_wanted) for found in self._inside]
+        parts = [_gather(self._inside, is_wanted)]
         for places, ids in self._parts:
-            kept = is_wanted[places]
+            kept = is_wanted.take(places)
             parts.append((places[kept], ids[kept]))
         return np.concatenate([p for p, _ in parts]), np.concatenate([i for _, i in parts])
 
@@ -176,14 +182,16 @@ class PostingTable:
             reach = segment.reach
             if reach.first > until or reach.last < since:
                 continue
-            found = _Found(segment, *segment.find(asked))
+            found = segment.find(asked)
+            if not len(found.places):
+                continue
             if since <= reach.first and reach.last <= until:
                 counts[found.places] += found.counts
                 inside.append(found)
             else:
                 across.append(found)
         parts = [self._find_recent(asked, since, until, most)]
-        parts += [found.gather(counts <= most) for found in across]
+        parts.append(_gather(across, counts <= most))
         parts = [_within(part, since, until, times) for part in parts]
         for places, _ in parts:
             counts += np.bincount(places, minlength=len(asked))
@@ -192,12 +200,12 @@ class PostingTable:
     def _find_recent(self, keys: UInts, since: int, until: int, most: int) -> tuple[Ints, Ints]:
         """Of a key that is common whatever else there is, just enough to say so."""
         recent, asked = self._recent, keys.astype(np.uint64) << _ID_BITS
-        begins = np.searchsorted(recent, asked)
-        counts = np.searchsorted(recent, asked | _ID, "right") - begins
+        begins = recent.searchsorted(asked)
+        counts = recent.searchsorted(asked | _ID, "right") - begins
         if since <= self._recent_reach.first and self._recent_reach.last <= until:
             counts = np.minimum(counts, most + 1)
         ids = recent[_spread(begins, counts)] & _ID
-        return np.repeat(np.arange(len(keys)), counts), ids.astype(np.int64)
+        return np.arange(len(keys)).repeat(counts), ids.astype(np.int64)
 
     def _settle(self) -> None:
         postings, reach = self._recent, self._recent_reach
@@ -221,8 +229,9 @@ def _merge(one: Postings, other: Postings) -> Postings:
 
 def _spread(begins: Ints, counts: Ints) -> Ints:
     """The places of several stretches, one after the other."""
-    shifts = begins - np.cumsum(counts) + counts
-    places: Ints = np.arange(int(counts.sum())) + np.repeat(shifts, counts)
+    ends = counts.cumsum()
+    places: Ints = (begins - ends + counts).repeat(counts)
+    places += np.arange(len(places))
     return places
 
 
