@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from normaliser.columns import Columns, PackedColumns
 from normaliser.words import Content, Hashes, Mask
 
 Places = NDArray[np.int64]
@@ -33,10 +35,12 @@ _MAX_DRIFT = 7
 """How much longer the gap may be on one side than on the other."""
 _MIN_MATCHED = 4
 _MIN_DENSITY = 0.3
+_SIFT = (1 << 13) - 1
+"""Bits of a pair's hash by which most pairs that a text does not hold are told from those that it
+may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """`length` content words that agree one by one."""
 
     copy: int
@@ -69,13 +73,18 @@ class AlignedPassage:
 class Alignable:
     """A text with the table of its neighbouring pairs, made once and used for many pairs."""
 
-    def __init__(self, content: Content) -> None:
-        self.content = content
+    def __init__(self, columns: Columns | PackedColumns) -> None:
+        self._columns = columns
+
+    @property
+    def content(self) -> Content:
+        """The content words."""
+        return self._columns.content
 
     @cached_property
     def pairs(self) -> Hashes:
         """Hash of each pair of neighbouring content words."""
-        stems = self.content.stems
+        stems = self._columns.stems
         return stems[:-1] * _FACTOR + stems[1:]
 
     @cached_property
@@ -86,12 +95,14 @@ class Alignable:
         is_first = np.ones(len(pairs), np.bool_)
         is_first[1:] = pairs[1:] != pairs[:-1]
         begins = np.flatnonzero(is_first)
-        return PairTable(pairs[begins], np.append(begins, len(pairs)), order)
+        may_hold = np.zeros(_SIFT + 1, np.bool_)
+        may_hold[_sift(pairs)] = True
+        return PairTable(pairs[begins], np.append(begins, len(pairs)), order, may_hold)
 
     @cached_property
     def stems(self) -> list[int]:
         """The stems, for a walk through some of them."""
-        return list(self.content.stems.tolist())
+        return list(self._columns.stems.tolist())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,6 +114,12 @@ class PairTable:
     begins: Places
     """Where in `places` those of each pair begin, and the end of the last."""
     places: Places
+    may_hold: Mask
+    """For each value of `_sift` whether any of the pairs has it."""
+
+
+def _sift(pairs: Hashes) -> Places:
+    return pairs.view(np.int64) & _SIFT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,19 +138,24 @@ def _find_seeds(copy: Alignable, sources: Sequence[Alignable]) -> _Seeds:
     table = copy.table
     sizes = np.array([len(source.pairs) for source in sources], np.int64)
     pairs = np.concatenate([source.pairs for source in sources])
-    slots = np.minimum(np.searchsorted(table.pairs, pairs), len(table.pairs) - 1)
-    found = np.flatnonzero(table.pairs[slots] == pairs)
-    slots, numbers = slots[found], np.repeat(np.arange(len(sources)), sizes)[found]
-    there = found - (np.cumsum(sizes) - sizes)[numbers]
+    near = np.flatnonzero(table.may_hold.take(_sift(pairs)))
+    pairs = pairs.take(near)
+    slots = np.minimum(table.pairs.searchsorted(pairs), len(table.pairs) - 1)
+    is_held = table.pairs.take(slots) == pairs
+    found, slots = near[is_held], slots[is_held]
+    ends = sizes.cumsum()
+    numbers = ends.searchsorted(found, "right")
+    there = found - (ends - sizes).take(numbers)
     which = numbers * len(table.pairs) + slots
     repeats = np.bincount(which)[which]
     kept = repeats <= _MAX_EXTENDED
     slots, numbers, there, repeats = slots[kept], numbers[kept], there[kept], repeats[kept]
-    counts = table.begins[slots + 1] - table.begins[slots]
-    within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    here = table.places[np.repeat(table.begins[slots], counts) + within]
+    begins = table.begins.take(slots)
+    counts = table.begins.take(slots + 1) - begins
+    at = (begins - counts.cumsum() + counts).repeat(counts)
+    at += np.arange(len(at))
     rest = numbers << 2 * _PLACE_BITS + 1 | there << 1 | (repeats <= _MAX_POSITIONS)
-    packed = np.repeat(rest, counts) | here << _PLACE_BITS + 1
+    packed = rest.repeat(counts) | table.places.take(at) << _PLACE_BITS + 1
     packed.sort()
     return _Seeds(
         packed >> 2 * _PLACE_BITS + 1,
@@ -147,14 +169,17 @@ def _measure_runs(seeds: _Seeds) -> Places:
     """For each seed the number of words from its first one on that agree."""
     here = seeds.here
     diagonals = (seeds.numbers << _PLACE_BITS + 1) + seeds.there - here
-    order = np.argsort(diagonals << _PLACE_BITS | here)
-    sorted_here, diagonals = here[order], diagonals[order]
+    steps = diagonals << _PLACE_BITS | here
+    order = steps.argsort()
+    steps = steps.take(order)
     is_last = np.ones(len(order), np.bool_)
-    is_last[:-1] = (sorted_here[1:] != sorted_here[:-1] + 1) | (diagonals[1:] != diagonals[:-1])
+    np.not_equal(steps[1:], steps[:-1] + 1, out=is_last[:-1])
     lasts = np.flatnonzero(is_last)
-    ends = np.repeat(sorted_here[lasts], np.diff(lasts, prepend=-1))
+    sizes = lasts.copy()
+    sizes[1:] -= lasts[:-1]
+    sizes[:1] += 1
     lengths = np.empty_like(here)
-    lengths[order] = ends - sorted_here + 2
+    lengths[order] = steps.take(lasts).repeat(sizes) - steps + 2
     return lengths
 
 
@@ -216,14 +241,16 @@ def _chain(copy: Alignable, source: Alignable, runs: Iterable[Run]) -> tuple[Ali
                 break
         else:
             chains.append([run])
-    passages = (AlignedPassage(tuple(chain)) for chain in chains)
-    return tuple(passage for passage in passages if _is_dense(passage))
+    return tuple(AlignedPassage(tuple(chain)) for chain in chains if _is_dense(chain))
 
 
-def _is_dense(passage: AlignedPassage) -> bool:
-    (first, last), (begin, end) = passage.copy_bounds, passage.source_bounds
-    matched = passage.matched
-    return matched >= _MIN_MATCHED and matched >= _MIN_DENSITY * max(last - first, end - begin)
+def _is_dense(runs: Sequence[Run]) -> bool:
+    matched = sum(run.length for run in runs)
+    if matched < _MIN_MATCHED:
+        return False
+    first, last = runs[0], runs[-1]
+    width = max(last.copy - first.copy, last.source - first.source) + last.length
+    return matched >= _MIN_DENSITY * width
 
 
 def find_passages(

@@ -31,7 +31,7 @@ class AnchoredParagraphs:
     weights: Floats
 
 
-def _last_of_each(values: NDArray[np.int64]) -> tuple[Places, Mask]:
+def find_lasts(values: NDArray[np.int64]) -> tuple[Places, Mask]:
     """The order of the values, equal ones as they stand, and where in it the last of each is."""
     order = np.argsort(values, kind="stable")
     is_last = np.ones(len(order), np.bool_)
@@ -44,47 +44,58 @@ class AnchorView:
 
     def __init__(self, text: str, anchors: Anchors) -> None:
         self._text = text
-        self._anchors = anchors
-        order, is_last = _last_of_each(anchors.keys.astype(np.int64))
-        self._lasts = order[is_last]
+        self.anchors = anchors
+
+    @cached_property
+    def _order(self) -> tuple[Places, Mask]:
+        return find_lasts(self.anchors.keys.astype(np.int64))
+
+    @cached_property
+    def _lasts(self) -> Places:
+        order, is_last = self._order
+        return order[is_last]
+
+    @cached_property
+    def firsts(self) -> Places:
+        """How many anchors stand before each for the first time."""
+        order, is_last = self._order
         is_first = np.ones(len(order), np.bool_)
         is_first[1:] = is_last[:-1]
-        self.firsts: Places = order[is_first]
-        """How many anchors stand before each for the first time."""
+        return order[is_first]
 
     @cached_property
     def keys(self) -> Keys:
         """The anchors without repeats, ascending."""
-        return self._anchors.keys[self._lasts]
+        return self.anchors.keys[self._lasts]
 
     @cached_property
     def weights(self) -> Floats:
         """How much each of the `keys` tells."""
-        return self._anchors.tenths[self._lasts] / 10
+        return self.anchors.tenths[self._lasts] / 10
 
     @cached_property
     def names(self) -> Keys:
         """The keys that are names, ascending."""
-        return np.unique(self._anchors.keys[self._anchors.is_name])
+        return np.unique(self.anchors.keys[self.anchors.is_name])
 
     @cached_property
     def numbers(self) -> Keys:
         """The keys that are numbers which tell something, ascending."""
-        return self.keys[self._anchors.is_number[self._lasts] & (self.weights > 1)]
+        return self.keys[self.anchors.is_number[self._lasts] & (self.weights > 1)]
 
     @cached_property
     def paragraphs(self) -> AnchoredParagraphs:
         """The anchors by paragraph."""
         spans = paragraph_spans(self._text)
         begins = np.array([start for start, _ in spans])
-        places = np.searchsorted(begins, self._anchors.starts, "right") - 1
+        places = np.searchsorted(begins, self.anchors.starts, "right") - 1
         held, rows = np.unique(places, return_inverse=True)
         within = np.flatnonzero(rows < _MAX_PARAGRAPHS)
-        order, is_last = _last_of_each(rows[within] << 32 | self._anchors.keys[within])
+        order, is_last = find_lasts(rows[within] << 32 | self.anchors.keys[within])
         kept = within[order[is_last]]
         return AnchoredParagraphs(
             spans=tuple(spans[place] for place in held[:_MAX_PARAGRAPHS].tolist()),
             rows=rows[kept],
-            keys=self._anchors.keys[kept],
-            weights=self._anchors.tenths[kept] / 10,
+            keys=self.anchors.keys[kept],
+            weights=self.anchors.tenths[kept] / 10,
         )

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from normaliser.anchored import Anchors, read_anchors
 from normaliser.vocabulary import LATIN, LETTERS
-from normaliser.words import Content, Words, content_of
+from normaliser.words import Content, Hashes, Words, content_of
 
 _HEAD = struct.Struct("<BBxxIIxxxx")
 """Version, whether the letters are Latin, number of content words and of anchors."""
@@ -58,6 +58,11 @@ class Columns:
         head = _HEAD.pack(_VERSION, self.is_latin, len(content), len(anchors))
         return b"".join((head, *(part.tobytes() for part in parts)))
 
+    @property
+    def stems(self) -> Hashes:
+        """See `Content.stems`."""
+        return self.content.stems
+
     @staticmethod
     def unpack(packed: bytes) -> PackedColumns | None:
         """What `pack` made; `None` for nothing and for what another version made."""
@@ -83,12 +88,17 @@ class PackedColumns:
         return np.frombuffer(self._packed, kind, length, place)
 
     @cached_property
+    def stems(self) -> Hashes:
+        """See `Content.stems`."""
+        return self._take("<u8", self._words, 0, 0)
+
+    @cached_property
     def content(self) -> Content:
         """See `Columns.content`."""
         count = self._words
         starts, marks = self._take("<i4", count, 8, 0), self._take("u1", count, 16, 8)
         return Content(
-            stems=self._take("<u8", count, 0, 0),
+            stems=self.stems,
             starts=starts,
             ends=starts + self._take("<u2", count, 12, 8),
             paragraphs=self._take("<u2", count, 14, 8).astype(np.int32),

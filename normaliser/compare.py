@@ -23,19 +23,13 @@ class Overlap:
     copy_words: Mask
     """Which of the copy's content words stand in the source."""
     source_words: Mask
+    copy_matched: int
+    """Content words of the copy that stand in the source."""
+    source_matched: int
+    """Content words of the source that the copy carries."""
     copy_size: int
     """Content words of the copy, those of its furniture left out."""
     source_size: int
-
-    @property
-    def copy_matched(self) -> int:
-        """Content words of the copy that stand in the source."""
-        return int(np.count_nonzero(self.copy_words))
-
-    @property
-    def source_matched(self) -> int:
-        """Content words of the source that the copy carries."""
-        return int(np.count_nonzero(self.source_words))
 
     @property
     def coverage(self) -> float:
@@ -51,7 +45,9 @@ class Overlap:
         """What is left when these paragraphs of the copy do not count."""
         if not paragraphs or not self.passages:
             return self
-        is_left = ~np.isin(self.copy.paragraphs, list(paragraphs))
+        is_left = np.ones(len(self.copy), np.bool_)
+        for paragraph in paragraphs:
+            is_left &= self.copy.paragraphs != paragraph
         passages = tuple(p for p in self.passages if is_left[p.copy_bounds[0]])
         size = int(np.count_nonzero(is_left))
         return _of_passages(self.copy, self.source, passages, size, self.source_size)
@@ -84,17 +80,31 @@ def _of_passages(
         for run in passage.runs:
             copy_words[run.copy : run.copy + run.length] = True
             source_words[run.source : run.source + run.length] = True
-    return Overlap(copy, source, passages, copy_words, source_words, copy_size, source_size)
+    return Overlap(
+        copy,
+        source,
+        passages,
+        copy_words,
+        source_words,
+        copy_matched=int(np.count_nonzero(copy_words)),
+        source_matched=int(np.count_nonzero(source_words)),
+        copy_size=copy_size,
+        source_size=source_size,
+    )
 
 
-def find_overlaps(copy: Alignable, sources: Sequence[Alignable]) -> list[Overlap]:
-    """Aligns a text with each of several others."""
+def _overlap(copy: Content, source: Content, passages: tuple[AlignedPassage, ...]) -> Overlap:
+    return _of_passages(copy, source, passages, len(copy), len(source))
+
+
+def find_overlaps(copy: Alignable, sources: Sequence[Alignable]) -> list[Overlap | None]:
+    """Aligns a text with each of several others; `None` for those that share no passage."""
     return [
-        _of_passages(copy.content, source.content, passages, len(copy.content), len(source.content))
+        _overlap(copy.content, source.content, passages) if passages else None
         for source, passages in zip(sources, find_passages(copy, sources), strict=True)
     ]
 
 
 def find_overlap(copy: Alignable, source: Alignable) -> Overlap:
-    """Aligns two texts."""
-    return find_overlaps(copy, [source])[0]
+    """Aligns two texts, which may share nothing."""
+    return _overlap(copy.content, source.content, find_passages(copy, [source])[0])

@@ -7,13 +7,15 @@ that name other things; two reports on one event share names but hardly any run 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from normaliser.compare import Overlap
-from normaliser.words import Ints, Mask
+from normaliser.words import Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,49 +54,55 @@ def measure(overlap: Overlap) -> Features:
         for p in passages
     )
     gaps = _gaps(overlap)
+    touched = copy.paragraphs[overlap.copy_words]
     return Features(
         larger_share=max(overlap.coverage, overlap.usage),
         matched=max(1, min(overlap.copy_matched, overlap.source_matched)),
         longest_run=max(run.length for run in runs),
         density=min(1.0, words / max(1, width)),
-        changed=max(_words_in(gaps[0], gaps[1]), _words_in(gaps[2], gaps[3])),
+        changed=max(sum(gap.words for gap, _ in gaps), sum(gap.words for _, gap in gaps)),
         conflicts=_conflicts(gaps, copy.is_number, source.is_number),
-        paragraphs=len(np.unique(copy.paragraphs[overlap.copy_words])),
+        paragraphs=int(np.count_nonzero(touched[1:] != touched[:-1])) + min(1, len(touched)),
         passages=len(passages),
         moved=sum(p.source_bounds[0] > q.source_bounds[0] for p, q in pairwise(passages)),
         place=min(_mean_place(overlap.copy_words), _mean_place(overlap.source_words)),
     )
 
 
-def _gaps(overlap: Overlap) -> tuple[Ints, Ints, Ints, Ints]:
-    """Bounds of what stands between two runs of a passage, in the copy and in the source."""
-    rows = [
-        (a.copy + a.length, b.copy, a.source + a.length, b.source)
+class _Gap(NamedTuple):
+    """Words of one text, half open."""
+
+    begin: int
+    end: int
+
+    @property
+    def words(self) -> int:
+        return self.end - self.begin
+
+
+_Gaps = Sequence[tuple[_Gap, _Gap]]
+
+
+def _gaps(overlap: Overlap) -> _Gaps:
+    """What stands between two runs of a passage, in the copy and in the source."""
+    return [
+        (_Gap(a.copy + a.length, b.copy), _Gap(a.source + a.length, b.source))
         for passage in overlap.passages
         for a, b in pairwise(passage.runs)
     ]
-    begin, end, other_begin, other_end = np.array(rows, np.int32).reshape(-1, 4).T
-    return begin, end, other_begin, other_end
 
 
-def _words_in(begin: Ints, end: Ints) -> int:
-    return int((end - begin).sum())
-
-
-def _conflicts(gaps: tuple[Ints, Ints, Ints, Ints], marks: Mask, others: Mask) -> int:
+def _conflicts(gaps: _Gaps, marks: Mask, others: Mask) -> int:
     """Marked words that stand against other marked words between two runs of a passage."""
-    if not len(gaps[0]):
+    if not gaps or not marks.any() or not others.any():
         return 0
-    begin, end, other_begin, other_end = gaps
-    here, there = _count_before(marks), _count_before(others)
-    return int(
-        np.minimum(here[end] - here[begin], there[other_end] - there[other_begin]).clip(0).sum()
+    return sum(
+        min(int(marks[slice(*here)].sum()), int(others[slice(*there)].sum()))
+        for here, there in gaps
+        if here.words > 0 and there.words > 0
     )
 
 
-def _count_before(marks: Mask) -> Ints:
-    return np.concatenate([[0], np.cumsum(marks)])
-
-
 def _mean_place(words: Mask) -> float:
-    return float(np.flatnonzero(words).mean()) / len(words)
+    places = words.nonzero()[0]
+    return float(places.sum()) / len(places) / len(words)

@@ -8,12 +8,17 @@ to do with each other.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from normaliser.compare import Overlap
 from normaliser.values import Document
+
+Ints = NDArray[np.int64]
 
 _MIN_HELD = 0.6
 """Share of a paragraph's content words that makes another text hold it."""
@@ -36,21 +41,21 @@ class Neighbour:
     story: int
 
 
-def _held_paragraphs(overlap: Overlap, sizes: Mapping[int, int]) -> list[int]:
-    held = Counter(overlap.copy.paragraphs[overlap.copy_words].tolist())
-    return [p for p, count in held.items() if count >= _MIN_HELD * sizes[p]]
+def _held_paragraphs(overlap: Overlap, sizes: Ints) -> list[int]:
+    held = np.bincount(overlap.copy.paragraphs[overlap.copy_words], minlength=len(sizes))
+    return list(np.flatnonzero((held >= _MIN_HELD * sizes) & (held > 0)).tolist())
 
 
 def find_furniture(document: Document, neighbours: Iterable[Neighbour]) -> frozenset[int]:
     """Indexes of the paragraphs of `document` that are furniture."""
     on_site: defaultdict[int, set[int]] = defaultdict(set)
     anywhere: defaultdict[int, set[int]] = defaultdict(set)
-    sizes: Counter[int] | None = None
+    sizes: Ints | None = None
     for neighbour in neighbours:
         overlap = neighbour.overlap
         if overlap.coverage > _MAX_SHARE or neighbour.document.url_key == document.url_key:
             continue
-        sizes = Counter(overlap.copy.paragraphs.tolist()) if sizes is None else sizes
+        sizes = np.bincount(overlap.copy.paragraphs) if sizes is None else sizes
         held = _held_paragraphs(overlap, sizes)
         if not 1 <= len(held) <= _MAX_PARAGRAPHS:
             continue

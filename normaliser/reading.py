@@ -71,7 +71,7 @@ class Reading:
     @cached_property
     def alignable(self) -> Alignable:
         """The content words with the table of their pairs."""
-        return Alignable(self.content)
+        return Alignable(self._columns)
 
     @cached_property
     def fingerprints(self) -> Fingerprints:

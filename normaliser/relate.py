@@ -176,7 +176,9 @@ def _find_overlapping(
 ) -> list[Related]:
     found = find_overlaps(reading.alignable, [other.alignable for other in others])
     overlaps = [
-        (other, overlap) for other, overlap in zip(others, found, strict=True) if overlap.passages
+        (other, overlap)
+        for other, overlap in zip(others, found, strict=True)
+        if overlap is not None
     ]
     stories = _stories_of((other.id for other in others), known)
     furniture = find_furniture(

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from normaliser.anchor_view import AnchoredParagraphs, AnchorView, Floats, Places
-from normaliser.anchored import Keys
+from normaliser.anchor_view import AnchoredParagraphs, AnchorView, Floats, Places, find_lasts
+from normaliser.anchored import Anchors, Keys
 from normaliser.order import measure_order
 from normaliser.reading import Reading
 from normaliser.text import Span
@@ -127,14 +127,20 @@ class Comparer:
         views = [self._views(source) for source in sources]
         for here in {id(own): own for own, _ in views}.values():
             numbers = [number for number, (own, _) in enumerate(views) if own is here]
-            found[numbers] = self._likeness_of(here, [views[number][1] for number in numbers])
+            found[numbers] = self._likeness_of(
+                here, [views[number][1].anchors for number in numbers]
+            )
         return list(found.tolist())
 
-    def _likeness_of(self, here: AnchorView, others: Sequence[AnchorView]) -> Floats:
+    def _likeness_of(self, here: AnchorView, others: Sequence[Anchors]) -> Floats:
         own = here.weights * self._weigh(here.keys)
-        rows = np.repeat(np.arange(len(others)), [len(other.keys) for other in others])
-        keys = np.concatenate([other.keys for other in others])
-        weights = np.concatenate([other.weights for other in others]) * self._weigh(keys)
+        rows = np.arange(len(others)).repeat([len(anchors) for anchors in others])
+        keys = np.concatenate([anchors.keys for anchors in others])
+        order, is_last = find_lasts(rows << 32 | keys)
+        lasts = order[is_last]
+        rows, keys = rows.take(lasts), keys.take(lasts)
+        tenths = np.concatenate([anchors.tenths for anchors in others]).take(lasts)
+        weights = tenths / 10 * self._weigh(keys)
         norms = np.sqrt(own @ own * np.bincount(rows, weights**2, len(others)))
         at, is_shared = _look_up(keys, here.keys)
         products = own[at[is_shared]] * weights[is_shared]
@@ -144,12 +150,12 @@ class Comparer:
     def find_common(self, source: Reading, likeness: float) -> Common:
         """What the two texts have in common, of which `measure_likeness` said `likeness`."""
         here, there = self._views(source)
-        fewer, more = sorted((here.numbers, there.numbers), key=len)
+        numbers, share_of_numbers = _compare(here.numbers, there.numbers)
         return Common(
             likeness=likeness,
-            numbers=_share_held(fewer, more),
-            shared_numbers=_count_shared(fewer, more),
-            names=max(_share_held(here.names, there.names), _share_held(there.names, here.names)),
+            numbers=share_of_numbers,
+            shared_numbers=numbers,
+            names=_compare(here.names, there.names)[1],
             order=measure_order(_shared_places(here, there)),
         )
 
@@ -190,16 +196,16 @@ def _look_up(keys: Keys, table: Keys) -> tuple[Places, Mask]:
     """Where in the ascending `table` the keys stand, and which of them do."""
     if not len(table):
         return np.zeros(len(keys), np.int64), np.zeros(len(keys), np.bool_)
-    at = np.minimum(np.searchsorted(table, keys), len(table) - 1)
-    return at, table[at] == keys
+    at = table.searchsorted(keys)
+    np.minimum(at, len(table) - 1, out=at)
+    return at, table.take(at) == keys
 
 
-def _count_shared(keys: Keys, others: Keys) -> int:
-    return int(np.count_nonzero(_look_up(keys, others)[1]))
-
-
-def _share_held(keys: Keys, others: Keys) -> float:
-    return (_count_shared(keys, others) + 0.5) / (len(keys) + 1)
+def _compare(keys: Keys, others: Keys) -> tuple[int, float]:
+    """How many of the keys both have, and the share of the fewer ones that this is, drawn towards
+    one half when they are few."""
+    shared = int(np.count_nonzero(_look_up(keys, others)[1]))
+    return shared, (shared + 0.5) / (min(len(keys), len(others)) + 1)
 
 
 def _shared_places(copy: AnchorView, source: AnchorView) -> list[int]:

@@ -4,12 +4,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normaliser.align import Alignable
+from normaliser.columns import Columns
 from normaliser.compare import find_overlap
-from normaliser.words import read_content
+from normaliser.words import read_words
 
 
 def overlap_of(copy: str, source: str):
-    return find_overlap(Alignable(read_content(copy)), Alignable(read_content(source)))
+    return find_overlap(
+        Alignable(Columns.of_words(read_words(copy))),
+        Alignable(Columns.of_words(read_words(source))),
+    )
 
 
 def test_a_text_covers_itself(texts):

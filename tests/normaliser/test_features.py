@@ -1,13 +1,14 @@
 """What two overlapping texts show."""
 
 from normaliser.align import Alignable
+from normaliser.columns import Columns
 from normaliser.compare import find_overlap
 from normaliser.features import Features, measure
-from normaliser.words import read_content
+from normaliser.words import read_words
 
 
 def features_of(copy: str, source: str) -> Features:
-    contents = (Alignable(read_content(text)) for text in (copy, source))
+    contents = (Alignable(Columns.of_words(read_words(text))) for text in (copy, source))
     return measure(find_overlap(*contents))
 
 
