@@ -16,8 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 from scrapers.urls import resolve_link, url_key
 from scrapers.values import Article, Page, PageKind
 
-_SAYS_NEXT = re.compile(rb"""rel=["']?next\b""")
-"""In a body in lower case, in which it is sought ten times faster than regardless of case."""
+_SAYS_NEXT = re.compile(rb"""rel\s{0,9}=\s{0,9}["']?[^"'>]{0,99}\bnext\b""")
+"""In a body in lower case, in which it is sought ten times faster than regardless of case. What
+may stand between is bounded: without an end it would be read anew from each `rel=`."""
 _NEXT = 'link[rel~="next" i][href], a[rel~="next" i][href]'
 _WORD = r"(?:page|pag|pagina|página|seite|strona|npack|p)"
 _IN_PATH = re.compile(

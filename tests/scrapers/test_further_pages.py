@@ -41,6 +41,20 @@ def test_the_next_page_of_the_article_is_found(first: str, following: str) -> No
 
 
 @pytest.mark.parametrize(
+    "rel",
+    [
+        'rel="nofollow next"',
+        "rel='noopener\n next'",
+        'REL="Next"',
+        'rel = "next nofollow"',
+        "rel= next",
+    ],
+)
+def test_next_is_found_among_other_words_of_the_link(rel: str) -> None:
+    assert find_next_page([page(FIRST, f'<a {rel} href="{FIRST}/2">2</a>')]) == FIRST + "/2"
+
+
+@pytest.mark.parametrize(
     "following",
     [
         "https://kysten.example/2026/calm",
