@@ -60,8 +60,16 @@ _COUNTS: dict[str, dict[str, tuple[int, int]]] = {
     },
 }
 """By field and by rule with its support: pages on which it was right, and all that used it."""
-_UNMEASURED = {"selector": 0.98, "json-ld": 0.95, "link": 0.97, "site": 0.95, "meta": 0.9}
-"""By the kind of source, for what no gold measures."""
+_UNMEASURED = {
+    "selector": 0.98,
+    "json-ld": 0.95,
+    "link": 0.97,
+    "site": 0.95,
+    "meta": 0.9,
+    "breadcrumb": 0.56,
+}
+"""By the kind of source, for what no gold measures. Of 85 pages that state a section and have a
+breadcrumb trail, the trail says the same section on 48."""
 _OTHERWISE = 0.75
 _MOST = 0.99
 

@@ -46,7 +46,7 @@ def _trail_sections(head: Head, title: str | None) -> Iterator[Found[str]]:
         name = plain(step.get("name")) or plain(node.get("name"))
         href = node.get("@id") or node.get("url")
         if name and fold_line(name) not in own and _leads_below_home(href, head.url):
-            yield Found(name, "json-ld:breadcrumb")
+            yield Found(name, "breadcrumb")
 
 
 def _leads_below_home(href: Any, url: str | None) -> bool:

@@ -61,8 +61,11 @@ def test_section(page: dict[str, Any], section: str | None) -> None:
     assert read(**page).section == section
 
 
-def test_the_source_of_a_section_in_the_trail() -> None:
-    assert read(trail=[HOME, WORLD]).field_sources["section"] == "json-ld:breadcrumb"
+def test_a_section_from_the_trail_is_less_sure_than_a_stated_one() -> None:
+    stated, trail = read(articleSection="Mundo"), read(trail=[HOME, WORLD])
+    assert stated.field_sources["section"] == "json-ld:articleSection"
+    assert trail.field_sources["section"] == "breadcrumb"
+    assert trail.field_confidence["section"] < 0.6 < stated.field_confidence["section"]
 
 
 def tags(*values: str) -> str:
