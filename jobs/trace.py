@@ -35,6 +35,7 @@ class Trace:
 
     explanation: Explanation
     origin: Origin
+    """Its documents are stored ones."""
     is_stored: bool
     story_id: int | None
     """The stored story that it is of. `None`: no stored article carries this text."""
@@ -76,7 +77,7 @@ def _explain(
     above = _joined(document, chain)
     origin = origin_of({i: documents[i] for i in above}, chain)
     if story is None:
-        return Trace(explanation, origin, is_stored, None, (), ())
+        return Trace(explanation, _without_probe(origin), is_stored, None, (), ())
     if not (origin.document_ids and origin.agency_ids):
         # No wire above it: what the other copies credit may name one that was never crawled.
         carriers = {v.id: v.document for article in story.articles for v in article.versions}
@@ -84,7 +85,13 @@ def _explain(
         origin = origin_of({**carriers, document.id: document}, links)
     others = (a.url for a in story.articles if a.url_key != document.url_key)
     notes = (*_note_corrections(story, document, above), *_note_decisions(story))
-    return Trace(explanation, origin, is_stored, story.id, tuple(others), notes)
+    return Trace(explanation, _without_probe(origin), is_stored, story.id, tuple(others), notes)
+
+
+def _without_probe(origin: Origin) -> Origin:
+    """A text that is traced and not stored has no number by which anybody could ask for it."""
+    stored = tuple(i for i in origin.document_ids if i != PROBE_ID)
+    return replace(origin, document_ids=stored)
 
 
 def _joined(document: Document, chain: Iterable[Derivation]) -> set[int]:

@@ -7,7 +7,7 @@ import json
 from rich.text import Text
 
 from jobs.console import make_console
-from jobs.story_rows import credit_row
+from jobs.story_rows import credit_row, origin_row
 from jobs.trace import Trace
 from normaliser.explain import Step
 
@@ -51,11 +51,7 @@ def to_row(found: Trace) -> dict[str, object]:
         "story": found.story_id,
         "others": list(found.others),
         "notes": list(found.notes),
-        "origin": {
-            "agencies": list(found.origin.agency_ids),
-            "confidence": found.origin.confidence,
-            "reasons": list(found.origin.reasons),
-        },
+        "origin": origin_row(found.origin),
     }
 
 

@@ -32,7 +32,8 @@ class Page(Model, Generic[Item]):
 
 
 class Origin(Model):
-    """Where a text begins. No documents: the wire itself was never crawled."""
+    """Where a text begins. No documents: the wire itself was never crawled, or the text begins on
+    a page that was traced and is not stored."""
 
     documents: list[int]
     agencies: list[str]
@@ -215,14 +216,6 @@ class TraceStep(Model):
     sources: list[TraceStep]
 
 
-class TraceOrigin(Model):
-    """Where the traced text begins."""
-
-    agencies: list[str]
-    confidence: float = Field(ge=0, le=1)
-    reasons: list[str]
-
-
 class Trace(Model):
     """Where a text comes from."""
 
@@ -239,4 +232,4 @@ class Trace(Model):
     story: int | None
     others: list[str]
     notes: list[str]
-    origin: TraceOrigin
+    origin: Origin

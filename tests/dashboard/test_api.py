@@ -111,8 +111,13 @@ def test_trace(dashboard: httpx.Client, crawled: App, flood: int) -> None:
     text = story.articles[0].versions[0].article.text
     found = dashboard.post(f"{API}/trace", json={"text": text, "title": "Pasted"}).json()
     assert found["origin"]["agencies"] == ["cordillera"]
+    assert set(found["origin"]["documents"]) <= {v.id for a in story.articles for v in a.versions}
+    assert found["origin"]["documents"]
     assert found["sources"][0]["relation"] == "copy"
     assert not found["is_stored"]
+    alone = dashboard.post(f"{API}/trace", json={"text": "Nobody else has written this."}).json()
+    assert alone["origin"]["documents"] == []
+    assert alone["origin"]["confidence"] == 0.6
     copy = story.articles[1]
     found = dashboard.post(f"{API}/trace", json={"url": copy.url}).json()
     assert found["is_stored"]
