@@ -166,7 +166,8 @@ def _show_next_steps(console: Console) -> None:
             "  .venv/bin/teletipo db upgrade                make the store for the real sites\n"
             "  .venv/bin/teletipo run --once                one pass over config/sites\n"
             "  .venv/bin/teletipo run                       the scheduler, until Ctrl-C\n"
-            "  .venv/bin/teletipo trace FILE-or-URL         where a text comes from\n",
+            "  .venv/bin/teletipo trace FILE-or-URL         where a text comes from\n"
+            "  .venv/bin/teletipo serve                     the dashboard, at http://127.0.0.1:8470\n",
         )
     )
 

@@ -45,16 +45,17 @@ def render_stories(
 def render_story(story: StoredStory, agencies: Mapping[str, Agency]) -> RenderableType:
     """The whole life of a story for a person: origin, articles in time order with where each
     comes from, and what changed between versions."""
-    names = _agency_names(story.origin, agencies)
-    parts: list[RenderableType] = [
-        Text(f"Story {story.id}", style="bold"),
-        Text(f"Origin: {names or 'not known'} (confidence {story.origin.confidence:.2f})"),
-        *(Text(f"  - {reason}") for reason in story.origin.reasons),
-        *map(_decision_line, story.decisions),
-    ]
     documents = {
         version.id: version.document for article in story.articles for version in article.versions
     }
+    sites = dict.fromkeys(documents[i].site_id for i in story.origin.document_ids if i in documents)
+    names = _agency_names(story.origin, agencies) or " + ".join(sites) or "not known"
+    parts: list[RenderableType] = [
+        Text(f"Story {story.id}", style="bold"),
+        Text(f"Origin: {names} (confidence {story.origin.confidence:.2f})"),
+        *(Text(f"  - {reason}") for reason in story.origin.reasons),
+        *map(_decision_line, story.decisions),
+    ]
     for article in story.articles:
         parts += [Text(), *_article_lines(article, story.derivations, documents)]
         if len(article.versions) > 1:
@@ -147,10 +148,11 @@ def _list(numbers: Iterable[int]) -> str:
 def _derivation_line(derivation: Derivation, documents: Mapping[int, Document]) -> Text:
     source = documents.get(derivation.source_id)
     where = f"{source.site_id}: {source.url}" if source else f"document {derivation.source_id}"
+    many = len(derivation.passages)
     return Text(
         f"  {derivation.relation} of {where}"
         f" ({derivation.coverage:.0%} of it stands there, {derivation.usage:.0%} of that is used,"
-        f" {len(derivation.passages)} passages, score {derivation.score:.2f})"
+        f" {many} passage{'' if many == 1 else 's'}, score {derivation.score:.2f})"
     )
 
 
