@@ -20,7 +20,7 @@ from jobs import run as run_job
 from jobs import sites, story_commands
 from jobs import trace as trace_job
 from jobs.app import DEFAULT_FOLDER, load, open_app
-from jobs.console import make_console
+from jobs.console import make_console, set_encodings
 from jobs.explanation import print_explanation
 from jobs.explanation_page import write_explanation
 from jobs.log import configure_logging
@@ -30,7 +30,7 @@ from jobs.stories import render_stories
 from jobs.story_rows import stories_to_json
 from jobs.trace_report import print_trace
 from scrapers.errors import ScrapeError
-from store.errors import PassRunning, SchemaMismatch, StoreError
+from store.errors import BadDatabaseUrl, PassRunning, SchemaMismatch, StoreError
 
 SOME_FAILED = 1
 WRONG_CONFIGURATION = 2
@@ -56,6 +56,7 @@ SiteIds = Annotated[
 
 def main() -> None:
     """Runs the command line; every expected failure is a message and an exit code."""
+    set_encodings()
     try:
         app()
     except ConfigError as error:
@@ -63,10 +64,13 @@ def main() -> None:
     except PassRunning as error:
         # Cron starts a pass while the last one is at work: nothing is wrong with that.
         _fail([str(error)], 0)
-    except SchemaMismatch as error:
+    except (BadDatabaseUrl, SchemaMismatch) as error:
         _fail([str(error)], WRONG_CONFIGURATION)
-    except (StoreError, ScrapeError) as error:
+    except (StoreError, dedup_job.RowError) as error:
         _fail([str(error)], SOME_FAILED)
+    except ScrapeError as error:
+        said = str(error)
+        _fail([said if error.url in said else f"{error.url}: {said}"], SOME_FAILED)
     except OSError as error:
         _fail([f"{error.filename or 'output'}: {error.strerror or error}"], SOME_FAILED)
     except KeyboardInterrupt:
@@ -190,13 +194,18 @@ def stories(
     `teletipo stories --agency efe --json`
     """
     with open_app(context.obj) as it:
+        agencies = {entry.id: entry for entry in it.config.agencies}
+        if agency is not None and agency not in agencies:
+            raise typer.BadParameter(
+                f"{it.config.folder / 'agencies.toml'} has no agency {agency!r}",
+                param_hint="--agency",
+            )
         found = it.store.stories.recent(
             since=None if since is None else it.clock() - read_duration(since),
             agency_id=agency,
             min_articles=1 if all_ else 2,
             limit=limit,
         )
-        agencies = {entry.id: entry for entry in it.config.agencies}
     if as_json:
         print(stories_to_json(found))
     elif found:
@@ -250,13 +259,17 @@ def dedup(
     """
     config = load(context.obj)
     configure_logging(config.settings.log)
-    dedup_job.dedup_file(
+    counts = dedup_job.dedup_file(
         articles,
         edges=edges,
         stories=stories,
         agencies=agencies,
         known_agencies=config.agencies,
         settings=config.settings.match,
+    )
+    print(
+        f"{counts.articles:,} articles, {counts.edges:,} direct edges, {counts.stories:,} stories",
+        file=sys.stderr,
     )
 
 

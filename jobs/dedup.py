@@ -22,6 +22,7 @@ from normaliser.values import CreditRole, Derivation, Document
 from scrapers.urls import host_of
 from scrapers.values import Article, PublishedTime
 
+_STRINGS = ("url", "site", "title", "language", "published_at")
 _NEIGHBOURS = 15
 _START = datetime(2000, 1, 1, tzinfo=UTC)
 _STEP = timedelta(seconds=20)
@@ -30,7 +31,10 @@ _LATE = timedelta(days=2)
 
 
 class RowError(Exception):
-    """A line of the input is no article: says which line and why."""
+    """A line of the input is no article: says which file, which line and why."""
+
+    def __init__(self, file: str, line: int, why: str) -> None:
+        super().__init__(f"{file}:{line}: {why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def place_rows(articles: Path, normaliser: Normaliser, index: MemoryIndex) -> li
     documents' numbers. Raises RowError and OSError."""
     names: list[str] = []
     with articles.open("rb") as lines:
-        for name, document in stream_documents(lines, normaliser):
+        for name, document in stream_documents(lines, normaliser, file=str(articles)):
             names.append(name)
             index.add(document, normaliser.fingerprint(document))
             index.replace_sources(normaliser.place(document).sources)
@@ -119,11 +123,12 @@ def stories_of(index: MemoryIndex) -> dict[int, int]:
 
 
 def stream_documents(
-    lines: Iterable[bytes], normaliser: Normaliser
+    lines: Iterable[bytes], normaliser: Normaliser, *, file: str
 ) -> Iterator[tuple[str, Document]]:
-    """The rows' own ids and the documents that they make, numbered from 0 on. Raises RowError."""
+    """The rows' own ids and the documents that they make, numbered from 0 on. Raises RowError,
+    which calls the lines by the name of their `file`."""
     clock = _StreamClock()
-    for number, row in enumerate(_read_rows(lines)):
+    for number, row in enumerate(_read_rows(lines, file)):
         yield str(row["id"]), _read_document(row, number, normaliser, clock)
 
 
@@ -158,18 +163,25 @@ def _edge_row(
     }
 
 
-def _read_rows(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+def _read_rows(lines: Iterable[bytes], file: str) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line.decode("utf-8"))
         except UnicodeDecodeError as error:
-            raise RowError(f"line {number} is not UTF-8: {error}") from error
+            raise RowError(file, number, f"not UTF-8: {error}") from error
         except json.JSONDecodeError as error:
-            raise RowError(f"line {number} is not JSON: {error}") from error
+            raise RowError(file, number, f"not JSON: {error}") from error
         if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
-            raise RowError(f'line {number} lacks "id" or "text"')
+            raise RowError(file, number, 'an object with "id" and "text" is wanted')
+        for key in _STRINGS:
+            if not isinstance(row.get(key), str | None):
+                raise RowError(file, number, f'"{key}" is neither a string nor null')
+        try:
+            host_of(row.get("url") or "")
+        except ValueError as error:
+            raise RowError(file, number, f'"url" is no URL: {error}') from error
         yield row
 
 

@@ -85,8 +85,10 @@ def print_gaps(gaps: Sequence[GapDay], *, as_json: bool) -> None:
     """Prints a table, or one JSON list with an object a site and day."""
     if as_json:
         print(json.dumps([to_row(gap) for gap in gaps], ensure_ascii=False, indent=2))
-    else:
+    elif gaps:
         make_console().print(render(gaps))
+    else:
+        print("No site listed anything in these days.")
 
 
 def render(gaps: Sequence[GapDay]) -> Table:

@@ -13,7 +13,7 @@ from jobs.hosts import fetcher_by_hand
 from scrapers.canonical import find_own_address
 from scrapers.errors import NotDecodable
 from scrapers.fetch import Fetcher
-from scrapers.urls import is_same_site
+from scrapers.urls import is_same_site, is_web_url
 from scrapers.values import Page
 
 
@@ -25,9 +25,15 @@ def read_page(
 
     Raises ScrapeError, and OSError for a file that cannot be read.
     """
-    if where.startswith(("http://", "https://")):
+    if "://" in where:
+        if not is_web_url(where):
+            raise NotDecodable(where, "this is no URL of http or https, and no file")
         return asyncio.run(_fetch(where, config, fetcher))
+    if url is not None and not is_web_url(url):
+        raise NotDecodable(url, "this is no URL of http or https")
     body = Path(where).read_bytes()
+    if not body.strip():
+        raise NotDecodable(where, "there is nothing in this file")
     if b"\0" in body[:1000] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotDecodable(where, "this is no text")
     return _saved(Path(where), body, url)

@@ -8,6 +8,7 @@ import structlog
 
 from jobs.app import App
 from jobs.ingest import extraction_of, place_new
+from jobs.run import chosen_sites
 from scrapers.site_memory import SiteMemory
 from scrapers.sites import scraper_for
 
@@ -29,8 +30,10 @@ def reprocess(app: App, site_id: str | None = None) -> ReprocessReport:
 
     What a site repeats is asked, not learned anew, so that a second run changes nothing. May be
     stopped at any time: what is done is done, the rest is done by the next run.
-    Raises PassRunning and StoreError.
+    Raises PassRunning, StoreError, and ConfigError for an unknown site.
     """
+    if site_id is not None:
+        chosen_sites(app, [site_id], even_if_disabled=True)
     sites = {site.id: site for site in app.config.sites}
     memories: dict[str, SiteMemory] = {}
     read = changed = failed = 0

@@ -11,7 +11,6 @@ from typing import Annotated, Any
 
 import typer
 from pydantic import ValidationError
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -24,12 +23,14 @@ from config.site import Site
 from config.toml_file import read_toml
 from jobs import new_site
 from jobs.app import utc_now
+from jobs.console import make_console
 from jobs.dry_run import DryRun, try_site
 from jobs.dry_run_text import describe, describe_listing
 from jobs.hosts import fetcher_by_hand
 from scrapers.discover import Listing
 from scrapers.errors import UnknownScraper
 from scrapers.sites import scraper_for
+from scrapers.urls import is_web_url
 
 SOME_FAILED = 1
 WRONG_CONFIGURATION = 2
@@ -51,7 +52,7 @@ def list_sites(
         _print_problems(error.problems, stderr=True)
         raise typer.Exit(WRONG_CONFIGURATION) from error
     rows = [_row(site) for site in config.sites]
-    console = Console()
+    console = make_console()
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif console.is_terminal:
@@ -117,6 +118,8 @@ def add(
     `teletipo sites add https://www.el-faro.example/ --id el-faro`
     """
     url = url if "://" in url else f"https://{url}"
+    if not is_web_url(url):
+        raise typer.BadParameter(f"{url!r} is no web address", param_hint="URL")
     site = _new_site(url, new_site.site_id_of(url) if site_id is None else site_id)
     path = context.obj / "sites" / f"{site.id}.toml"
     settings = _settings_for(context.obj, site, path)
@@ -138,10 +141,11 @@ def _new_site(url: str, site_id: str) -> Site:
     try:
         return Site.model_validate({"id": site_id, "url": url})
     except ValidationError as error:
-        first = error.errors()[0]
+        # The last one: where the URL is wrong, so is the name that was made of it.
+        wrong = error.errors()[-1]
         raise typer.BadParameter(
-            f"{first['input']!r}: {first['msg']}",
-            param_hint="--id" if first["loc"] == ("id",) else "URL",
+            f"{wrong['input']!r}: {wrong['msg']}",
+            param_hint="--id" if wrong["loc"] == ("id",) else "URL",
         ) from error
 
 
@@ -244,7 +248,7 @@ def _table(rows: list[dict[str, Any]]) -> Table:
 
 
 def _print_problems(problems: Sequence[Problem], *, stderr: bool) -> None:
-    console = Console(stderr=stderr, soft_wrap=True, highlight=False)
+    console = make_console(stderr=stderr)
     for problem in problems:
         place = f"{problem.file}:{problem.line}" if problem.line else str(problem.file)
         console.print(Text.assemble((place, "bold"), ": ", (problem.message, "red")))

@@ -119,7 +119,7 @@ def collect_examples(folder: Path, gold: Gold) -> Mapping[str, Examples]:
     rows: defaultdict[str, _Rows] = defaultdict(_Rows)
     names: list[str] = []
     with (folder / "articles.jsonl").open("rb") as lines:
-        for name, document in stream_documents(lines, normaliser):
+        for name, document in stream_documents(lines, normaliser, file=lines.name):
             names.append(name)
             index.add(document, normaliser.fingerprint(document))
             reading = readings.of(document)

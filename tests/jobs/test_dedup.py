@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -108,18 +109,25 @@ def test_empty_file(tmp_path):
 
 
 WRONG = {
-    "no JSON": ("{", "line 1 is not JSON"),
-    "no object": ("[]", 'line 1 lacks "id" or "text"'),
-    "no text": ('{"id": 1}', 'line 1 lacks "id" or "text"'),
-    "no UTF-8": (b"\xff", "line 1 is not UTF-8"),
+    "no JSON": ("{", "not JSON"),
+    "no object": ("[]", 'an object with "id" and "text" is wanted'),
+    "no text": ('{"id": 1}', 'an object with "id" and "text" is wanted'),
+    "no UTF-8": (b"\xff", "not UTF-8"),
+    "a number for a time": (
+        '{"id": 1, "text": "x", "published_at": 5}',
+        '"published_at" is neither a string nor null',
+    ),
+    "a list for a site": ('{"id": 1, "text": "x", "site": []}', '"site" is neither a string'),
+    "no URL": ('{"id": 1, "text": "x", "url": "http://[::1"}', '"url" is no URL'),
 }
 
 
 @pytest.mark.parametrize(("line", "message"), WRONG.values(), ids=WRONG)
 def test_wrong_rows_name_their_line(tmp_path, line, message):
     articles = tmp_path / "articles.jsonl"
-    articles.write_bytes(line if isinstance(line, bytes) else line.encode())
+    sound = b'{"id": 0, "text": "A sound row."}\n\n'
+    articles.write_bytes(sound + (line if isinstance(line, bytes) else line.encode()))
     paths = {name: tmp_path / name for name in ("edges", "stories", "agencies")}
 
-    with pytest.raises(RowError, match=message):
+    with pytest.raises(RowError, match=re.escape(f"{articles}:3: {message}")):
         dedup_file(articles, **paths, known_agencies=AGENCIES)

@@ -15,6 +15,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from jobs.cli import main
+from jobs.console import WIDTH_IN_FILES, make_console
 from store import open_store, upgrade
 
 ROOT = Path(__file__).parents[2]
@@ -241,6 +242,9 @@ def test_a_second_pass_beside_the_first_leaves_it_alone(
         ("trace", "nowhere.html"),
         ("story", "4711"),
         ("extract", "http://10.0.0.1/"),
+        ("extract", "http://[::1"),
+        ("extract", "ftp://faro.example/1"),
+        ("dedup", "nowhere.jsonl", "--edges", "e", "--stories", "s", "--agencies", "a"),
         ("trace", "http://faro.example/1"),
     ],
     ids=" ".join,
@@ -249,6 +253,79 @@ def test_nothing_there(teletipo: Callable[..., Outcome], arguments: tuple[str, .
     outcome = teletipo(*arguments)
     assert outcome.code == 1
     assert outcome.err.startswith("teletipo: ")
+    assert arguments[1] in outcome.err
+
+
+@pytest.mark.parametrize("command", ["extract", "trace"])
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(b"\n", "nothing in this file"), (b"\x7fELF\x02\x00\x00", "no text")],
+    ids=["empty", "binary"],
+)
+def test_a_file_that_is_no_page(
+    folder: Path, teletipo: Callable[..., Outcome], command: str, content: bytes, words: str
+) -> None:
+    (folder / "page.html").write_bytes(content)
+    outcome = teletipo(command, str(folder / "page.html"))
+    assert outcome.code == 1
+    assert "page.html" in outcome.err
+    assert words in outcome.err
+
+
+def test_a_broken_line_among_articles(folder: Path, teletipo: Callable[..., Outcome]) -> None:
+    articles = folder / "articles.jsonl"
+    articles.write_text('{"id": 1, "text": "One."}\n{"id": 2, "te\n{"id": 3, "text": "Three."}\n')
+    out = [f"--{name}={folder / name}" for name in ("edges", "stories", "agencies")]
+    outcome = teletipo("dedup", str(articles), *out)
+    assert outcome.code == 1
+    assert f"{articles}:2: not JSON" in outcome.err
+    assert not (folder / "edges").exists()
+
+
+def test_a_database_of_another_kind(folder: Path, teletipo: Callable[..., Outcome]) -> None:
+    (folder / "settings.toml").write_text('database = "mysql://nobody@127.0.0.1/none"\n')
+    outcome = teletipo("status")
+    assert outcome.code == 2
+    assert "settings.toml" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("stories", "--since", "yesterday"), "--since"),
+        (("stories", "--agency", "nobody"), "no agency 'nobody'"),
+        (("reprocess", "--site", "nobody"), "no site has the id 'nobody'"),
+        (("sites", "add", "not a url"), "Invalid value for URL"),
+        (("sites", "add", "http://[::1"), "Invalid value for URL"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_wrong_option_is_named(
+    teletipo: Callable[..., Outcome], arguments: tuple[str, ...], words: str
+) -> None:
+    outcome = teletipo(*arguments)
+    assert outcome.code == 2
+    assert words in outcome.err
+
+
+def test_output_into_a_file_is_utf_8_whatever_the_locale(folder: Path) -> None:
+    (folder / "sites" / "faro.toml").write_text('name = "El Día"\n' + SITE)
+    program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from jobs.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "-c", str(folder), "sites", "list"],
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    assert "El Día" in done.stdout.decode()
+
+
+def test_a_narrow_terminal_cuts_no_number_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert make_console().width == WIDTH_IN_FILES
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert make_console().width == 80
 
 
 @pytest.mark.parametrize(
