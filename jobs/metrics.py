@@ -129,7 +129,7 @@ def _last_day(app: App, now: datetime) -> Iterator[Metric]:
 
 def _service(app: App) -> Iterator[Metric]:
     queue = GaugeMetricFamily(
-        "teletipo_queue_depth", "Candidates that wait for their first look.", labels=["site"]
+        "teletipo_queue_depth", "URLs that wait for a look, a first or another.", labels=["site"]
     )
     for site_id, number in app.store.activity.pending().items():
         queue.add_metric([site_id], number)

@@ -6,7 +6,7 @@ index: the size of the store does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -17,7 +17,7 @@ from normaliser.values import CreditKind, CreditRole
 from scrapers.values import Surface
 from store.database import Database
 from store.kept import ALL
-from store.runs import to_site_run
+from store.runs import count_pending, to_site_run
 from store.statements import chunks
 from store.tables import (
     article_versions,
@@ -294,15 +294,10 @@ class Activity:
                 )
         return list(found.values())
 
-    def pending(self) -> Mapping[str, int]:
-        """Candidates of each site that have no outcome yet."""
-        query = (
-            select(candidates.c.site_id, func.count())
-            .where(candidates.c.outcome.is_(None))
-            .group_by(candidates.c.site_id)
-        )
+    def pending(self) -> dict[str, int]:
+        """URLs of each site that wait for a look: their first, or another one after a failure."""
         with self._database.read() as connection:
-            return dict(connection.execute(query).all())
+            return count_pending(connection)
 
 
 def _to_look(row: Any) -> PageLook:

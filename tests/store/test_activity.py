@@ -82,7 +82,7 @@ def test_the_gap_by_day_and_outcome(press):
     assert [row.articles for row in rows] == [0, 0, 2, 1]
     assert press.store.activity.gap(press.now) == rows[3:]
     assert press.store.activity.gap(NOON, site_id="two") == []
-    assert press.store.activity.pending() == {"one": 1}
+    assert press.store.activity.pending() == {"one": 1, "two": 0}
 
 
 def test_the_migration_counts_the_same(press):
