@@ -23,7 +23,7 @@ from jobs.stories import render_spread, render_story
 from newsroom.press import load_press
 from newsroom.server import Server
 from newsroom.truth import Comparison, Truth, compare, load_truth
-from normaliser.values import CreditRole, Relation
+from normaliser.values import Relation
 from store.values import StoredStory
 
 FOLDER = Path("var/newsroom")
@@ -105,22 +105,6 @@ def found_edges(stories: Iterable[StoredStory]) -> set[Triple]:
         for derivation in story.derivations
         if derivation.relation is not Relation.REVISION
     }
-
-
-def found_credits(stories: Iterable[StoredStory]) -> set[Triple]:
-    """URL, role, name: the agency's id, or for `republished_from` the outlet's name. An agency
-    that is credited for the text is not named again for its picture; one that is quoted is not
-    credited."""
-    found: set[Triple] = set()
-    for article in (article for story in stories for article in story.articles):
-        credits = article.versions[0].document.credits
-        texts = {credit.agency_id for credit in credits if credit.role is CreditRole.TEXT}
-        for credit in credits:
-            if credit.role is CreditRole.QUOTED:
-                continue
-            if credit.role is not CreditRole.PHOTO or credit.agency_id not in texts:
-                found.add((article.url, credit.role.value, credit.agency_id or credit.name))
-    return found
 
 
 def _pass(app: App, console: Console, title: str) -> bool:

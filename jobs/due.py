@@ -40,14 +40,6 @@ def next_run_at(
     return max(usual, last_started_at + min(doubled, LONGEST_WAIT))
 
 
-def is_due(
-    site: Site, last_started_at: datetime | None, now: datetime, pulse: Pulse | None = None
-) -> bool:
-    """The site's next run is not in the future."""
-    due_at = next_run_at(site, last_started_at, pulse)
-    return due_at is None or due_at <= now
-
-
 def _usual(site: Site, last_started_at: datetime, pulse: Pulse) -> datetime:
     if site.cron is None:
         return last_started_at + _interval(site, last_started_at, pulse)

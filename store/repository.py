@@ -70,10 +70,6 @@ class Store:
         process dies, however it dies."""
         return held_lock(self._database, "pass")
 
-    def site_lock(self, site_id: str) -> AbstractContextManager[None]:
-        """The same for one site."""
-        return held_lock(self._database, f"site-{site_id}")
-
     def close(self) -> None:
         """Closes the connections."""
         self._database.close()

@@ -37,7 +37,6 @@ class Node:
     label: str
     """What a pointer or a screen reader is told."""
     is_origin: bool
-    is_agency: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,6 @@ def draw_spread(
                 site=site_name(article.site_id),
                 label=_say(version.document, version.number, begin, site_name),
                 is_origin=version.id in origin_ids,
-                is_agency=version.document.agency_id is not None,
             )
     edges = [
         _draw_edge(derivation, nodes[derivation.source_id], nodes[derivation.copy_id])

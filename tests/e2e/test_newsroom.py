@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from collections.abc import Iterable
 
 import pytest
 from rich.console import Console
 
 from jobs.app import App
-from jobs.demo import all_stories, found_credits, found_edges
+from jobs.demo import Triple, all_stories, found_edges
 from jobs.old_text import carriers_of_old_text
 from jobs.progress import Progress
 from jobs.report import PassReport
@@ -22,6 +23,7 @@ from jobs.stories import render_story
 from newsroom.press import load_press
 from newsroom.server import LoggedRequest, Server
 from newsroom.truth import Truth, compare, load_truth
+from normaliser.values import CreditRole
 from store.values import StoredStory
 from tests.e2e.rows import read_rows
 
@@ -89,6 +91,22 @@ def check_truth(stories: list[StoredStory], truth: Truth) -> None:
     credits = compare(truth.credits, found_credits(stories))
     assert credits.missed == ()
     assert credits.invented == ()
+
+
+def found_credits(stories: Iterable[StoredStory]) -> set[Triple]:
+    """URL, role, name: the agency's id, or for `republished_from` the outlet's name. An agency
+    that is credited for the text is not named again for its picture; one that is quoted is not
+    credited."""
+    found: set[Triple] = set()
+    for article in (article for story in stories for article in story.articles):
+        credits = article.versions[0].document.credits
+        texts = {credit.agency_id for credit in credits if credit.role is CreditRole.TEXT}
+        for credit in credits:
+            if credit.role is CreditRole.QUOTED:
+                continue
+            if credit.role is not CreditRole.PHOTO or credit.agency_id not in texts:
+                found.add((article.url, credit.role.value, credit.agency_id or credit.name))
+    return found
 
 
 def check_virtual_origins(stories: list[StoredStory]) -> None:

@@ -26,12 +26,6 @@ def test_a_second_holder_is_turned_away(store, database_url):
                 other.pass_lock().__enter__()
             with pytest.raises(PassRunning):
                 store.pass_lock().__enter__()
-            with (
-                other.site_lock("one"),
-                store.site_lock("two"),
-                pytest.raises(PassRunning, match="site-one"),
-            ):
-                store.site_lock("one").__enter__()
         with other.pass_lock():
             pass
 
