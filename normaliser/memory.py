@@ -6,7 +6,7 @@ documents and what they come from lie on disk.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -29,6 +29,26 @@ def _ticks(time: datetime) -> int:
     return (time - _EPOCH) // _TICK
 
 
+_Text = tuple[Document, bytes]
+"""A document and its columns: they are read together."""
+
+
+class _Documents(Mapping[int, Document]):
+    """The documents among the texts."""
+
+    def __init__(self, texts: Mapping[int, _Text]) -> None:
+        self._texts = texts
+
+    def __getitem__(self, number: int) -> Document:
+        return self._texts[number][0]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
 class MemoryIndex:
     """An `Index` over documents that come in ascending ids, which should be dense.
 
@@ -38,8 +58,7 @@ class MemoryIndex:
 
     def __init__(self, keep: timedelta | None = None) -> None:
         self._keep = keep
-        self._documents: Spill[Document] = Spill()
-        self._columns: Spill[bytes] = Spill()
+        self._texts: Spill[_Text] = Spill()
         self._sources: Spill[tuple[Derivation, ...]] = Spill()
         self._prints = PostingTable()
         self._urls = UrlTable()
@@ -56,8 +75,7 @@ class MemoryIndex:
             raise ValueError(f"document {document.id} comes after a higher id")
         self._last_id = document.id
         self._remember(document)
-        self._documents[document.id] = document
-        self._columns[document.id] = fingerprints.columns
+        self._texts[document.id] = document, fingerprints.columns
         self._urls.add(document.id, document.url_key)
         keys = [*fingerprints.shingles, *(value | _ANCHOR for value in fingerprints.anchors)]
         self._prints.add(document.id, int(self._times[document.id]), keys)
@@ -87,7 +105,7 @@ class MemoryIndex:
     @property
     def all_documents(self) -> Mapping[int, Document]:
         """Every document, by id."""
-        return self._documents
+        return _Documents(self._texts)
 
     @property
     def all_sources(self) -> Mapping[int, Sequence[Derivation]]:
@@ -97,8 +115,7 @@ class MemoryIndex:
     @property
     def disk_bytes(self) -> int:
         """What the documents, their columns and their sources take on disk."""
-        kept = (self._documents, self._columns, self._sources)
-        return sum(spill.size_bytes for spill in kept)
+        return self._texts.size_bytes + self._sources.size_bytes
 
     def postings(
         self, prints: Fingerprints, since: datetime, until: datetime, limits: Limits
@@ -119,16 +136,16 @@ class MemoryIndex:
 
     def documents(self, ids: Collection[int]) -> Mapping[int, Document]:
         """See `Index.documents`."""
-        return {i: self._documents[i] for i in ids if i in self._documents}
+        return {i: self._texts[i][0] for i in ids if i in self._texts}
 
     def columns(self, ids: Collection[int]) -> Mapping[int, bytes]:
         """See `Index.columns`."""
-        return {i: self._columns[i] for i in ids if i in self._columns}
+        return {i: self._texts[i][1] for i in ids if i in self._texts}
 
     def by_url(self, url_keys: Collection[str]) -> Mapping[str, Sequence[int]]:
         """See `Index.by_url`."""
         found = {
-            key: [i for i in self._urls.find(key) if self._documents[i].url_key == key]
+            key: [i for i in self._urls.find(key) if self._texts[i][0].url_key == key]
             for key in url_keys
         }
         return {key: ids for key, ids in found.items() if ids}

@@ -18,10 +18,11 @@ _BLOCK = 1 << 20
 """Bytes that are written at once."""
 _KEPT = 2048
 """Values that stay in memory, those set or asked for last."""
+_NOWHERE = -1
 
 
 class Spill(MutableMapping[int, Value], Generic[Value]):
-    """A mapping from numbers, which should be dense, to values of any size. In memory are eight
+    """A mapping from numbers, which should be dense, to values of any size. In memory are sixteen
     bytes a number, the values used last and up to one block; the rest is in a file that goes
     with the mapping. A value that is replaced leaves its place in the file empty."""
 
@@ -30,7 +31,8 @@ class Spill(MutableMapping[int, Value], Generic[Value]):
         weakref.finalize(self, self._file.close)
         self._written = 0
         self._block = bytearray()
-        self._places = np.full(1024, -1, np.int64)
+        self._places = np.full((1024, 2), _NOWHERE, np.int64)
+        """Where in the file the value of each number begins, and how many bytes it takes."""
         self._kept: dict[int, Value] = {}
 
     @property
@@ -41,10 +43,9 @@ class Spill(MutableMapping[int, Value], Generic[Value]):
     def __setitem__(self, number: int, value: Value) -> None:
         if number >= len(self._places):
             more = max(len(self._places), number + 1 - len(self._places))
-            self._places = np.concatenate([self._places, np.full(more, -1, np.int64)])
+            self._places = np.concatenate([self._places, np.full((more, 2), _NOWHERE)])
         record = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        self._places[number] = self.size_bytes
-        self._block += len(record).to_bytes(4, "little")
+        self._places[number] = self.size_bytes, len(record)
         self._block += record
         if len(self._block) >= _BLOCK:
             self._flush()
@@ -53,28 +54,28 @@ class Spill(MutableMapping[int, Value], Generic[Value]):
     def __delitem__(self, number: int) -> None:
         if number not in self:
             raise KeyError(number)
-        self._places[number] = -1
+        self._places[number] = _NOWHERE
         self._kept.pop(number, None)
 
     def __getitem__(self, number: int) -> Value:
-        if number not in self:
-            raise KeyError(number)
         value = self._kept.pop(number, None)
         if value is None:
-            value = self._read(int(self._places[number]))
+            if number not in self:
+                raise KeyError(number)
+            value = self._read(*self._places[number].tolist())
         self._keep(number, value)
         return value
 
     def __contains__(self, number: object) -> bool:
         return isinstance(number, int) and (
-            0 <= number < len(self._places) and bool(self._places[number] >= 0)
+            0 <= number < len(self._places) and bool(self._places[number, 0] >= 0)
         )
 
     def __iter__(self) -> Iterator[int]:
-        return iter(np.flatnonzero(self._places >= 0).tolist())
+        return iter(np.flatnonzero(self._places[:, 0] >= 0).tolist())
 
     def __len__(self) -> int:
-        return int(np.count_nonzero(self._places >= 0))
+        return int(np.count_nonzero(self._places[:, 0] >= 0))
 
     def _keep(self, number: int, value: Value) -> None:
         self._kept.pop(number, None)
@@ -82,13 +83,11 @@ class Spill(MutableMapping[int, Value], Generic[Value]):
         if len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]
 
-    def _read(self, place: int) -> Value:
+    def _read(self, place: int, size: int) -> Value:
         if place >= self._written:
             self._flush()
-        size = int.from_bytes(os.pread(self._file.fileno(), 4, place), "little")
-        value: Value = pickle.loads(  # noqa: S301 - written by this very process
-            os.pread(self._file.fileno(), size, place + 4)
-        )
+        record = os.pread(self._file.fileno(), size, place)
+        value: Value = pickle.loads(record)  # noqa: S301 - written by this very process
         return value
 
     def _flush(self) -> None:
