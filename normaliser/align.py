@@ -90,10 +90,10 @@ class Alignable:
     @cached_property
     def table(self) -> PairTable:
         """Its pairs in the order of their hashes."""
-        order = np.argsort(self.pairs, kind="stable")
-        pairs = self.pairs[order]
+        order = self.pairs.argsort()
+        pairs = self.pairs.take(order)
         is_first = np.ones(len(pairs), np.bool_)
-        is_first[1:] = pairs[1:] != pairs[:-1]
+        np.not_equal(pairs[1:], pairs[:-1], out=is_first[1:])
         begins = np.flatnonzero(is_first)
         may_hold = np.zeros(_SIFT + 1, np.bool_)
         may_hold[_sift(pairs)] = True

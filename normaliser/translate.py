@@ -136,7 +136,7 @@ class Comparer:
         own = here.weights * self._weigh(here.keys)
         rows = np.arange(len(others)).repeat([len(anchors) for anchors in others])
         keys = np.concatenate([anchors.keys for anchors in others])
-        order, is_last = find_lasts(rows << 32 | keys)
+        order, is_last = find_lasts(keys, rows)
         lasts = order[is_last]
         rows, keys = rows.take(lasts), keys.take(lasts)
         tenths = np.concatenate([anchors.tenths for anchors in others]).take(lasts)
