@@ -39,7 +39,7 @@ def invented(normaliser: Normaliser) -> Iterator[Document]:
 def corpus(normaliser: Normaliser) -> Iterator[Document]:
     clock = _StreamClock()
     with CORPUS.open("rb") as lines:
-        for number, row in enumerate(islice(_read_rows(lines), ROWS)):
+        for number, row in enumerate(islice(_read_rows(lines, CORPUS.name), ROWS)):
             yield _read_document(row, number, normaliser, clock)
 
 
