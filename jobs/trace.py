@@ -51,7 +51,7 @@ def trace(app: App, where: str, *, url: str | None = None) -> Trace:
     A page that is stored is traced as stored. Raises ScrapeError when there is no text to be
     had, and OSError for a file.
     """
-    stored = app.store.articles.find(url or where) if url or "://" in where else None
+    stored = app.store.articles.find(url or where)
     if stored is None:
         page = read_page(where, app.config, url=url, fetcher=open_fetcher(app))
         with app.store.one_state():

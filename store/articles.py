@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, and_, delete, func, or_, select, update
 
 from normaliser.index import Fingerprints
 from normaliser.values import Document
-from scrapers.urls import url_key
+from scrapers.urls import is_web_url, url_key
 from scrapers.values import Page
 from store.database import Database
 from store.fetches import PAGE_COLUMNS, FetchOf, save_page, to_page
@@ -240,7 +240,10 @@ class Articles:
         return None if row is None else to_page(row, further.get(version_id, ()))
 
     def find(self, url: str) -> StoredArticle | None:
-        """The article at a URL, or at the one that it once led to. `None` when none is stored."""
+        """The article at a URL, or at the one that it once led to. `None` when none is stored,
+        or when this is no URL of a page."""
+        if not is_web_url(url):
+            return None
         key = url_key(url)
         with self._database.read() as connection:
             article_id = connection.scalar(

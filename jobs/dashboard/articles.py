@@ -73,7 +73,7 @@ def show_article(request: Request, article_id: int, version: int | None = None) 
 @router.get("/articles", response_class=HTMLResponse)
 def find_article(request: Request, url: str = "") -> Response:
     """Leads to the article at a URL."""
-    found = app_of(request).store.articles.find(url) if url.strip() else None
+    found = app_of(request).store.articles.find(url)
     if found is None:
         raise HTTPException(404, "No article is stored under this URL.")
     return RedirectResponse(f"/articles/{found.id}", status_code=303)

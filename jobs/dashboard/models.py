@@ -198,7 +198,7 @@ class TraceUrl(Model):
 class TraceText(Model):
     """Trace a text; its paragraphs are its lines."""
 
-    text: str = Field(pattern=r"[A-Za-z]", max_length=500_000)
+    text: str = Field(pattern=r"\S", max_length=500_000)
     title: str | None = Field(None, max_length=2000)
 
 

@@ -121,8 +121,11 @@ def test_trace(dashboard: httpx.Client, crawled: App, flood: int) -> None:
     copy = story.articles[1]
     found = dashboard.post(f"{API}/trace", json={"url": copy.url}).json()
     assert found["is_stored"]
-    nowhere = dashboard.post(f"{API}/trace", json={"url": "http://127.0.0.1:1/"})
-    assert nowhere.status_code == 404
-    assert nowhere.headers["content-type"] == "application/problem+json"
+    in_cyrillic = dashboard.post(f"{API}/trace", json={"text": "Річка вийшла з берегів."})
+    assert in_cyrillic.json()["sources"] == []
+    for url in ("http://127.0.0.1:1/", "http://elfaro.example:99999/"):
+        nowhere = dashboard.post(f"{API}/trace", json={"url": url})
+        assert nowhere.status_code == 404
+        assert nowhere.headers["content-type"] == "application/problem+json"
     for wrong in ({}, {"url": "/etc/passwd"}, {"url": "file:///etc/passwd"}, {"text": "  "}):
         assert dashboard.post(f"{API}/trace", json=wrong).status_code == 422

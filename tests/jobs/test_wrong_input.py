@@ -244,6 +244,8 @@ def test_a_second_pass_beside_the_first_leaves_it_alone(
         ("extract", "http://10.0.0.1/"),
         ("extract", "http://[::1"),
         ("extract", "ftp://faro.example/1"),
+        ("trace", "http://[::1"),
+        ("story", "split", "1", "http://[::1", "--because", "no such page"),
         ("dedup", "nowhere.jsonl", "--edges", "e", "--stories", "s", "--agencies", "a"),
         ("trace", "http://faro.example/1"),
     ],
@@ -253,7 +255,7 @@ def test_nothing_there(teletipo: Callable[..., Outcome], arguments: tuple[str, .
     outcome = teletipo(*arguments)
     assert outcome.code == 1
     assert outcome.err.startswith("teletipo: ")
-    assert arguments[1] in outcome.err
+    assert max(arguments[1:4], key=len) in outcome.err
 
 
 @pytest.mark.parametrize("command", ["extract", "trace"])
