@@ -144,6 +144,14 @@ class MatchSettings(_Section):
     wire_window: Duration = Field(
         timedelta(days=30), description="The same when one of them is an agency's wire."
     )
+    embeddings: str | None = Field(
+        None,
+        min_length=1,
+        description="Folder of a multilingual embedding model as ONNX, to find translations by.",
+    )
+    embeddings_prefix: str | None = Field(
+        None, description='What that model asks for before every text, such as "query: ".'
+    )
 
 
 class ServeSettings(_Section):

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from config.load import Config, load_config
+from jobs.embeddings import open_model
 from jobs.heap import share_one_heap
 from jobs.log import configure_logging
 from normaliser import Agencies, Normaliser, Outlet
@@ -54,7 +55,7 @@ def open_app(folder: Path, *, clock: Callable[[], datetime] = utc_now) -> Iterat
 
 @contextmanager
 def open_configured(config: Config, *, clock: Callable[[], datetime] = utc_now) -> Iterator[App]:
-    """The same for a configuration in hand. Raises StoreError."""
+    """The same for a configuration in hand. Raises ConfigError and StoreError."""
     configure_logging(config.settings.log)
     share_one_heap()
     with open_store(config.settings.database) as store:
@@ -75,6 +76,9 @@ def open_store_if_any(url: str, *, without: str) -> Store | None:
 
 
 def normaliser_over(index: Index, config: Config) -> Normaliser:
-    """The normaliser of this configuration over any index."""
+    """The normaliser of this configuration over any index. Raises ConfigError when it names an
+    embedding model that there is not."""
     outlets = [Outlet.of_site(site) for site in config.sites]
-    return Normaliser(Agencies(config.agencies), index, config.settings.match, outlets)
+    match = config.settings.match
+    model = open_model(match, config.folder)
+    return Normaliser(Agencies(config.agencies), index, match, outlets, model)

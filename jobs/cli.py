@@ -21,6 +21,7 @@ from jobs import sites, story_commands
 from jobs import trace as trace_job
 from jobs.app import DEFAULT_FOLDER, load, open_app
 from jobs.console import make_console, set_encodings
+from jobs.embeddings import open_model
 from jobs.explanation import print_explanation
 from jobs.explanation_page import write_explanation
 from jobs.log import configure_logging
@@ -29,6 +30,7 @@ from jobs.progress import Progress, TerminalProgress
 from jobs.stories import render_stories
 from jobs.story_rows import stories_to_json
 from jobs.trace_report import print_trace
+from normaliser.embedder import ModelError
 from scrapers.errors import ScrapeError
 from store.errors import BadDatabaseUrl, PassRunning, SchemaMismatch, StoreError
 
@@ -66,6 +68,8 @@ def main() -> None:
         _fail([str(error)], 0)
     except (BadDatabaseUrl, SchemaMismatch) as error:
         _fail([str(error)], WRONG_CONFIGURATION)
+    except ModelError as error:
+        _fail([f"the embedding model in [match]: {error}"], WRONG_CONFIGURATION)
     except (StoreError, dedup_job.RowError) as error:
         _fail([str(error)], SOME_FAILED)
     except ScrapeError as error:
@@ -118,6 +122,7 @@ def run(
     """
     progress = TerminalProgress(make_console(stderr=True)) if sys.stderr.isatty() else Progress()
     with open_app(context.obj) as it:
+        it.normaliser.load_model()
         job = run_job.run_once if once else run_job.run_forever
         report = job(it, progress, site_ids=site or ())
         problems = it.config.problems
@@ -266,6 +271,7 @@ def dedup(
         agencies=agencies,
         known_agencies=config.agencies,
         settings=config.settings.match,
+        embedder=open_model(config.settings.match, context.obj),
     )
     print(
         f"{counts.articles:,} articles, {counts.edges:,} direct edges, {counts.stories:,} stories",
@@ -280,6 +286,7 @@ def reprocess(
 ) -> None:
     """Derive everything anew from the stored pages, without asking any site."""
     with open_app(context.obj) as it:
+        it.normaliser.load_model()
         report = reprocess_job.reprocess(it, site)
     print(
         f"{report.read} versions read, {report.changed} changed, {report.failed} kept as they"

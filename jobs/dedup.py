@@ -16,6 +16,7 @@ from config.settings import MatchSettings
 from normaliser import Agencies, MemoryIndex, Normaliser, Outlet
 from normaliser.chain import Fellows, find_fellows, further_sources
 from normaliser.direction import weigh_direction
+from normaliser.embedder import Embedder
 from normaliser.stories import group_stories
 from normaliser.text import split_paragraphs
 from normaliser.values import CreditRole, Derivation, Document
@@ -73,6 +74,7 @@ def dedup_file(
     agencies: Path,
     known_agencies: Iterable[Agency],
     settings: MatchSettings | None = None,
+    embedder: Embedder | None = None,
 ) -> DedupCounts:
     """Reads articles in time order and writes who copies whom, the stories and the credits.
 
@@ -84,7 +86,7 @@ def dedup_file(
     """
     settings = settings if settings is not None else MatchSettings()
     index = MemoryIndex(keep=max(settings.window, settings.wire_window) + _LATE)
-    normaliser = Normaliser(Agencies(known_agencies), index, settings)
+    normaliser = Normaliser(Agencies(known_agencies), index, settings, embedder=embedder)
     names = place_rows(articles, normaliser, index)
     story_of = stories_of(index)
     _write_rows(edges, _edge_rows(names, index))

@@ -26,6 +26,7 @@ from jobs.app import utc_now
 from jobs.console import make_console
 from jobs.dry_run import DryRun, try_site
 from jobs.dry_run_text import describe, describe_listing
+from jobs.embeddings import find_problems
 from jobs.hosts import fetcher_by_hand
 from scrapers.discover import Listing
 from scrapers.errors import UnknownScraper
@@ -176,7 +177,8 @@ def _check_folder(folder: Path) -> tuple[Settings, list[Site], list[Problem]]:
     except ConfigError as error:
         return Settings(), [], error.problems
     sites, unknown = _part_by_scraper([(config.files[site.id], site) for site in config.sites])
-    return config.settings, sites, [*config.problems, *unknown]
+    of_model = find_problems(config.settings.match, folder)
+    return config.settings, sites, [*config.problems, *unknown, *of_model]
 
 
 def _check_files(folder: Path, files: list[Path]) -> tuple[Settings, list[Site], list[Problem]]:
@@ -194,7 +196,7 @@ def _check_files(folder: Path, files: list[Path]) -> tuple[Settings, list[Site],
         try:
             match path.name:
                 case "settings.toml":
-                    load_settings(path)
+                    problems += find_problems(load_settings(path).match, path.parent)
                 case "agencies.toml":
                     load_agencies(path)
                 case _:

@@ -9,14 +9,14 @@ does not grow with the window.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
-from normaliser.index import Fingerprints, Index, Limits, Postings
+from normaliser.index import Fingerprints, Index, Limits, Lookup, Postings
 from normaliser.reading import Reading
 from normaliser.translate import Rarity
 
@@ -56,27 +56,33 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
-    """Ids in descending order of promise, those by anchors in other languages only."""
+    """Ids in descending order of promise."""
 
     by_shingles: tuple[int, ...]
-    by_anchors: tuple[int, ...]
+    foreign: tuple[int, ...]
+    """In other languages: those by anchors, then those by meaning."""
     rarity: Rarity
     """Of the text's anchors that were looked up."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranked:
-    """The same before those by anchors in the text's own language are left out."""
+    """The same before those by anchors and by meaning in the text's own language are left out."""
 
     language: str | None
     by_shingles: tuple[int, ...]
     named: tuple[int, ...]
+    alike: tuple[int, ...]
     rarity: Rarity
 
     def pick(self, languages: Mapping[int, str | None]) -> Candidates:
-        """The candidates, with the languages of those in `named`."""
-        foreign = [i for i in self.named if languages.get(i) != self.language]
-        return Candidates(self.by_shingles, tuple(foreign[:_MAX_TRANSLATIONS]), self.rarity)
+        """The candidates, with the languages of those in `named` and `alike`."""
+        foreign = [
+            i
+            for found in (self.named, self.alike)
+            for i in [i for i in found if languages.get(i) != self.language][:_MAX_TRANSLATIONS]
+        ]
+        return Candidates(self.by_shingles, tuple(dict.fromkeys(foreign)), self.rarity)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,15 +137,38 @@ def _find_widely_printed(
 
 def find_candidates(reading: Reading, index: Index, since: datetime, until: datetime) -> Candidates:
     """Looks a text up in the index."""
-    postings = index.postings(reading.fingerprints, since, until, LIMITS)
+    postings = [
+        index.postings(lookup.prints, since, until, LIMITS)
+        for lookup in lookups_of(reading, since, until)
+    ]
     ranked = rank(reading, index, postings, since, until)
-    return ranked.pick(index.languages(ranked.named))
+    return ranked.pick(index.languages({*ranked.named, *ranked.alike}))
+
+
+def lookups_of(reading: Reading, since: datetime, until: datetime) -> list[Lookup]:
+    """What is asked of the index for a text: one look-up, and one more by its meaning where that
+    is known, so that neither takes the other's room."""
+    lookups = [Lookup(reading.fingerprints, since, until)]
+    if reading.vectors is not None and reading.vectors.prints:
+        lookups.append(Lookup(Fingerprints((), reading.vectors.prints), since, until))
+    return lookups
+
+
+def _rank_by_meaning(reading: Reading, postings: Postings) -> list[int]:
+    rarity = 1 / np.sqrt(np.maximum(postings.counts, 1))
+    _, shared = _sum_up(postings, rarity, 0, reading.id)
+    return shared.best(shared.counts >= _MIN_SHARED, _MAX_ANCHOR_CANDIDATES)
 
 
 def rank(
-    reading: Reading, index: Index, postings: Postings, since: datetime, until: datetime
+    reading: Reading,
+    index: Index,
+    found: Sequence[Postings],
+    since: datetime,
+    until: datetime,
 ) -> Ranked:
-    """What the postings of a text's fingerprints, read within `LIMITS`, say of the others."""
+    """What the postings of `lookups_of` a text, read within `LIMITS`, say of the others."""
+    postings, by_meaning = found[0], found[1:]
     prints = reading.fingerprints
     parting = len(prints.shingles)
     counts, held = postings.counts[:parting], postings.counts[parting:]
@@ -160,4 +189,5 @@ def rank(
     kept = (translations.counts >= _MIN_SHARED_ANCHORS) & (translations.scores >= least)
     named = translations.best(kept, _MAX_ANCHOR_CANDIDATES)
     known = Rarity(np.array(prints.anchors, np.uint32), rarity)
-    return Ranked(reading.document.language, tuple(near), tuple(named), known)
+    alike = [i for its in by_meaning for i in _rank_by_meaning(reading, its)]
+    return Ranked(reading.document.language, tuple(near), tuple(named), tuple(alike), known)

@@ -24,7 +24,6 @@ from normaliser.values import Derivation, Passage, Relation
 from normaliser.words import Mask
 
 METHOD = "passages/1"
-TRANSLATION_METHOD = "anchors/1"
 REVISION_METHOD = "url/1"
 
 _MIN_FURTHER_SHARE = 0.12
@@ -191,7 +190,7 @@ def _derive(copy: Reading, option: Option, is_merge: bool) -> Derivation:
         passages = option.overlap.spans()
     elif option.pairing is not None:
         coverage, usage = option.pairing.copy_share, option.pairing.source_share
-        method, passages = TRANSLATION_METHOD, option.pairing.spans()
+        method, passages = option.pairing.method, option.pairing.spans()
     return Derivation(
         copy_id=copy.id,
         source_id=option.source.id,

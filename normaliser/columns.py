@@ -17,6 +17,8 @@ from normaliser.words import Content, Hashes, Words, content_of
 _HEAD = struct.Struct("<BBxxIIxxxx")
 """Version, whether the letters are Latin, number of content words and of anchors."""
 _VERSION = 1
+_WORD_BYTES, _ANCHOR_BYTES = 17, 10
+"""Of one word, and of one anchor, in all their columns."""
 _MARK_NUMBER, _MARK_NAME = np.uint8(1), np.uint8(2)
 _LETTERS_SEEN = 600
 _MOST = (1 << 16) - 1
@@ -77,10 +79,16 @@ class PackedColumns:
         self._packed = packed
         _, is_latin, self._words, self._count = _HEAD.unpack_from(packed)
         self.is_latin = bool(is_latin)
+        self._size = _HEAD.size + _WORD_BYTES * self._words + _ANCHOR_BYTES * self._count
 
     def pack(self) -> bytes:
         """As it was given."""
-        return self._packed
+        return self._packed[: self._size]
+
+    @property
+    def beyond(self) -> bytes:
+        """What is kept behind it."""
+        return self._packed[self._size :]
 
     def _take(self, kind: str, length: int, words: int, anchors: int) -> NDArray[Any]:
         """The column before which there are so many bytes of each word and of each anchor."""

@@ -1,4 +1,5 @@
-"""Logistic models whose numbers stand in models.toml, by the names of their inputs."""
+"""Logistic models, whose numbers stand in models.toml and meaning.toml by the names of their
+inputs."""
 
 from __future__ import annotations
 
@@ -12,6 +13,8 @@ from typing import Any
 
 MODELS = Path(__file__).with_name("models.toml")
 """Written by `python -m bench.matching`, which learns them."""
+MEANING = Path(__file__).with_name("meaning.toml")
+"""Written by `python -m bench.matching.meaning`: the one that takes an embedding model to learn."""
 _FARTHEST = 30.0
 
 
@@ -35,12 +38,15 @@ class Logistic:
 
 @cache
 def model(name: str) -> Logistic:
-    """The model of that name in models.toml. Raises KeyError when there is none."""
+    """The model of that name in models.toml or meaning.toml. Raises KeyError when there is none."""
     row = read_models()[name]
     return Logistic(row["bias"], row["weights"], row["threshold"])
 
 
 @cache
 def read_models() -> dict[str, Any]:
-    """The rows of models.toml, by the names of the models."""
-    return tomllib.loads(MODELS.read_text(encoding="utf-8"))
+    """The rows of models.toml and meaning.toml, by the names of the models."""
+    found: dict[str, Any] = {}
+    for path in (MODELS, MEANING):
+        found |= tomllib.loads(path.read_text(encoding="utf-8"))
+    return found

@@ -14,6 +14,7 @@ from normaliser.candidates import Candidates
 from normaliser.choose import Option, choose_sources, derive_revision
 from normaliser.compare import find_overlap
 from normaliser.direction import links_to, names_outlet, weigh_direction
+from normaliser.embedder import Embedder
 from normaliser.index import BatchIndex, Fingerprints, Index
 from normaliser.outlets import Outlet
 from normaliser.prepare import prepare_document
@@ -41,7 +42,7 @@ class Normaliser:
 
     Holds no state but a bounded cache of what it has read: any number of workers may place
     documents of one index. `outlets` are the sites of the installation, for the names under
-    which reprints credit them.
+    which reprints credit them. With an `embedder` translations are looked for by meaning, too.
     """
 
     def __init__(
@@ -50,13 +51,15 @@ class Normaliser:
         index: Index,
         settings: MatchSettings | None = None,
         outlets: Iterable[Outlet] = (),
+        embedder: Embedder | None = None,
     ) -> None:
         self._agencies = agencies
         self._index = index
         self._settings = settings if settings is not None else MatchSettings()
         self._outlets = {outlet.id: outlet for outlet in outlets}
         self._by_host = {o.host: o for o in self._outlets.values() if o.host is not None}
-        self._readings = Readings()
+        self._embedder = embedder
+        self._readings = Readings(embedder)
         self._candidates: Mapping[int, Candidates] = {}
 
     @property
@@ -64,10 +67,15 @@ class Normaliser:
         """Those that it knows."""
         return self._agencies
 
+    def load_model(self) -> None:
+        """Makes the embedding model ready, if there is one. Raises ModelError."""
+        if self._embedder is not None:
+            self._embedder.load()
+
     def over(self, index: Index, settings: MatchSettings | None = None) -> Normaliser:
         """One that reads alike, over another index, and with other settings if given."""
         settings = self._settings if settings is None else settings
-        return Normaliser(self._agencies, index, settings, self._outlets.values())
+        return Normaliser(self._agencies, index, settings, self._outlets.values(), self._embedder)
 
     def prepare(
         self,
@@ -108,7 +116,7 @@ class Normaliser:
 
     def fingerprint(self, document: Document) -> Fingerprints:
         """What the index keeps of a document."""
-        return self._readings.of(document).fingerprints
+        return self._readings.of(document).kept
 
     def place(self, document: Document) -> Placement:
         """Finds the sources of a document, and the stored documents of which it is a source.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from normaliser.align import Alignable
@@ -11,21 +12,26 @@ from normaliser.anchor_view import AnchorView
 from normaliser.anchored import Anchors
 from normaliser.columns import Columns, PackedColumns
 from normaliser.credits import furniture_spans
+from normaliser.embedder import Embedder
 from normaliser.fingerprint import fingerprint
 from normaliser.index import Fingerprints, Index
 from normaliser.sounds import read_sounds, with_sounds
 from normaliser.text import Span
 from normaliser.values import Document
+from normaliser.vectors import Vectors
 from normaliser.words import Content, read_words
 
 
 class Reading:
     """One document and what is read out of it when asked for. `packed` is what the index keeps of
-    its columns: with it the text is not read again."""
+    its columns: with it the text is not read again. Without an `embedder` it has no vectors."""
 
-    def __init__(self, document: Document, packed: bytes = b"") -> None:
+    def __init__(
+        self, document: Document, packed: bytes = b"", embedder: Embedder | None = None
+    ) -> None:
         self.document = document
         self._packed = packed
+        self._embedder = embedder
 
     @property
     def id(self) -> int:
@@ -75,8 +81,29 @@ class Reading:
 
     @cached_property
     def fingerprints(self) -> Fingerprints:
-        """What the index keeps of it."""
+        """What others are found by that share its words or its anchors."""
         return fingerprint(self._columns)
+
+    @property
+    def kept(self) -> Fingerprints:
+        """What the index keeps of it. The fingerprints of its vectors lie among the anchors, and
+        the vectors themselves behind the columns."""
+        prints = self.fingerprints
+        if self.vectors is None:
+            return prints
+        anchors = sorted({*prints.anchors, *self.vectors.prints})
+        columns = prints.columns + self.vectors.pack() if prints.columns else b""
+        return replace(prints, anchors=tuple(anchors), columns=columns)
+
+    @cached_property
+    def vectors(self) -> Vectors | None:
+        """What its paragraphs mean; `None` without a model. Raises ModelError."""
+        if self._embedder is None:
+            return None
+        text, columns = self.document.text, self._columns
+        packed = columns.beyond if isinstance(columns, PackedColumns) else b""
+        kept = Vectors.unpack(packed, text, self._embedder.key)
+        return kept or Vectors.of_text(text, self._embedder)
 
     @cached_property
     def spelled(self) -> AnchorView:
@@ -94,14 +121,15 @@ class Readings:
     """The readings of the documents used last, of at most so many characters in all: a reading
     takes some fifty times the memory of its text."""
 
-    def __init__(self, most_chars: int = 2_000_000) -> None:
+    def __init__(self, embedder: Embedder | None = None, most_chars: int = 2_000_000) -> None:
+        self._embedder = embedder
         self._most_chars = most_chars
         self._chars = 0
         self._kept: OrderedDict[int, Reading] = OrderedDict()
 
     def of(self, document: Document) -> Reading:
         """The reading of a document; made anew when the document under that id has changed."""
-        return self._find(document) or self._keep(Reading(document))
+        return self._find(document) or self._keep(self._read(document))
 
     def of_stored(self, documents: Iterable[Document], index: Index) -> dict[int, Reading]:
         """The readings of documents of an index by id, from the columns that it keeps."""
@@ -109,9 +137,12 @@ class Readings:
         missing = [document.id for document, reading in known if reading is None]
         packed = index.columns(missing) if missing else {}
         return {
-            document.id: reading or self._keep(Reading(document, packed.get(document.id, b"")))
+            document.id: reading or self._keep(self._read(document, packed.get(document.id, b"")))
             for document, reading in known
         }
+
+    def _read(self, document: Document, packed: bytes = b"") -> Reading:
+        return Reading(document, packed, self._embedder)
 
     def _find(self, document: Document) -> Reading | None:
         reading = self._kept.get(document.id)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from config.settings import MatchSettings
+from normaliser import meaning
 from normaliser.candidates import Candidates, find_candidates
 from normaliser.compare import Overlap, find_overlaps
 from normaliser.direction import credits_agency
@@ -17,7 +18,12 @@ from normaliser.furniture import Neighbour, find_furniture
 from normaliser.index import Index
 from normaliser.logistic import model
 from normaliser.reading import Reading, Readings
-from normaliser.score import hope_for_translation, score_overlap, score_translation
+from normaliser.score import (
+    hope_for_translation,
+    score_meaning,
+    score_overlap,
+    score_translation,
+)
 from normaliser.stories import connect
 from normaliser.translate import Comparer, Correspondence
 from normaliser.values import Derivation, Document, Passage, Relation
@@ -47,6 +53,8 @@ class Related:
 
     other: Reading
     probability: float
+    decided_by: str
+    """The name of the model that says so."""
     overlap: Overlap | None = None
     features: Features | None = None
     pairing: Correspondence | None = None
@@ -54,8 +62,7 @@ class Related:
     @property
     def is_related(self) -> bool:
         """Sure enough that one comes from the other, or both from one."""
-        name = "overlap" if self.pairing is None else "translation"
-        return self.probability >= model(name).threshold
+        return self.probability >= model(self.decided_by).threshold
 
     def explained_words(self, copy: Reading) -> Mask:
         """Which content words of `copy` the other document accounts for."""
@@ -76,7 +83,7 @@ def _judge(reading: Reading, other: Reading, overlap: Overlap) -> Related | None
     ):
         return None
     features = measure(overlap)
-    return Related(other, score_overlap(features, reading, other), overlap, features)
+    return Related(other, score_overlap(features, reading, other), "overlap", overlap, features)
 
 
 def _stories_of(ids: Iterable[int], sources: Mapping[int, Sequence[Derivation]]) -> dict[int, int]:
@@ -148,7 +155,7 @@ def compare_candidates(
     known = index.sources(candidates.by_shingles)
     roots = [d.source_id for found in known.values() for d in found]
     near = dict.fromkeys([*candidates.by_shingles, *linked, *roots])
-    documents = index.documents({*near, *candidates.by_anchors})
+    documents = index.documents({*near, *candidates.foreign})
     comparable = [
         other
         for i, other in documents.items()
@@ -162,7 +169,7 @@ def compare_candidates(
     taken = {found.other.id for found in related if found.is_related}
     foreign = [
         others[i]
-        for i in dict.fromkeys([*linked, *candidates.by_anchors])
+        for i in dict.fromkeys([*linked, *candidates.foreign])
         if i in others and i not in taken and others[i].document.language != document.language
     ]
     translations = _find_translations(
@@ -205,12 +212,35 @@ def _find_translations(
     comparer = Comparer(reading, candidates.rarity)
     wanted = model("translation").threshold if is_hopeless_left_out else 0.0
     for other, likeness in zip(foreign, comparer.measure_likeness(foreign), strict=True):
-        if likeness < _MIN_LIKENESS:
-            continue
-        common = comparer.find_common(other, likeness)
-        if hope_for_translation(common, reading, other) < wanted:
-            continue
-        pairing = comparer.correspond(other, common)
-        probability = score_translation(pairing, reading, other)
-        related.append(Related(other, probability, pairing=pairing))
+        found = _compare_anchors(comparer, reading, other, likeness, wanted)
+        if found is None or not found.is_related:
+            found = compare_meaning(comparer, reading, other, likeness) or found
+        if found is not None:
+            related.append(found)
     return related
+
+
+def _compare_anchors(
+    comparer: Comparer, reading: Reading, other: Reading, likeness: float, wanted: float
+) -> Related | None:
+    if likeness < _MIN_LIKENESS:
+        return None
+    common = comparer.find_common(other, likeness)
+    if hope_for_translation(common, reading, other) < wanted:
+        return None
+    pairing = comparer.correspond(other, common)
+    return Related(
+        other, score_translation(pairing, reading, other), "translation", pairing=pairing
+    )
+
+
+def compare_meaning(
+    comparer: Comparer, reading: Reading, other: Reading, likeness: float
+) -> Related | None:
+    """Whether two texts in two languages say the same, of whose anchors `measure_likeness` said
+    `likeness`; `None` when they speak of different things, or there is no model to tell."""
+    here, there = reading.vectors, other.vectors
+    if here is None or there is None or not meaning.are_alike(here, there):
+        return None
+    pairing = meaning.correspond(here, there, comparer.find_common(other, likeness))
+    return Related(other, score_meaning(pairing, reading, other), "meaning", pairing=pairing)

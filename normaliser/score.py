@@ -90,6 +90,15 @@ def translation_inputs(pairing: Correspondence, copy: Reading, source: Reading) 
     }
 
 
+def meaning_inputs(pairing: Correspondence, copy: Reading, source: Reading) -> Inputs:
+    """For two texts in two languages whose paragraphs are paired by meaning: of their anchors
+    only what may speak against it, since it is asked where they say too little."""
+    inputs = translation_inputs(pairing, copy, source)
+    for name in ("likeness", "shared_numbers", "order"):
+        del inputs[name]
+    return {"closeness": pairing.closeness, **inputs}
+
+
 def relation_inputs(overlap: Overlap, features: Features) -> Inputs:
     """For a copy in the language of its source: how it was made. Not symmetric."""
     added = len(overlap.copy) - overlap.copy_matched
@@ -114,6 +123,11 @@ def score_overlap(features: Features, copy: Reading, source: Reading) -> float:
 def score_translation(pairing: Correspondence, copy: Reading, source: Reading) -> float:
     """The same for two texts in two languages."""
     return model("translation").probability(translation_inputs(pairing, copy, source))
+
+
+def score_meaning(pairing: Correspondence, copy: Reading, source: Reading) -> float:
+    """The same where the paragraphs are paired by meaning."""
+    return model("meaning").probability(meaning_inputs(pairing, copy, source))
 
 
 def hope_for_translation(common: Common, copy: Reading, source: Reading) -> float:

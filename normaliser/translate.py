@@ -20,6 +20,7 @@ from normaliser.text import Span
 from normaliser.values import Passage
 from normaliser.words import Mask
 
+METHOD = "anchors/1"
 _MIN_SIMILARITY = 0.16
 """Below it two paragraphs are not taken for counterparts."""
 
@@ -59,15 +60,20 @@ class Correspondence:
     copy_share: float
     """Share of the copy's paragraphs, by length."""
     source_share: float
+    closeness: float = 0.0
+    """Mean likeness of the paired paragraphs in meaning, where that is what they are paired by."""
+    method: str = METHOD
+    """Name and version of what paired them."""
 
     def spans(self) -> tuple[Passage, ...]:
         """The paired paragraphs as spans in the two texts."""
         return tuple(Passage(*here, *there) for here, there in self.pairs)
 
 
-def _pair_in_order(likeness: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
-    """The pairing of rows and columns, in order, with the greatest likeness over the minimum.
-    A row may pair with several columns that follow each other, and a column with several rows."""
+def pair_in_order(likeness: Sequence[Sequence[float]], least: float) -> list[tuple[int, int]]:
+    """The pairing of rows and columns, in order, with the greatest likeness over the least that
+    counts. A row may pair with several columns that follow each other, and a column with several
+    rows."""
     rows, columns = len(likeness), len(likeness[0])
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     step = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
@@ -76,7 +82,7 @@ def _pair_in_order(likeness: Sequence[Sequence[float]]) -> list[tuple[int, int]]
             value, move = best[i - 1][j], (1, 0)
             if best[i][j - 1] > value:
                 value, move = best[i][j - 1], (0, 1)
-            gain = likeness[i - 1][j - 1] - _MIN_SIMILARITY
+            gain = likeness[i - 1][j - 1] - least
             if gain > 0:
                 joined, split = best[i - 1][j] + gain / 2, best[i][j - 1] + gain / 2
                 for total, taken in (
@@ -182,7 +188,7 @@ class Comparer:
         places: list[tuple[int, int]] = []
         if spans and others:
             table = self._likeness_table(here.paragraphs, there.paragraphs)
-            places = _pair_in_order(table.tolist())
+            places = pair_in_order(table.tolist(), _MIN_SIMILARITY)
         pairs = tuple((spans[i], others[j]) for i, j in places)
         return Correspondence(
             common,

@@ -19,8 +19,11 @@ from hypothesis import settings
 from sqlalchemy import URL, Connection, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
+from normaliser.model_folder import read_model_folder
+from normaliser.onnx_model import OnnxModel
 from store import Store, open_store
 from store.schema import upgrade
+from tests.toy_model import write_model
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("teletipo", deadline=None)
@@ -113,6 +116,18 @@ def store(database_url: str) -> Iterator[Store]:
     """An open store on `database_url`."""
     with open_store(database_url) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def toy_model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An embedding model of two invented languages."""
+    return write_model(tmp_path_factory.mktemp("models") / "toy")
+
+
+@pytest.fixture(scope="session")
+def toy_model(toy_model_folder: Path) -> OnnxModel:
+    """The same, ready to be asked."""
+    return OnnxModel(read_model_folder(toy_model_folder))
 
 
 def _postgres_database(request: pytest.FixtureRequest, template: str) -> Iterator[str]:

@@ -44,10 +44,11 @@ def main() -> None:
         sys.exit(f"{given.data}: no corpus of reprints there; give one with --data")
     scorer = load_scorer()
     gold = Gold(scorer, given.data)
-    examples = collect_examples(given.data, gold)
-    said = {name: cross_validate(name, examples[name], FOLDS, SEED) for name in SIGNS}
-    models = {name: fit(name, examples[name]) for name in SIGNS}
-    curves = {name: calibrate(said[name], examples[name].labels) for name in SIGNS}
+    found = collect_examples(given.data, gold)
+    examples = {name: found[name] for name in SIGNS if name in found}
+    said = {name: cross_validate(name, examples[name], FOLDS, SEED) for name in examples}
+    models = {name: fit(name, examples[name]) for name in examples}
+    curves = {name: calibrate(said[name], examples[name].labels) for name in examples}
     text = describe(examples, said, models, curves)
     print(text, flush=True)
     if not given.dry:

@@ -95,11 +95,22 @@ class Gold:
         return _WAYS.get(edge["relation"]) if edge and edge["dst"] == copy else None
 
 
-class _Rows:
+class Rows:
+    """Examples of one model as they come in."""
+
     def __init__(self) -> None:
         self.rows: list[tuple[dict[str, float], bool, tuple[int, int], str]] = []
 
+    def add(
+        self, gold: Gold, inputs: dict[str, float], name: str, other: str, label: bool | None = None
+    ) -> None:
+        """A comparison of two articles; without a label, whether they are related."""
+        bases = gold.base(name), gold.base(other)
+        label = gold.are_related(name, other) if label is None else label
+        self.rows.append((inputs, label, bases, gold.kind(name, other)))
+
     def examples(self, all_bases: NDArray[np.int64]) -> Examples:
+        """All of them."""
         names = tuple(self.rows[0][0])
         return Examples(
             names,
@@ -116,7 +127,7 @@ def collect_examples(folder: Path, gold: Gold) -> Mapping[str, Examples]:
     index, readings, settings = MemoryIndex(), Readings(), MatchSettings()
     agencies = Agencies(load_agencies(ROOT / "config" / "agencies.toml"))
     normaliser = Normaliser(agencies, index, settings)
-    rows: defaultdict[str, _Rows] = defaultdict(_Rows)
+    rows: defaultdict[str, Rows] = defaultdict(Rows)
     names: list[str] = []
     with (folder / "articles.jsonl").open("rb") as lines:
         for name, document in stream_documents(lines, normaliser, file=lines.name):
@@ -131,19 +142,17 @@ def collect_examples(folder: Path, gold: Gold) -> Mapping[str, Examples]:
 
 
 def _add(
-    rows: Mapping[str, _Rows], gold: Gold, reading: Reading, found: Related, name: str, other: str
+    rows: Mapping[str, Rows], gold: Gold, reading: Reading, found: Related, name: str, other: str
 ) -> None:
-    label, kind = gold.are_related(name, other), gold.kind(name, other)
-    bases = gold.base(name), gold.base(other)
     if found.pairing is not None:
         inputs = translation_inputs(found.pairing, reading, found.other)
-        rows["translation"].rows.append((inputs, label, bases, kind))
+        rows["translation"].add(gold, inputs, name, other)
     elif found.overlap is not None and found.features is not None:
         inputs = overlap_inputs(found.features, reading, found.other)
-        rows["overlap"].rows.append((inputs, label, bases, kind))
+        rows["overlap"].add(gold, inputs, name, other)
         way = gold.way(other, name)
         if way is not None:
             inputs = relation_inputs(found.overlap, found.features)
-            rows["excerpt"].rows.append((inputs, way == "excerpt", bases, kind))
+            rows["excerpt"].add(gold, inputs, name, other, way == "excerpt")
             if way != "excerpt":
-                rows["copy"].rows.append((inputs, way == "copy", bases, kind))
+                rows["copy"].add(gold, inputs, name, other, way == "copy")

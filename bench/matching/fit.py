@@ -46,6 +46,16 @@ SIGNS: Mapping[str, Mapping[str, int]] = {
         "same_credit": 1,
         "other_credit": -1,
     },
+    "meaning": {
+        "closeness": 1,
+        "smaller_share": 1,
+        "larger_share": 1,
+        "numbers": 1,
+        "names": 1,
+        "hours": -1,
+        "same_credit": 1,
+        "other_credit": -1,
+    },
     "excerpt": {"coverage": -1, "usage": -1, "density": 1, "cut": 1, "added": 1},
     "copy": {
         "coverage": 1,
@@ -58,7 +68,13 @@ SIGNS: Mapping[str, Mapping[str, int]] = {
     },
 }
 """The inputs that each model may use, and whether they speak for (1) or against (-1)."""
-THRESHOLDS: Mapping[str, float] = {"overlap": 0.7, "translation": 0.95, "excerpt": 0.5, "copy": 0.5}
+THRESHOLDS: Mapping[str, float] = {
+    "overlap": 0.7,
+    "translation": 0.95,
+    "meaning": 0.95,
+    "excerpt": 0.5,
+    "copy": 0.5,
+}
 """A translation is asked for more: a newsroom writes far more reports on events that it also reads
 about in another language than the labelled pairs hold."""
 SHRINKAGE = 3.0

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.matching.examples import Examples, Gold
-from bench.matching.fit import SIGNS, fit, fold_of_base, folds_of, take
+from bench.matching.fit import fit, fold_of_base, folds_of, take
 from bench.matching.models_file import write_models
 from bench.reprints.corpus import Found, find_reprints
 from normaliser import logistic
@@ -29,7 +29,7 @@ def find_held_out(
     cpu_ms = 0.0
     for fold in range(folds):
         models = {}
-        for name in SIGNS:
+        for name in examples:
             unseen = (folds_of(examples[name], folds, seed) != fold).all(axis=1)
             models[name] = fit(name, take(examples[name], unseen))
         with _models_in_use(models):

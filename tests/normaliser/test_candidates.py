@@ -34,7 +34,7 @@ def test_translations_are_found_by_anchors(press, texts):
 
     found = found_for(press, english)
 
-    assert found.by_anchors == (spanish.id,)
+    assert found.foreign == (spanish.id,)
     assert found.rarity.keys.tolist() == list(Reading(english).fingerprints.anchors)
     assert found.rarity.values.min() > 0
 
@@ -43,7 +43,7 @@ def test_texts_in_its_own_language_translate_nothing(press, texts):
     press.publish(texts.harbour)
     copy = press.publish(texts.harbour, site="correo", minutes=60)
 
-    assert found_for(press, copy).by_anchors == ()
+    assert found_for(press, copy).foreign == ()
 
 
 @pytest.fixture

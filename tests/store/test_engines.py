@@ -17,6 +17,7 @@ from bench.dedup.words import Lexicon
 from config.load import load_config
 from jobs.dedup import _read_document, _read_rows, _StreamClock
 from normaliser import Agencies, MemoryIndex, Normaliser
+from normaliser.embedder import Embedder
 from normaliser.reading import Reading
 from normaliser.stories import group_stories
 from normaliser.values import Document
@@ -43,7 +44,7 @@ def corpus(normaliser: Normaliser) -> Iterator[Document]:
             yield _read_document(row, number, normaliser, clock)
 
 
-def keep(press, document: Document) -> Document:
+def keep(press, document: Document, model: Embedder | None = None) -> Document:
     """The document as the store has it, under the store's number."""
     site = press.sites[len(document.site_id) % 2].id
     document = replace(document, site_id=site, url_key=url_key(document.url))
@@ -52,7 +53,7 @@ def keep(press, document: Document) -> Document:
     press.list(document.url, site_id=site)
     (due,) = (d for d in press.due(site, limit=10_000) if d.candidate.url == document.url)
     article = Article(url=document.url, title=document.title, paragraphs=(document.text,))
-    prints = Reading(document).fingerprints
+    prints = Reading(document, embedder=model).kept
     saved = press.store.articles.save(
         due,
         press.page(document.url, f"<p>{document.text}"),
