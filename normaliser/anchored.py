@@ -16,11 +16,14 @@ from normaliser.anchors import (
     read_scale,
     word_anchor,
 )
+from normaliser.hashing import mix_all, pair_up, to_prints
 from normaliser.vocabulary import GROUP, LETTERS, NUMBER, SCALE
 from normaliser.words import Ints, Mask, Words
 
 Keys = NDArray[np.uint32]
 Tenths = NDArray[np.uint8]
+
+_PAIR_SAMPLING = np.uint64(2)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,12 +58,20 @@ def read_anchors(words: Words) -> Anchors:
 
 
 def anchor_prints(anchors: Anchors) -> list[int]:
-    """The fingerprints of the anchors that are looked up, ascending, without repeats. Numbers that
-    tell something all are; of names every second, of other words every third, by value."""
-    keys, tenths = anchors.keys, anchors.tenths
-    step = np.where(tenths >= NAME_TENTHS, 2, 3)
-    chosen = np.where(anchors.is_number, tenths > 10, keys % step == 0)
-    found: list[int] = np.unique(keys[chosen]).tolist()
+    """The fingerprints that a text in another language is found by, ascending, without repeats.
+
+    Of single anchors, numbers that tell something are all kept, every second of names and every
+    third of other words, by value. Of the unordered pairs of such numbers and names that follow
+    on each other every second is kept: a pair is rare where each of its two is common.
+    """
+    keys, is_number = anchors.keys, anchors.is_number
+    tells = np.where(is_number, anchors.tenths > 10, anchors.is_name)
+    step = np.where(is_number, 1, np.where(tells, 2, 3))
+    single = keys[(tells | ~is_number) & (keys % step == 0)]
+    telling = keys[tells].astype(np.uint64)
+    pairs = mix_all(pair_up(telling[:-1], telling[1:]))
+    pairs = pairs[(pairs % _PAIR_SAMPLING == 0) & (telling[:-1] != telling[1:])]
+    found: list[int] = np.unique(np.concatenate([single, to_prints(pairs)])).tolist()
     return found
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from normaliser.anchored import anchor_prints
 from normaliser.columns import Columns, PackedColumns
-from normaliser.hashing import mix_all, to_prints
+from normaliser.hashing import mix_all, pair_up, to_prints
 from normaliser.index import Fingerprints
 from normaliser.words import Content, Hashes
 
@@ -26,8 +26,7 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 def hash_shingles(content: Content) -> Hashes:
     """Unsigned hashes of all shingles of a text in order, before sampling."""
     stems = content.stems
-    first, second = stems[:-1], stems[1:]
-    pairs = np.minimum(first, second) * _FACTOR + np.maximum(first, second)
+    pairs = pair_up(stems[:-1], stems[1:])
     is_single = (content.ends - content.starts == 1) & ~content.is_number
     if is_single.any():
         runs = np.zeros_like(stems)

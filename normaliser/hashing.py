@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _MASK = (1 << 64) - 1
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 PRINT_BITS = 31
 """Bits of a fingerprint: it fits a signed 32-bit column, and its kind beside it in memory."""
 
@@ -31,6 +32,11 @@ def mix_all(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return values ^ (values >> np.uint64(31))
+
+
+def pair_up(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """One number for each two, whichever of them comes first; not mixed yet."""
+    return np.minimum(one, other) * _FACTOR + np.maximum(one, other)
 
 
 def to_prints(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:

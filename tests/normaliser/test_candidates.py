@@ -69,6 +69,24 @@ def test_a_text_that_is_printed_everywhere_is_still_found(press, texts):
     assert len(press.sources(copies[-1])) == 1
 
 
+@pytest.mark.usefixtures("common_from_three")
+def test_a_translation_is_found_by_pairs_of_names_that_are_all_common(press):
+    names = ["Okonkwo", "Lindgren", "Valdemar", "Brandt", "Duvall", "Ferrante", "Gustavson"]
+    names += ["Castellan", "Pirlo", "Hernani", "Mwangi"]
+    apart = [names[place * 3 % len(names)] for place in range(len(names))]
+    for first in range(4):
+        press.publish(spanish_letters(apart[first:] + apart[:first]))
+    wire = press.publish(spanish_letters(names))
+    letters = [f"the letter that {name} wrote came late" for name in names]
+    english = press.publish(". ".join(letters), language="en", minutes=60)
+
+    assert found_for(press, english).by_anchors == (wire.id,)
+
+
+def spanish_letters(names):
+    return ". ".join(f"la carta de {name} no ha llegado" for name in names)
+
+
 def test_only_so_many_postings_are_read(press, texts, monkeypatch):
     monkeypatch.setattr(candidates, "LIMITS", Limits(holders=300, postings=6))
     wire = press.publish(texts.harbour)
