@@ -7,13 +7,16 @@ take out what is said twice, name the lede, and add the credit lines that stand 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
 from scrapers.blocks import Blocks
+from scrapers.columns import H1
 from scrapers.credit_lines import (
     is_bare_name,
     is_byline,
@@ -24,9 +27,9 @@ from scrapers.credit_lines import (
 from scrapers.features import STRONG, find_candidates, measure
 from scrapers.forest import Forest, body_forest
 from scrapers.furniture import Part
-from scrapers.inserts import find_posts, find_tables
+from scrapers.inserts import find_posts, find_tables, signs_post
 from scrapers.outline import OUT, Clues, Outline
-from scrapers.phrases import ends_sentence, is_call, is_paywall_notice, is_pointer
+from scrapers.phrases import ends_sentence, is_address, is_call, is_paywall_notice, is_pointer
 from scrapers.text import fold
 from scrapers.visible_dates import strip_times
 
@@ -41,6 +44,12 @@ _EXCERPT_KEY = 80
 _EXCERPT_WINDOW = 240
 """Characters that hold as many letters and digits."""
 _EXCERPT_WITHIN = 5
+_SHORTEST_QUOTED = 60
+_MOST_COMPARED = 20_000_000
+"""Characters times blocks: some milliseconds."""
+_QUOTES = " \"'“”„»«’‘‚›‹「」『』.…"
+_HEADING_SCORE = -0.5
+"""Log-odds that a heading right between two paragraphs must reach."""
 _GLANCE = 24
 _BYLINES_BEFORE = 3
 _EXCERPT = "an excerpt of what follows"
@@ -52,6 +61,7 @@ _OUTSIDE = 0.5
 """Log-odds that a block outside of the element around the body must reach."""
 _OUTSIDE_AFTER = 1.7
 """The same for a block below it."""
+_LINK_ALONE = 0.9
 _MOST = 0.6
 _PARTS = tuple(Part)
 
@@ -160,6 +170,8 @@ class _Finder:
             reason = "a caption"
         elif _reads_like_furniture(block.text):
             reason = "reads like furniture"
+        elif self._is_linked_headline(index):
+            reason = "another article's headline"
         elif not self.is_inside[index] and self.log_odds[index] < (
             _OUTSIDE_AFTER if index > self.end else _OUTSIDE
         ):
@@ -169,9 +181,19 @@ class _Finder:
         self.reasons[index] = reason
         return True
 
+    def _is_linked_headline(self, index: int) -> bool:
+        """A paragraph in capitals that is a link and no more: a headline, as long as one."""
+        block = self.blocks[index]
+        return (
+            block.kind == "p"
+            and block.link_density > _LINK_ALONE
+            and len(block.text) >= _SHORTEST_REPEATED
+            and block.text.isupper()
+        )
+
     def _complete(self, texts: list[int]) -> list[int]:
         """With all of each embedded post in the body, and of each table that is text for the
-        most part."""
+        most part, with the signatures of unmarked posts and headings between paragraphs."""
         if not texts:
             return texts
         first, last, kept = texts[0], texts[-1], set(texts)
@@ -181,10 +203,32 @@ class _Finder:
             if is_among and self.is_inside[at]:
                 self._note(list(post), "embedded post")
                 kept.update(post)
+        for i in self._find_headings_between(texts):
+            self.reasons[i] = "heads a paragraph"
+            kept.add(i)
+        for i in texts:
+            if i + 1 < len(self.blocks) and signs_post(self.blocks[i + 1].text):
+                self.reasons[i + 1] = "signs a post"
+                kept.add(i + 1)
         for cells in find_tables(self.outline, kept):
             self._note([i for i in cells if i not in kept], "cell of a table that is text")
             kept.update(cells)
         return sorted(kept)
+
+    def _find_headings_between(self, texts: list[int]) -> Iterator[int]:
+        columns = self.outline.columns
+        for before, after in pairwise(texts):
+            i = before + 1
+            if (
+                after == i + 1
+                and columns.is_heading[i]
+                and not columns.is_heading[after]
+                and self.log_odds[i] > _HEADING_SCORE
+                and self.is_inside[i]
+                and columns.link_density[i] < 0.5
+                and not _reads_like_furniture(self.blocks[i].text)
+            ):
+                yield i
 
     @cached_property
     def posts(self) -> list[range]:
@@ -218,24 +262,43 @@ class _Finder:
 
     def _drop_repeated(self, texts: list[int]) -> list[int]:
         """Says nothing twice: not the title, nor what was said before, nor an excerpt of what the
-        next paragraphs say."""
+        next paragraphs say, nor a quotation pulled from them."""
         title, headline = self.outline.title, self.outline.headline
+        kinds = self.outline.columns.kinds
         seen: set[str] = set()
-        kept = []
+        kept: list[int] = []
         for n, i in enumerate(texts):
             text = self.blocks[i].text
-            is_title = i == headline or (
-                bool(title) and len(text) < 2 * len(title) + 40 and fold(text) == title
+            is_title = (
+                i == headline
+                or (not kept and kinds[i] == H1)
+                or (bool(title) and len(text) < 2 * len(title) + 40 and fold(text) == title)
             )
             if is_title:
                 self.reasons[i] = "is the title"
             elif n < 2 and self._is_excerpt(text, texts[n + 1 : n + 1 + _EXCERPT_WITHIN]):
                 self.reasons[i] = _EXCERPT
-            elif text in seen and len(text) >= _SHORTEST_REPEATED:
+            elif text in seen and len(text) >= _SHORTEST_REPEATED and not signs_post(text):
                 self.reasons[i] = "said before"
             else:
                 kept.append(i)
                 seen.add(text)
+        return self._drop_pulled(kept)
+
+    def _drop_pulled(self, texts: list[int]) -> list[int]:
+        """Without the blocks that a longer one holds word for word."""
+        bare = [self.blocks[i].text.strip(_QUOTES) for i in texts]
+        whole = "\n".join(bare)
+        if len(whole) * len(texts) > _MOST_COMPARED:
+            return texts
+        equals, is_heading = Counter(bare), self.outline.columns.is_heading
+        kept: list[int] = []
+        for i, text in zip(texts, bare, strict=True):
+            may_be = len(text) >= _SHORTEST_QUOTED and not is_heading[i]
+            if may_be and whole.count(text) > equals[text]:
+                self.reasons[i] = "pulled from another block"
+            else:
+                kept.append(i)
         return kept
 
     def _is_excerpt(self, text: str, following: list[int]) -> bool:
@@ -254,14 +317,16 @@ class _Finder:
 
     def _find_lede(self, texts: list[int]) -> int | None:
         """The standfirst: a block named so between headline and body, or the body's first."""
-        columns = self.outline.columns
+        columns, headline = self.outline.columns, self.outline.headline
         first = texts[0] if texts else len(self.blocks)
-        for i, part in enumerate(self.parts[: first + 1]):
+        start = headline + 1 if headline is not None and headline <= first else 0
+        for i in range(start, min(first + 1, len(self.blocks))):
             if (
-                part == Part.LEDE
+                self.parts[i] == Part.LEDE
+                and columns.kinds[i] != H1
                 and columns.lengths[i] >= _SHORTEST_LEDE
                 and columns.link_density[i] < 0.5
-                and i != self.outline.headline
+                and i != headline
                 and self.reasons[i] != _EXCERPT
             ):
                 self.reasons[i] = "named as the lede"
@@ -304,7 +369,7 @@ def _begins_with(text: str, key: str) -> bool:
 
 def _reads_like_furniture(text: str) -> bool:
     """A call, a pointer to another article, or a date with at most who wrote."""
-    if is_call(text) or is_paywall_notice(text):
+    if is_call(text) or is_paywall_notice(text) or is_address(text):
         return True
     if len(text) < _LONGEST_POINTER and is_pointer(text):
         return True

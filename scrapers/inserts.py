@@ -15,6 +15,7 @@ _POST = re.compile(
     r"|text-post-media)(?![a-z])"
 )
 """What the networks call the `blockquote` in the code that they hand out for embedding."""
+_SIGNATURE = re.compile(r"[—–]\s?[^@]{1,60}\(@\w{1,30}\)")
 _FEWEST_CELLS = 4
 _LONGEST_CELL = 60
 """Mean characters of the cells of a table that holds data and not the page's layout."""
@@ -27,6 +28,11 @@ def find_posts(outline: Outline) -> Iterator[range]:
         is_post = element.tag == "blockquote" and _POST.search(element.hints)
         if is_post and (blocks := outline.blocks_of(i)):
             yield blocks
+
+
+def signs_post(text: str) -> bool:
+    """The line signs a post as the networks do: "— Harbour Board (@skerryharbour) 1 March"."""
+    return _SIGNATURE.match(text) is not None
 
 
 def find_tables(outline: Outline, kept: Collection[int]) -> Iterator[range]:

@@ -15,6 +15,9 @@ _READ_ALSO = re.compile(
     | (?:recommended|don['’]?t\smiss|must\sread|read\smore|click\shere|trending)\b
     | more\s?:\s | more\sabout\W*$
     | most\s(?:read|popular|viewed)\s(?:in|on|stories|articles|news)\b
+    | (?:also|watch|listen|photos|in\spictures):\s
+    | read\sthe\sfull\s(?:story|article|report)\b.{0,20}$
+    | >>\s?\w
     | for\smore\s(?:stories|news|articles|on\sthis)\b | follow\s\S+\sfull\scoverage\b
     | (?:lea|lee|leer|mira|mire|vea|ver|escucha|consulta)\s+(?:también|tambien|además|más)\b
     | (?:te\s(?:puede|podría)|le\spuede|quiz[aá]s?\ste|también\s(?:te|puedes|lee|en))\b
@@ -68,6 +71,17 @@ _CALL = re.compile(
     | \byour\s(?:cookie|consent|privacy)\s(?:settings|preferences|choices)\b
     | \b(?:vos|tus|sus|tue|deine|ihre)\s(?:préférences|preferencias|preferenze
     |einstellungen)\b.{0,60}\bcookies
+    | ^\W*(?:story|article|text|post)?\s?continue[sd]?\s(?:reading\s)?(?:below|after)
+        \W*(?:advertisements?)?\W*$
+    | ^\W*advertisement\W.{0,12}continues\sbelow\W*$ | ^\W*scroll\s(?:down\s)?to\scontinue\b
+    | ^\W*continue\sreading\sthe\smain\sstory\b | ^\W*(?:story|article)\scontinues\W*$
+    | \bmay\snot\sbe\s(?:published|reproduced|broadcast|rewritten|copied|redistributed)\b
+    | \bsubject\sto\scopyright\b | ^\W*our\sstandards:\s
+    | ^\W*(?:this\s)?video\s(?:player\b|can\s?not\sbe\splayed) | ^\W*play\svideo\W*$
+    | ^\W*(?:enlarge\s(?:this\s)?image|(?:hide|toggle)\scaption|text\ssize)\b.{0,20}$
+    | ^\W*listen\sto\s(?:this\s)?(?:article|story)\W*$ | ^\W*share\sthis\s(?:article|story)\W*$
+    | ^\W*(?:view|show|load|read)\s(?:all\s|more\s|\d+\s)?comments\b
+    | ^\W*have\sa\s(?:news\s)?tip\b
     | \b(?:leave|write|post)\sa\s(?:reply|comment)\b | \bdeja\s(?:un|tu)\scomentario\b
     | \byour\semail\saddress\swill\snot\b | ^\W*loading\b
     )""",
@@ -85,6 +99,9 @@ _PAYWALL = re.compile(
     | riservato\sagli\sabbonati | abbonati\sper\s(?:leggere|continuare)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ADDRESS = re.compile(
+    r"\S+@\S+\.\w+|(?:https?://)?(?:www\.)?(?:twitter|x|facebook|instagram|linkedin)\.com/[\w.]+/?"
+)
 _SENTENCE_ENDS = ".!?…:;。！？।"
 _CLOSING_MARKS = " \"'”’»“«)]"
 
@@ -94,7 +111,7 @@ _CALL_STEMS = (
     "droits", "diritti", "direitos", "©", "copyright", "prohibida", "javascript", "cookies",
     "activ", "activez", "reply", "comment", "email address", "got a", "have a story", "in touch",
     "download", "latest", "inhalt", "your c", "your privacy", "clicking", "commission", "gefallen",
-    "this article", "this story",
+    "this article", "this story", "continue", "may not be", "our standards", "video", "have a",
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
 _WALL_STEMS = (
@@ -118,6 +135,11 @@ def is_call(text: str) -> bool:
     return (len(text) < _LABEL_WITHIN or any(map(lowered.__contains__, _CALL_STEMS))) and (
         _CALL.search(text) is not None
     )
+
+
+def is_address(text: str) -> bool:
+    """The line is an e-mail address or a profile's and no more."""
+    return " " not in text and _ADDRESS.fullmatch(text) is not None
 
 
 def is_paywall_notice(text: str) -> bool:

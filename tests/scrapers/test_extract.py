@@ -163,6 +163,34 @@ def test_the_repeated_excerpt_is_not_said_twice() -> None:
     assert article.lede is None
 
 
+def test_a_pulled_quotation_is_not_said_twice() -> None:
+    quoted = SECOND[: SECOND.index(",", 60)]
+    html = page_of(
+        f"<article><h1>La cumbre del agua cierra con acuerdo</h1><p>{FIRST}</p><p>{SECOND}</p>"
+        f"<p>«{quoted}.»</p><p>{THIRD}</p></article>"
+    )
+    assert extract(html, URL).paragraphs == (FIRST, SECOND, THIRD)
+
+
+def test_a_line_about_the_paper_above_the_headline_is_no_lede() -> None:
+    about = "El Faro de la Costa informa cada día de lo que pasa en los puertos del norte."
+    html = page_of(
+        f'<div class="intro">{about}</div><article><h1>La cumbre del agua cierra con acuerdo</h1>'
+        f"{PARAGRAPHS}</article>"
+    )
+    assert extract(html, URL).lede != about
+
+
+def test_the_headline_is_no_text_where_the_metadata_words_it_otherwise() -> None:
+    html = page_of(
+        f'<article><header class="lead"><h1>Los ríos tendrán un caudal mínimo desde enero</h1>'
+        f"</header>{PARAGRAPHS}</article>"
+    )
+    article = extract(html, URL)
+    assert article.lede is None
+    assert article.paragraphs == (FIRST, SECOND, THIRD)
+
+
 def test_the_standfirst_is_the_lede() -> None:
     standfirst = "Doce ciudades se comprometen a medir el caudal de los ríos."
     html = page_of(

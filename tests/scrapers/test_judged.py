@@ -5,10 +5,11 @@ from scrapers.judged import Role
 
 LINE = "The ferry to the outer islands will run twice a day from Monday, the harbour board said."
 NEXT = "Fares stay as they are until the spring, when the second boat is back from the yard."
+THEN = "Whoever lives on the islands and has a yearly card may take a bicycle along for nothing."
 HTML = f"""<html lang="en"><head><title>Ferry runs twice a day | The Quay</title></head><body>
 <main><article class="story"><h1>Ferry runs twice a day</h1><p class="standfirst">The outer islands
 get a second boat before the winter is over.</p><div class="story-body"><p>{LINE}</p>
-<p>{NEXT}</p><p>{LINE[:60]} {NEXT}</p><p>Source: Coast Wire</p></div></article></main>
+<p>{NEXT}</p><p>{THEN}</p><p>Source: Coast Wire</p></div></article></main>
 <footer><p>All rights reserved by The Quay.</p></footer></body></html>"""
 
 

@@ -117,6 +117,19 @@ def test_an_embedded_post_is_kept_in_its_place() -> None:
     assert article.embedded == (1, 2)
 
 
+def test_posts_that_nothing_marks_keep_their_signatures() -> None:
+    signed = "— Skerry Harbour Board (@skerryharbour) 1 March"
+    first, second = (f"<p>{text}</p><p>{signed}</p>" for _, _, text in ENTRIES[:2])
+    article = read(f"<p>{OPENING}</p>{first}{second}<p>{CLOSING}</p>")
+    assert article.paragraphs.count(signed) == 2
+
+
+def test_a_headline_in_capitals_that_is_a_link_is_no_text() -> None:
+    link = '<p><a href="/2026/02/ferry">FERRY BACK FROM THE YARD AFTER ITS LONGEST WINTER</a></p>'
+    article = read(f"<p>{OPENING}</p><p>{ENTRIES[0][2]}</p>{link}<p>{CLOSING}</p>")
+    assert "FERRY" not in article.text
+
+
 def test_a_post_by_an_agency_credits_nobody() -> None:
     post = (
         '<blockquote class="twitter-tweet"><p>Source: Reuters</p>&mdash; Reuters (@Reuters) '

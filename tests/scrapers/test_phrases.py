@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scrapers.phrases import is_call, is_pointer
+from scrapers.phrases import is_address, is_call, is_pointer
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,13 @@ from scrapers.phrases import is_call, is_pointer
         "Change your privacy settings to see this post.",
         "Hat Ihnen dieser Artikel gefallen? Dann erzählen Sie es weiter.",
         "Did you like this article?",
+        "Story continues below",
+        "ADVERTISEMENT - story continues below",
+        "Scroll to continue",
+        "This material may not be broadcast, copied or rewritten without our leave.",
+        "Listen to this article",
+        "Show 14 comments",
+        "Have a tip? Our desk reads everything.",
     ],
 )
 def test_a_line_that_asks_for_something_is_a_call(line: str) -> None:
@@ -41,6 +48,9 @@ def test_a_line_that_asks_for_something_is_a_call(line: str) -> None:
         "Follow Kysten's full coverage of the storm",
         "Lo más leído en las islas",
         "Don’t miss: the night the pier gave way",
+        "WATCH: The night the pier gave way",
+        "Read the full story",
+        ">> What the islands pay for their ferries",
     ],
 )
 def test_a_line_that_points_elsewhere_is_a_pointer(line: str) -> None:
@@ -57,8 +67,24 @@ def test_a_line_that_points_elsewhere_is_a_pointer(line: str) -> None:
         "More than forty boats lay in the harbour.",
         "For more than forty years nobody had seen such a storm.",
         "He got a story out of it that he told for years.",
+        "The story continues after the war, when both have come home to the islands.",
+        "The board may not be right, but it has the last word.",
+        "Watch the harbour closely, the pilot told his crew.",
     ],
 )
 def test_news_that_sounds_alike_is_neither(line: str) -> None:
     assert not is_call(line)
     assert not is_pointer(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("ole.brandvik@kysten.example", True),
+        ("twitter.com/olebrandvik", True),
+        ("https://x.com/olebrandvik/status/1", False),
+        ("Write to ole.brandvik@kysten.example", False),
+    ],
+)
+def test_an_address_alone_is_no_line_of_a_text(line: str, expected: bool) -> None:
+    assert is_address(line) is expected
