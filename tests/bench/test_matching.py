@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 
 import numpy as np
 import pytest
 
-from bench.matching import fit
+from bench.matching import fit, meaning
 from bench.matching.calibration import calibrate, draw
 from bench.matching.examples import Examples
 from bench.matching.models_file import write_models
 from normaliser.logistic import model
+from tests.toy_model import Story
 
 
 def test_a_probability_that_means_what_it_says():
@@ -76,3 +78,35 @@ def test_models_are_written_as_they_are_read():
 
     row = tomllib.loads(text)["copy"]
     assert (row["bias"], row["weights"]) == (model("copy").bias, dict(model("copy").weights))
+
+
+class Labels:
+    """A gold that knows which articles tell one story: those of one first letter."""
+
+    bases = np.array([ord("a"), ord("b")])
+
+    def base(self, name: str) -> int:
+        return ord(name[0])
+
+    def are_related(self, one: str, other: str) -> bool:
+        return one[0] == other[0]
+
+    def kind(self, one: str, other: str) -> str:
+        return "+translation" if self.are_related(one, other) else "-"
+
+
+def test_pairs_are_collected_that_a_model_of_meanings_is_asked_about(tmp_path, toy_model):
+    told = {name: Story(seed) for seed, name in enumerate("ab")}
+    rows = [(f"{name}-es", "es", story.told("north")) for name, story in told.items()]
+    rows += [(f"{name}-de", "de", story.translated("south")) for name, story in told.items()]
+    with (tmp_path / "articles.jsonl").open("w", encoding="utf-8") as file:
+        for row in rows:
+            file.write(json.dumps(dict(zip(("id", "language", "text"), row, strict=True))) + "\n")
+
+    found = meaning.collect(tmp_path, Labels(), toy_model)
+
+    assert set(found.names) == set(fit.SIGNS["meaning"])
+    assert found.labels.tolist() == [True, True]
+    assert found.bases.tolist() == [[ord(name)] * 2 for name in "ab"]
+    closeness = found.inputs[:, found.names.index("closeness")]
+    assert (closeness > 0.8).all()
