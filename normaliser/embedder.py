@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-Directions = NDArray[np.float32]
+Embeddings = NDArray[np.float32]
 """One row a text, each of length 1: the nearer two of them, the nearer the texts in meaning,
 whatever language they are in."""
 
@@ -19,14 +19,14 @@ class Embedder(Protocol):
 
     @property
     def key(self) -> int:
-        """Unsigned 64-bit, of the model and of everything that its directions depend on:
-        directions of two models are never compared."""
+        """Unsigned 64-bit, of the model and of everything that its vectors depend on:
+        vectors of two models are never compared."""
 
     def load(self) -> None:
         """Makes it ready, for those who want to know at once whether it works. Raises
         ModelError."""
 
-    def embed(self, texts: Sequence[str]) -> Directions:
+    def embed(self, texts: Sequence[str]) -> Embeddings:
         """The meaning of each text, centred: texts that have nothing to do with each other are at
         right angles on the average. Raises ModelError."""
 

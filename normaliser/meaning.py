@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from normaliser.embedder import Directions
+from normaliser.embedder import Embeddings
 from normaliser.translate import Common, Correspondence, pair_in_order
 from normaliser.vectors import Vectors
 
@@ -25,7 +25,7 @@ def are_alike(copy: Vectors, source: Vectors) -> bool:
 
 def correspond(copy: Vectors, source: Vectors, common: Common) -> Correspondence:
     """Pairs the paragraphs of two texts that are alike. `common` says what anchors they share."""
-    likeness = copy.directions @ source.directions.T
+    likeness = copy.rows @ source.rows.T
     places = pair_in_order(likeness.tolist(), _MIN_SIMILARITY)
     rows, columns = np.array(places, np.int64).reshape(-1, 2).T
     return Correspondence(
@@ -43,6 +43,6 @@ def _share(vectors: Vectors, paired: NDArray[np.int64]) -> float:
     return float(vectors.lengths[np.unique(paired)].sum() / max(1, vectors.lengths.sum()))
 
 
-def _mean_likeness(likeness: Directions, lengths: NDArray[np.int64]) -> float:
+def _mean_likeness(likeness: Embeddings, lengths: NDArray[np.int64]) -> float:
     """Of paired paragraphs, weighted by length; 0 when there are none."""
     return float(likeness @ lengths / max(1, lengths.sum()))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from normaliser.embedder import Directions, ModelError
+from normaliser.embedder import Embeddings, ModelError
 from normaliser.model_folder import ModelFolder
 from normaliser.touchstone import Frame, to_length_one, touchstone
 
@@ -63,7 +63,7 @@ class OnnxModel:
         with self._lock:
             _ = self._frame
 
-    def embed(self, texts: Sequence[str]) -> Directions:
+    def embed(self, texts: Sequence[str]) -> Embeddings:
         """See `Embedder.embed`."""
         self.load()
         return self._frame.see(self._ask(texts))
@@ -76,10 +76,10 @@ class OnnxModel:
     def _frame(self) -> Frame:
         return Frame.of(self._ask([text for texts in touchstone() for text in texts]))
 
-    def _ask(self, texts: Sequence[str]) -> Directions:
+    def _ask(self, texts: Sequence[str]) -> Embeddings:
         """What the model says, each row of length 1."""
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
-        rows: dict[int, Directions] = {}
+        rows: dict[int, Embeddings] = {}
         for batch in _batches(order):
             found = self._run([self._folder.prefix + texts[number] for number in batch])
             rows.update(zip(batch, found, strict=True))
@@ -87,22 +87,22 @@ class OnnxModel:
             return np.zeros((0, len(self._frame.centre)), np.float32)
         return to_length_one(np.stack([rows[number] for number in range(len(texts))]))
 
-    def _run(self, texts: list[str]) -> Directions:
+    def _run(self, texts: list[str]) -> Embeddings:
         encoded = self._opened.tokenizer.encode_batch(texts)
         tokens = np.array([text.ids for text in encoded], np.int64)
         mask = np.array([text.attention_mask for text in encoded], np.int64)
         given = {_TOKENS: tokens, _MASK: mask, _TYPES: np.zeros_like(tokens)}
-        output: Directions
+        output: Embeddings
         (output,) = self._opened.session.run(
             [self._opened.output], {name: given[name] for name in self._opened.inputs}
         )
         return output if self._opened.output == _WHOLE else self._pool(output, mask)
 
-    def _pool(self, by_token: NDArray[np.float32], mask: Ids) -> Directions:
+    def _pool(self, by_token: NDArray[np.float32], mask: Ids) -> Embeddings:
         if not self._folder.is_mean:
             return by_token[:, 0]
         counts = mask[:, :, None].astype(np.float32)
-        pooled: Directions = (by_token * counts).sum(axis=1) / np.maximum(counts.sum(axis=1), 1)
+        pooled: Embeddings = (by_token * counts).sum(axis=1) / np.maximum(counts.sum(axis=1), 1)
         return pooled
 
 

@@ -10,26 +10,26 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from normaliser.embedder import Directions, Embedder
+from normaliser.embedder import Embedder, Embeddings
 from normaliser.hashing import PRINT_BITS, mix, mix_all
 from normaliser.text import Span, paragraph_spans
 from normaliser.touchstone import to_length_one
 
 _HEAD = struct.Struct("<QHH")
-"""Key of the model, number of paragraphs, numbers of a direction."""
+"""Key of the model, number of paragraphs, numbers of a vector."""
 _MAX_PARAGRAPHS = 40
 _MIN_LETTERS = 20
 """Of a paragraph that says something."""
 _MAX_LETTERS = 2_000
 """Of a paragraph that are read: what comes later is cut off by most models, too."""
 _BANDS, _BITS = 64, 10
-"""Fingerprints of a direction, and on how many planes' sides each of them stands."""
+"""Fingerprints of a vector, and on how many planes' sides each of them stands."""
 _STEPS = 127
 
 
 @dataclass(frozen=True, eq=False)
 class Vectors:
-    """The paragraphs of one text that say something, and their directions. These are rounded to a
+    """The paragraphs of one text that say something, and their vectors. These are rounded to a
     byte a number, also when they are not read from where they are kept, so that what is found does
     not depend on it."""
 
@@ -49,7 +49,7 @@ class Vectors:
         return cls(spans, np.rint(found / largest * _STEPS).astype(np.int8), embedder.key)
 
     def pack(self) -> bytes:
-        """A byte for each number of each direction: four kilobytes for ten paragraphs of 384."""
+        """A byte for each number of each vector: four kilobytes for ten paragraphs of 384."""
         return _HEAD.pack(self.model, *self.rounded.shape) + self.rounded.tobytes()
 
     @classmethod
@@ -65,7 +65,7 @@ class Vectors:
         return cls(spans, rounded.reshape(count, width), model)
 
     @cached_property
-    def directions(self) -> Directions:
+    def rows(self) -> Embeddings:
         """One row a paragraph, each of length 1."""
         return to_length_one(self.rounded.astype(np.float32))
 
@@ -75,10 +75,10 @@ class Vectors:
         return np.array([end - start for start, end in self.spans], np.int64)
 
     @cached_property
-    def middle(self) -> Directions:
-        """The direction of the whole text, or nothing but zeros where no paragraph says
+    def middle(self) -> Embeddings:
+        """The vector of the whole text, or nothing but zeros where no paragraph says
         something: paragraphs count by the root of their length."""
-        return to_length_one(np.sqrt(self.lengths).astype(np.float32) @ self.directions)
+        return to_length_one(np.sqrt(self.lengths).astype(np.float32) @ self.rows)
 
     @cached_property
     def prints(self) -> tuple[int, ...]:
@@ -100,7 +100,7 @@ def _spans(text: str) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=2)
-def _planes(width: int) -> Directions:
+def _planes(width: int) -> Embeddings:
     """Random planes, the same on every machine, as what stands at right angles to them."""
     numbers = np.arange(_BANDS * _BITS * width, dtype=np.uint64)
     signs = (mix_all(numbers + np.uint64(1)) >> np.uint64(63)).astype(np.float32) * 2 - 1

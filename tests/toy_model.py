@@ -1,5 +1,5 @@
 """A small embedding model of two invented languages, as a real ONNX file with a real tokenizer, in
-the layout that sentence-transformers writes: words that translate each other are one direction."""
+the layout that sentence-transformers writes: words that translate each other are one vector."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Story:
 
 def write_model(folder: Path, *, multilingual: bool = True, **graph: object) -> Path:
     """A model folder. `graph` changes what `_write_graph` writes."""
-    table = _directions(multilingual)
+    table = _vectors(multilingual)
     (folder / "onnx").mkdir(parents=True)
     (folder / "1_Pooling").mkdir()
     _write_json(folder / "modules.json", modules("Transformer", "Pooling", "Normalize"))
@@ -83,16 +83,16 @@ def modules(*names: str) -> list[dict[str, str]]:
     return [{"type": f"sentence_transformers.models.{name}"} for name in names]
 
 
-def _directions(multilingual: bool) -> dict[str, np.ndarray]:
-    """The direction of each word; those of the touchstone stand for their sentence."""
+def _vectors(multilingual: bool) -> dict[str, np.ndarray]:
+    """The vector of each word; those of the touchstone stand for their sentence."""
     rng = np.random.RandomState(7)
     table = {name: np.zeros(WIDTH) for name in (_PAD, _UNKNOWN)}
     table[_CLS] = rng.randn(WIDTH)
     table["query"] = rng.randn(WIDTH)
     for concept in range(CONCEPTS):
-        direction = rng.randn(WIDTH)
+        vector = rng.randn(WIDTH)
         for language in _SYLLABLES:
-            table[word(language, concept)] = direction
+            table[word(language, concept)] = vector
     said_in: dict[str, set[int]] = defaultdict(set)
     for sentences in touchstone():
         for number, said in enumerate(sentences):

@@ -26,13 +26,13 @@ class Constant:
         return self.rows[: len(texts)].reshape(len(texts), -1)
 
 
-def turned(direction, degrees: float, rng):
-    """A direction at that angle to another one."""
-    away = rng.normal(size=direction.shape)
-    away -= away @ direction * direction
+def turned(vector, degrees: float, rng):
+    """A vector at that angle to another one."""
+    away = rng.normal(size=vector.shape)
+    away -= away @ vector * vector
     away /= np.linalg.norm(away)
     angle = np.radians(degrees)
-    return np.cos(angle) * direction + np.sin(angle) * away
+    return np.cos(angle) * vector + np.sin(angle) * away
 
 
 def vectors_of(rows, paragraphs: int = 1) -> Vectors:
@@ -47,7 +47,7 @@ def test_they_come_back_as_they_were_kept(toy_model):
 
     assert kept is not None
     assert kept.spans == made.spans
-    assert np.array_equal(kept.directions, made.directions)
+    assert np.array_equal(kept.rows, made.rows)
     assert kept.prints == made.prints
 
 
@@ -68,10 +68,10 @@ def test_what_is_kept_of_something_else_is_left_aside(packed, text, key):
 def test_rounding_moves_a_direction_by_less_than_a_degree():
     rng = np.random.default_rng(1)
     for width in (16, 384, 1024):
-        direction = rng.normal(size=width)
-        direction /= np.linalg.norm(direction)
-        (rounded,) = vectors_of([direction]).directions
-        assert rounded @ direction > np.cos(np.radians(1))
+        vector = rng.normal(size=width)
+        vector /= np.linalg.norm(vector)
+        (rounded,) = vectors_of([vector]).rows
+        assert rounded @ vector > np.cos(np.radians(1))
 
 
 def test_the_nearer_two_directions_the_more_fingerprints_they_share():
@@ -80,9 +80,9 @@ def test_the_nearer_two_directions_the_more_fingerprints_they_share():
     for degrees in (10, 30, 45, 90):
         counts = []
         for _ in range(30):
-            direction = rng.normal(size=384)
-            direction /= np.linalg.norm(direction)
-            one, other = (vectors_of([d]) for d in (direction, turned(direction, degrees, rng)))
+            vector = rng.normal(size=384)
+            vector /= np.linalg.norm(vector)
+            one, other = (vectors_of([d]) for d in (vector, turned(vector, degrees, rng)))
             counts.append(len({*one.prints} & {*other.prints}))
         shared.append(np.mean(counts))
         # 64 fingerprints of ten sides, on each of which both stand with 1 - angle / 180.
