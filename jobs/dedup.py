@@ -11,8 +11,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from rich import progress
+
 from config.agencies import Agency
 from config.settings import MatchSettings
+from jobs.console import make_console
 from normaliser import Agencies, MemoryIndex, Normaliser, Outlet
 from normaliser.chain import Fellows, find_fellows, further_sources
 from normaliser.direction import weigh_direction
@@ -97,9 +100,17 @@ def dedup_file(
 
 def place_rows(articles: Path, normaliser: Normaliser, index: MemoryIndex) -> list[str]:
     """Places every row of a file in the index, and returns the rows' own ids in the order of the
-    documents' numbers. Raises RowError and OSError."""
+    documents' numbers. A terminal is shown how far it is. Raises RowError and OSError."""
     names: list[str] = []
-    with articles.open("rb") as lines:
+    console = make_console(stderr=True)
+    with progress.open(
+        articles,
+        "rb",
+        description=articles.name,
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as lines:
         for name, document in stream_documents(lines, normaliser, file=str(articles)):
             names.append(name)
             index.add(document, normaliser.fingerprint(document))
@@ -235,6 +246,9 @@ def _credit_row(name: str, document: Document) -> dict[str, Any]:
 
 
 def _write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    with path.open("w", encoding="utf-8") as out:
-        for row in rows:
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    try:
+        with path.open("w", encoding="utf-8") as out:
+            for row in rows:
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    except OSError as error:  # a full disk names no file
+        raise OSError(error.errno, error.strerror, str(path)) from error

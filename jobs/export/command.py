@@ -117,5 +117,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         with half.open("wb") as out:
             yield out
         half.replace(path)
+    except OSError as error:  # a full disk names no file
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         half.unlink(missing_ok=True)

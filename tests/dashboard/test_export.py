@@ -8,6 +8,7 @@ import json
 import warnings
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from errno import ENOSPC
 from pathlib import Path
 
 import feedparser
@@ -190,10 +191,10 @@ def test_what_was_there_stays_when_writing_fails(
     path.write_text("before")
 
     def fail(*_: object) -> int:
-        raise OSError("no space left")
+        raise OSError(ENOSPC, "no space left")
 
     monkeypatch.setattr("jobs.export.command.write_jsonl", fail)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(OSError, match=r"no space.*all\.jsonl"):
         export(crawled, path, Format.JSONL, What.VERSIONS)
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]

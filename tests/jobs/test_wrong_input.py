@@ -284,6 +284,15 @@ def test_a_broken_line_among_articles(folder: Path, teletipo: Callable[..., Outc
     assert not (folder / "edges").exists()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_for_what_is_written(folder: Path, teletipo: Callable[..., Outcome]) -> None:
+    (folder / "articles.jsonl").write_text('{"id": 1, "text": "One."}\n')
+    out = [f"--{name}={folder / name}" for name in ("edges", "agencies")]
+    outcome = teletipo("dedup", str(folder / "articles.jsonl"), *out, "--stories=/dev/full")
+    assert outcome.code == 1
+    assert outcome.err.startswith("teletipo: /dev/full: No space left")
+
+
 def test_a_database_of_another_kind(folder: Path, teletipo: Callable[..., Outcome]) -> None:
     (folder / "settings.toml").write_text('database = "mysql://nobody@127.0.0.1/none"\n')
     outcome = teletipo("status")
