@@ -1,5 +1,5 @@
 """The README tells the truth: its commands exist, its site files load, its links lead somewhere.
-So do the commands that the dashboard names."""
+So do the commands that the dashboard, --help, messages and the docs name."""
 
 import re
 import shlex
@@ -33,7 +33,21 @@ def commands_on_the_dashboard() -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("line", [*teletipo_commands(), *commands_on_the_dashboard()])
+def commands_in_backquotes() -> set[str]:
+    code = (
+        path for folder in ("jobs", "store", "config") for path in (ROOT / folder).rglob("*.py")
+    )
+    return {
+        re.sub(r"[][]|>.*", "", line)
+        for path in (*code, *(ROOT / "docs").glob("*.md"))
+        for line in re.findall(r"`(?:[^`\n]* )?teletipo ([a-z][^`{]*)`", path.read_text("utf-8"))
+    } - {"sites", "story"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [*teletipo_commands(), *commands_on_the_dashboard(), *sorted(commands_in_backquotes())],
+)
 def test_command_and_its_options_exist(line: str) -> None:
     command = typer.main.get_command(app)
     for word in shlex.split(line):
@@ -48,6 +62,7 @@ def test_command_and_its_options_exist(line: str) -> None:
 def test_there_are_commands_to_check() -> None:
     assert len(teletipo_commands()) >= 8
     assert len(commands_on_the_dashboard()) >= 3
+    assert len(commands_in_backquotes()) >= 40
 
 
 @pytest.mark.parametrize("number", range(len(blocks("toml"))))
