@@ -17,10 +17,19 @@ matters stay below it, no labelled translation does."""
 _MIN_SIMILARITY = 0.5
 """Below it two paragraphs are not taken for counterparts."""
 
+_MIN_HELD = 0.2
+"""Share of the names, and of the numbers: less is said only of texts that both hold two or more."""
+
 
 def are_alike(copy: Vectors, source: Vectors) -> bool:
     """They speak of about the same: the cheap question before pairing their paragraphs."""
     return bool(copy.middle @ source.middle >= _MIN_LIKENESS)
+
+
+def are_at_odds(common: Common) -> bool:
+    """Both texts hold names, or telling numbers, and share hardly any: two items of one series say
+    the same of two towns, and a model hardly hears the difference."""
+    return min(common.names, common.numbers) < _MIN_HELD
 
 
 def correspond(copy: Vectors, source: Vectors, common: Common) -> Correspondence:

@@ -242,5 +242,8 @@ def compare_meaning(
     here, there = reading.vectors, other.vectors
     if here is None or there is None or not meaning.are_alike(here, there):
         return None
-    pairing = meaning.correspond(here, there, comparer.find_common(other, likeness))
+    common = comparer.find_common(other, likeness)
+    if meaning.are_at_odds(common):
+        return None
+    pairing = meaning.correspond(here, there, common)
     return Related(other, score_meaning(pairing, reading, other), "meaning", pairing=pairing)

@@ -103,6 +103,36 @@ def test_the_same_paragraphs_in_another_order_are_no_translation(press):
     assert press.sources(publish_south(press, backwards)) == []
 
 
+def with_facts(text: str, facts: list[str]) -> str:
+    """Each paragraph with one fact more."""
+    paragraphs = text.split("\n\n")
+    return "\n\n".join(f"{p} {fact}" for p, fact in zip(paragraphs, facts, strict=True))
+
+
+NAMES = ["Brañalta", "Quintanal", "Castromar", "Villarenga", "Ariznabarreta", "Torrelara"]
+OTHER_NAMES = ["Estevez", "Lugmonte", "Peñaroble", "Iturmendi", "Ondárroa", "Zubiaga"]
+NUMBERS = ["1.250", "347", "18,4", "912", "6.500", "214"]
+OTHER_NUMBERS = ["2.780", "563", "27,9", "458", "3.120", "739"]
+
+
+@pytest.mark.parametrize(
+    ("told", "translated", "is_found"),
+    [
+        pytest.param(NAMES, NAMES, True, id="the same names"),
+        pytest.param(NAMES, OTHER_NAMES, False, id="other names"),
+        pytest.param(NUMBERS, NUMBERS, True, id="the same numbers"),
+        pytest.param(NUMBERS, OTHER_NUMBERS, False, id="other numbers"),
+        pytest.param(NAMES, NUMBERS, True, id="nothing to compare"),
+    ],
+)
+def test_an_item_of_a_series_is_no_translation_of_another(press, told, translated, is_found):
+    wire = press.publish(with_facts(STORY.told("north"), told), site="wire", language="es")
+    copy = publish_south(press, with_facts(STORY.translated("south"), translated))
+
+    found = [derivation.source_id for derivation in press.sources(copy)]
+    assert found == ([wire.id] if is_found else [])
+
+
 def test_texts_beyond_the_window_are_not_compared(press):
     publish_wire(press)
     copy = publish_south(press, STORY.translated("south"), minutes=15 * 24 * 60)
