@@ -52,6 +52,7 @@ _AGO = re.compile(
     r"\b(?:(?:published|posted|updated)\s+)?(?:\d+\s[a-z]{1,7}\sago|(?:hace|há|vor|il\sy\sa)\s\d+\s\w+)\b",
     re.IGNORECASE,
 )
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _SMALL_WORDS = frozenset(
     ["by", "von", "por", "par", "di", "da", "do", "de", "del", "la", "le", "el", "los", "las",
@@ -61,10 +62,12 @@ _SMALL_WORDS = frozenset(
 )  # fmt: skip
 
 
-def _span(body: Body) -> tuple[int, int, int]:
-    """The blocks of the headline and of the text's first and last paragraph. A headline that is
-    no block of its own over the text is thought to stand where there is room for a byline."""
-    first, last = min(body.kept, default=0), max(body.kept, default=0)
+def _span(page: Blocks, body: Body) -> tuple[int, int, int]:
+    """The blocks of the headline and of the text's first and last paragraph; a standfirst that is
+    set as a heading stands above the byline. A headline that is no block of its own over the text
+    is thought to stand where there is room for a byline."""
+    paragraphs = [i for i in body.kept if page.blocks[i].kind not in _HEADINGS] or body.kept
+    first, last = min(paragraphs, default=0), max(body.kept, default=0)
     headline = body.headline
     if headline is None or (body.kept and headline > first):
         headline = first - _NEAR_HEAD
@@ -74,7 +77,7 @@ def _span(body: Body) -> tuple[int, int, int]:
 def find_posted_by(page: Blocks, body: Body) -> list[str]:
     """The names in lines that say when and by whom the page was posted, as blogs write them:
     "Posted on 5 May by marc". They may be of one word."""
-    headline, first, last = _span(body)
+    headline, first, last = _span(page, body)
     near = (*range(headline - 4, min(first, headline + _NEAR_HEAD)), *range(last + 1, last + 4))
     for i in near:
         if not 0 <= i < len(page.blocks) or i in body.kept:
@@ -99,7 +102,7 @@ def spoken_names(block: Block) -> str:
 
 def find_bylines(page: Blocks, body: Body) -> list[str]:
     """The texts of the bylines near the headline and at the end of the body, as written."""
-    headline, first, last = _span(body)
+    headline, first, last = _span(page, body)
     found: list[str] = []
     named_so: dict[str, int] = {}
     for i, block in enumerate(page.blocks):
@@ -122,7 +125,7 @@ def find_bylines(page: Blocks, body: Body) -> list[str]:
 
 def find_signed_names(page: Blocks, body: Body) -> list[str]:
     """The names that the page marks as its author's near the headline or the end of the body."""
-    headline, first, last = _span(body)
+    headline, first, last = _span(page, body)
     for start, end in ((headline - 4, first + 3), (last, last + 4)):
         names = [
             name

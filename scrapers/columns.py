@@ -13,11 +13,11 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Indexes = NDArray[np.intp]
 
-OTHER, P, BARE, LI, H1, H4, TD = 0, 1, 2, 3, 4, 7, 9
+OTHER, P, BARE, LI, H1, H4, QUOTE, TD = 0, 1, 2, 3, 4, 7, 8, 9
 """Some numbers of `Columns.kinds`."""
 _KINDS = {
     "p": P, "div": BARE, "li": LI, "h1": H1, "h2": 5, "h3": 6, "h4": H4, "h5": H4, "h6": H4,
-    "blockquote": 8, "td": TD, "th": TD, "dt": 10, "dd": 10, "figcaption": 11, "figure": 11,
+    "blockquote": QUOTE, "td": TD, "th": TD, "dt": 10, "dd": 10, "figcaption": 11, "figure": 11,
     "pre": 12,
 }  # fmt: skip
 
