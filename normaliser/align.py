@@ -81,17 +81,17 @@ class Alignable:
         """The content words."""
         return self._columns.content
 
-    @cached_property
-    def pairs(self) -> Hashes:
-        """Hash of each pair of neighbouring content words."""
-        stems = self._columns.stems
-        return stems[:-1] * _FACTOR + stems[1:]
+    @property
+    def stems(self) -> Hashes:
+        """See `Content.stems`."""
+        return self._columns.stems
 
     @cached_property
     def table(self) -> PairTable:
         """Its pairs in the order of their hashes."""
-        order = self.pairs.argsort()
-        pairs = self.pairs.take(order)
+        pairs = _hash_pairs(self.stems)
+        order = pairs.argsort()
+        pairs = pairs.take(order)
         is_first = np.ones(len(pairs), np.bool_)
         np.not_equal(pairs[1:], pairs[:-1], out=is_first[1:])
         begins = np.flatnonzero(is_first)
@@ -100,9 +100,9 @@ class Alignable:
         return PairTable(pairs[begins], np.append(begins, len(pairs)), order, may_hold)
 
     @cached_property
-    def stems(self) -> list[int]:
+    def words(self) -> list[int]:
         """The stems, for a walk through some of them."""
-        return list(self._columns.stems.tolist())
+        return list(self.stems.tolist())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,6 +116,11 @@ class PairTable:
     places: Places
     may_hold: Mask
     """For each value of `_sift` whether any of the pairs has it."""
+
+
+def _hash_pairs(stems: Hashes) -> Hashes:
+    """Of each pair of neighbouring content words."""
+    return stems[:-1] * _FACTOR + stems[1:]
 
 
 def _sift(pairs: Hashes) -> Places:
@@ -136,15 +141,17 @@ class _Seeds:
 
 def _find_seeds(copy: Alignable, sources: Sequence[Alignable]) -> _Seeds:
     table = copy.table
-    sizes = np.array([len(source.pairs) for source in sources], np.int64)
-    pairs = np.concatenate([source.pairs for source in sources])
+    stems = [source.stems for source in sources]
+    sizes = np.array([len(its) for its in stems], np.int64)
+    ends = sizes.cumsum()
+    pairs = _hash_pairs(np.concatenate(stems))
     near = np.flatnonzero(table.may_hold.take(_sift(pairs)))
     pairs = pairs.take(near)
     slots = np.minimum(table.pairs.searchsorted(pairs), len(table.pairs) - 1)
-    is_held = table.pairs.take(slots) == pairs
-    found, slots = near[is_held], slots[is_held]
-    ends = sizes.cumsum()
-    numbers = ends.searchsorted(found, "right")
+    numbers = ends.searchsorted(near, "right")
+    is_in_one_text = near + 1 < ends.take(numbers)
+    is_held = is_in_one_text & (table.pairs.take(slots) == pairs)
+    found, slots, numbers = near[is_held], slots[is_held], numbers[is_held]
     there = found - (ends - sizes).take(numbers)
     which = numbers * len(table.pairs) + slots
     repeats = np.bincount(which)[which]
@@ -209,7 +216,7 @@ def _choose_runs(rows: Iterable[tuple[int, int, int]]) -> list[Run]:
 def _fill_gap(copy: Alignable, source: Alignable, before: Run, after: Run) -> list[Run]:
     """Single words that agree, in order, between two runs of one passage."""
     found = []
-    words, others = copy.stems, source.stems
+    words, others = copy.words, source.words
     j, stop = before.source + before.length, after.source
     for i in range(before.copy + before.length, after.copy):
         for k in range(j, stop):
@@ -257,7 +264,7 @@ def find_passages(
     copy: Alignable, sources: Sequence[Alignable]
 ) -> list[tuple[AlignedPassage, ...]]:
     """The passages of `copy` that stand in each of the sources, in the order of the copy."""
-    if not sources or not len(copy.pairs):
+    if not sources or len(copy.stems) < 2:
         return [()] * len(sources)
     seeds = _find_seeds(copy, sources)
     columns = [seeds.here, seeds.there, _measure_runs(seeds)]

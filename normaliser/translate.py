@@ -139,16 +139,17 @@ class Comparer:
         return list(found.tolist())
 
     def _likeness_of(self, here: AnchorView, others: Sequence[Anchors]) -> Floats:
-        own = here.weights * self._weigh(here.keys)
+        rarity = self._weigh(here.keys)
+        own = here.weights * rarity
         rows = np.arange(len(others)).repeat([len(anchors) for anchors in others])
         keys = np.concatenate([anchors.keys for anchors in others])
         order, is_last = find_lasts(keys, rows)
         lasts = order[is_last]
         rows, keys = rows.take(lasts), keys.take(lasts)
         tenths = np.concatenate([anchors.tenths for anchors in others]).take(lasts)
-        weights = tenths / 10 * self._weigh(keys)
-        norms = np.sqrt(own @ own * np.bincount(rows, weights**2, len(others)))
         at, is_shared = _look_up(keys, here.keys)
+        weights = tenths / 10 * np.where(is_shared, rarity.take(at), self._usual)
+        norms = np.sqrt(own @ own * np.bincount(rows, weights**2, len(others)))
         products = own[at[is_shared]] * weights[is_shared]
         shared = np.bincount(rows[is_shared], products, len(others))
         return np.divide(shared, norms, out=np.zeros(len(others)), where=norms > 0)
