@@ -80,7 +80,7 @@ def test_a_translation_is_found_by_pairs_of_names_that_are_all_common(press):
     letters = [f"the letter that {name} wrote came late" for name in names]
     english = press.publish(". ".join(letters), language="en", minutes=60)
 
-    assert found_for(press, english).by_anchors == (wire.id,)
+    assert found_for(press, english).foreign == (wire.id,)
 
 
 def spanish_letters(names):
