@@ -82,6 +82,10 @@ def test_every_field_of_a_full_page() -> None:
             f"<section><p>{FIRST}</section><section><p>{SECOND}<p>{THIRD}", id="broken markup"
         ),
         pytest.param(
+            f"<p>{FIRST}</p><div class='cmp-text'><p>{SECOND}</p></div><p>{THIRD}</p>",
+            id="a component that is no consent box",
+        ),
+        pytest.param(
             f"<p>{FIRST}</p><div class='share-bar'>Compartir en redes</div><p>{SECOND}</p>"
             f"<div class='related-posts'><p>{OTHER}</p></div>"
             f"<p>{THIRD}</p>",
