@@ -148,7 +148,9 @@ class Comparer:
         rows, keys = rows.take(lasts), keys.take(lasts)
         tenths = np.concatenate([anchors.tenths for anchors in others]).take(lasts)
         at, is_shared = _look_up(keys, here.keys)
-        weights = tenths / 10 * np.where(is_shared, rarity.take(at), self._usual)
+        factors = np.full(len(keys), self._usual)
+        factors[is_shared] = rarity[at[is_shared]]
+        weights = tenths / 10 * factors
         norms = np.sqrt(own @ own * np.bincount(rows, weights**2, len(others)))
         products = own[at[is_shared]] * weights[is_shared]
         shared = np.bincount(rows[is_shared], products, len(others))
