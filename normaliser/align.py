@@ -17,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normaliser.columns import Columns, PackedColumns
+from normaliser.hashing import FACTOR
 from normaliser.words import Content, Hashes, Mask
 
 Places = NDArray[np.int64]
 
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _MAX_POSITIONS = 6
 """A pair that stands in more places than this leads nowhere."""
 _MAX_EXTENDED = 24
@@ -120,7 +120,7 @@ class PairTable:
 
 def _hash_pairs(stems: Hashes) -> Hashes:
     """Of each pair of neighbouring content words."""
-    return stems[:-1] * _FACTOR + stems[1:]
+    return stems[:-1] * FACTOR + stems[1:]
 
 
 def _sift(pairs: Hashes) -> Places:

@@ -13,14 +13,13 @@ import numpy as np
 
 from normaliser.anchored import anchor_prints
 from normaliser.columns import Columns, PackedColumns
-from normaliser.hashing import mix_all, pair_up, to_prints
+from normaliser.hashing import FACTOR, mix_all, pair_up, to_prints
 from normaliser.index import Fingerprints
 from normaliser.words import Content, Hashes
 
 SAMPLING = 4
 _IDEOGRAPH_SHINGLE = 4
 """Single ideographs are too common for pairs."""
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
 def hash_shingles(content: Content) -> Hashes:
@@ -31,7 +30,7 @@ def hash_shingles(content: Content) -> Hashes:
     if is_single.any():
         runs = np.zeros_like(stems)
         for ahead in range(min(_IDEOGRAPH_SHINGLE, len(stems))):
-            runs[: len(runs) - ahead] = runs[: len(runs) - ahead] * _FACTOR + stems[ahead:]
+            runs[: len(runs) - ahead] = runs[: len(runs) - ahead] * FACTOR + stems[ahead:]
         is_run = is_single[:-1] & is_single[1:]
         pairs = np.where(is_run, runs[:-1], pairs)
     return mix_all(pairs)

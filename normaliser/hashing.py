@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 _MASK = (1 << 64) - 1
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+FACTOR = np.uint64(0x9E3779B97F4A7C15)
+"""What a hash is multiplied by before the next one of a sequence is added."""
 PRINT_BITS = 31
 """Bits of a fingerprint: it fits a signed 32-bit column, and its kind beside it in memory."""
 
@@ -36,7 +37,7 @@ def mix_all(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 def pair_up(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """One number for each two, whichever of them comes first; not mixed yet."""
-    return np.minimum(one, other) * _FACTOR + np.maximum(one, other)
+    return np.minimum(one, other) * FACTOR + np.maximum(one, other)
 
 
 def to_prints(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:

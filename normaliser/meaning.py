@@ -16,7 +16,6 @@ _MIN_LIKENESS = 0.4
 matters stay below it, no labelled translation does."""
 _MIN_SIMILARITY = 0.5
 """Below it two paragraphs are not taken for counterparts."""
-
 _MIN_HELD = 0.2
 """Share of the names, and of the numbers: less is said only of texts that both hold two or more."""
 
