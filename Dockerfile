@@ -6,18 +6,20 @@ WORKDIR /build
 RUN python -m venv /opt/teletipo
 ENV PATH=/opt/teletipo/bin:$PATH
 COPY requirements.lock requirements-dev.lock ./
-# The one build tool, setuptools, is locked among the development dependencies.
-RUN sed -n '/^setuptools==/,/[^\\]$/p' requirements-dev.lock > requirements-build.lock \
+# The build tools are locked among the development dependencies.
+RUN sed -n -e '/^setuptools==/,/[^\\]$/p' -e '/^ziglang==/,/[^\\]$/p' requirements-dev.lock \
+        > requirements-build.lock \
     && pip install --require-hashes -r requirements.lock -r requirements-build.lock
-COPY pyproject.toml README.md ./
+COPY pyproject.toml setup.py README.md ./
 COPY config config
+COPY kernels kernels
 COPY scrapers scrapers
 COPY normaliser normaliser
 COPY store store
 COPY jobs jobs
 COPY newsroom newsroom
 RUN pip install --no-deps --no-build-isolation . \
-    && pip uninstall --yes setuptools
+    && pip uninstall --yes setuptools ziglang
 
 FROM python:3.11-slim
 RUN groupadd --system --gid 10001 teletipo \

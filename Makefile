@@ -4,7 +4,8 @@ RECENT := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	    $$p $(RECENT) 2>/dev/null && { command -v $$p; break; }; done)
 BIN := .venv/bin
-READY := .venv/.ready
+INSTALLED := .venv/.ready
+READY := kernels/kernels.so
 
 BENCH := .venv-bench/bin
 BENCH_READY := .venv-bench/.ready
@@ -19,7 +20,10 @@ help: ## show this list
 
 setup: $(READY) ## prepare .venv with the locked dependencies
 
-$(READY): requirements-dev.lock pyproject.toml
+$(READY): setup.py $(wildcard kernels/*.[ch]) | $(INSTALLED)
+	$(BIN)/python setup.py --quiet build_ext --inplace
+
+$(INSTALLED): requirements-dev.lock pyproject.toml
 	@"$(PYTHON)" $(RECENT) 2>/dev/null || \
 	  { echo "teletipo needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
 	"$(PYTHON)" -m venv .venv
@@ -88,4 +92,4 @@ lock: $(READY) ## resolve the dependencies of pyproject.toml anew
 	$(BIN)/uv pip compile pyproject.toml --group bench --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-bench.lock
 
 clean: ## remove .venv and everything that was made
-	rm -rf .venv .venv-bench .venv-fuzz build *.egg-info .mypy_cache .ruff_cache .pytest_cache var
+	rm -rf .venv .venv-bench .venv-fuzz build kernels/kernels.so *.egg-info .mypy_cache .ruff_cache .pytest_cache var

@@ -2,7 +2,7 @@
 
 Every tree has seven questions, "is this number above that one?", asked three deep, and eight
 leaves; a score is the sum of one leaf of each tree. Such trees are learned by gradient boosting
-(Friedman 2001); bench/train_body.py wrote the file.
+(Friedman 2001); bench/train_body.py wrote the file, kernels/forest.c sums the leaves up.
 """
 
 from __future__ import annotations
@@ -17,23 +17,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kernels import ARRAY, COUNT, NUMBER, address_of, kernel
+
 _FILE = Path(__file__).with_name("body_model.json")
-_LEAVES = 8
-_COLUMNS_AT_ONCE = 1024
-"""Bounds the memory of a page of many thousand blocks."""
-_PATHS = ((0, 1, 3), (0, 1, 3), (0, 1, 4), (0, 1, 4), (0, 2, 5), (0, 2, 5), (0, 2, 6), (0, 2, 6))
-"""The questions on the way to each leaf, the first at 0, its "no" at 1, its "yes" at 2."""
+_QUESTIONS = 7
+"""To a tree; the first is 0, and q is followed by 2q + 1 after a "no", by 2q + 2 after a "yes"."""
 
-
-def _find_leaf(answers: int) -> int:
-    """The leaf that seven answers lead to."""
-    question = 0
-    for _ in range(3):
-        question = 2 * question + 1 + (answers >> (6 - question) & 1)
-    return question - 7
-
-
-_LEAF_OF = np.array([_find_leaf(answers) for answers in range(128)], dtype=np.intp)
+_score = kernel("score_forest", ARRAY, COUNT, ARRAY, ARRAY, ARRAY, COUNT, NUMBER, ARRAY)
 
 Measures = NDArray[np.float32]
 """A row for each measure, a column for each of what is measured."""
@@ -44,13 +34,14 @@ class Forest:
     """Trees, each by its place in the file."""
 
     names: tuple[str, ...]
+    """Of the measures."""
     bias: float
-    features: NDArray[np.intp]
-    """(7, trees): the column that each question asks about."""
+    features: NDArray[np.int64]
+    """(trees, 7): the measure that each question asks about."""
     thresholds: NDArray[np.float32]
-    """(7, trees)"""
+    """(trees, 7)"""
     means: NDArray[np.float64]
-    """(7, trees): the mean of the leaves under each question over the training blocks."""
+    """(trees, 7): the mean of the leaves under each question over the training blocks."""
     leaves: NDArray[np.float64]
     """(trees, 8)"""
 
@@ -60,57 +51,51 @@ class Forest:
         names = tuple(data["names"])
         trees = data["trees"]
         index = {name: i for i, name in enumerate(names)}
-        asked = [[index[name] for name in tree["asks"]] for tree in trees]
         return cls(
             names,
             float(data["bias"]),
-            np.array(asked, dtype=np.intp).T.copy(),
-            _columns(trees, "above").astype(np.float32),
-            _columns(trees, "means"),
-            np.array([tree["leaves"] for tree in trees], dtype=np.float64),
+            np.array([[index[name] for name in tree["asks"]] for tree in trees], np.int64),
+            np.array([tree["above"] for tree in trees], np.float32),
+            _rows(trees, "means"),
+            _rows(trees, "leaves"),
         )
 
     def score(self, measures: Measures) -> NDArray[np.float64]:
         """Log-odds for each column of measures."""
-        totals = [np.zeros(0)]
-        for at in range(0, measures.shape[1], _COLUMNS_AT_ONCE):
-            answers = self._answer(measures[:, at : at + _COLUMNS_AT_ONCE])
-            picked = _LEAF_OF[answers] + self._first_leaves
-            totals.append(self.leaves.take(picked).sum(axis=0) + self.bias)
-        return np.concatenate(totals)
-
-    def _answer(self, measures: Measures) -> NDArray[np.uint8]:
-        """(trees, columns): the answers to all questions of a tree as bits, the first in the
-        highest."""
-        is_above = measures.take(self.features, axis=0) > self.thresholds[:, :, np.newaxis]
-        asked = is_above.view(np.uint8)
-        answers: NDArray[np.uint8] = asked[0].copy()
-        for question in asked[1:]:
-            answers += answers
-            answers += question
-        return answers
+        rows, columns = measures.shape
+        if rows != len(self.names):
+            raise ValueError(f"{rows} measures, where the forest asks for {len(self.names)}")
+        totals = np.empty(columns)
+        given = np.ascontiguousarray(measures, np.float32)
+        _score(address_of(given), columns, *self._trees, self.bias, address_of(totals))
+        return totals
 
     @cached_property
-    def _first_leaves(self) -> NDArray[np.intp]:
-        """(trees, 1): the place of each tree's first leaf among all leaves."""
-        return np.arange(0, self.leaves.size, _LEAVES)[:, np.newaxis]
+    def _trees(self) -> tuple[int, int, int, int]:
+        """The addresses of what the kernel reads of them, and how many they are."""
+        addresses = address_of(self.features), address_of(self.thresholds), address_of(self.leaves)
+        return (*addresses, len(self.leaves))
 
     def account(self, column: Measures) -> dict[str, float]:
         """What each measure of one column added to its score: the change of the mean at each
         question it was asked (Saabas 2014), summed over all trees."""
-        picked = _LEAF_OF[self._answer(column[:, np.newaxis])[:, 0]]
+        values = np.hstack([self.means, self.leaves])
+        trees = np.arange(len(values))
+        at = np.zeros_like(trees)
         added: dict[str, float] = {}
-        for tree, leaf in enumerate(picked.tolist()):
-            path = _PATHS[leaf]
-            values = [*self.means[path, tree].tolist(), float(self.leaves[tree, leaf])]
-            for step, question in enumerate(path):
-                name = self.names[self.features[question, tree]]
-                added[name] = added.get(name, 0.0) + values[step + 1] - values[step]
+        while at[0] < _QUESTIONS:
+            asked = self.features[trees, at]
+            after = 2 * at + 1 + (column[asked] > self.thresholds[trees, at])
+            changes = values[trees, after] - values[trees, at]
+            for place, change in zip(asked.tolist(), changes.tolist(), strict=True):
+                name = self.names[place]
+                added[name] = added.get(name, 0.0) + change
+            at = after
         return added
 
 
-def _columns(trees: Sequence[Mapping[str, Any]], key: str) -> NDArray[np.float64]:
-    return np.array([tree[key] for tree in trees], dtype=np.float64).T.copy()
+def _rows(trees: Sequence[Mapping[str, Any]], key: str) -> NDArray[np.float64]:
+    return np.array([tree[key] for tree in trees], np.float64)
 
 
 @cache

@@ -120,18 +120,19 @@ def test_only_hashed_packages_are_installed() -> None:
     assert all("--no-build-isolation" in part for part in installs if "--no-deps" in part)
 
 
-def test_build_tool_is_found_in_the_lock() -> None:
+@pytest.mark.parametrize("required", PYPROJECT["build-system"]["requires"])
+def test_build_tool_is_found_in_the_lock(required: str) -> None:
     """What the Dockerfile cuts out of the lock with sed."""
-    assert "/^setuptools==/,/[^\\\\]$/p" in _values("RUN")[1]
+    tool = Requirement(required)
+    assert f"/^{tool.name}==/,/[^\\\\]$/p" in _values("RUN")[1]
     lines = (PROJECT / "requirements-dev.lock").read_text(encoding="utf-8").splitlines()
-    start = next(number for number, line in enumerate(lines) if line.startswith("setuptools=="))
+    start = next(number for number, line in enumerate(lines) if line.startswith(f"{tool.name}=="))
     end = next(number for number in range(start, len(lines)) if not lines[number].endswith("\\"))
     block = "\n".join(lines[start : end + 1])
 
-    [build_requirement] = map(Requirement, PYPROJECT["build-system"]["requires"])
-    pinned = re.match(r"setuptools==([^ ;]+)", block)
+    pinned = re.match(rf"{tool.name}==([^ ;]+)", block)
     assert pinned
-    assert build_requirement.specifier.contains(pinned[1])
+    assert tool.specifier.contains(pinned[1])
     assert "--hash=sha256:" in block
 
 

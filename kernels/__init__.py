@@ -1,0 +1,44 @@
+"""The inner loops, in C: `make setup` or `pip install` builds them into one library.
+
+Every C file here is the other half of one Python module, which names it, says what goes in and
+out, and is the only one to call it. A kernel works on numbers: arrays in, arrays out. It keeps
+nothing, allocates nothing that a caller does not see, and trusts the lengths that it is given.
+What a text means is decided in Python.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
+
+_FILE = Path(__file__).with_name("kernels.so")
+
+try:
+    # It keeps the interpreter's lock: a call takes microseconds.
+    _LIBRARY = ctypes.PyDLL(str(_FILE))
+except OSError as error:
+    raise ImportError(f"{_FILE} is missing or cannot be loaded: run `make setup`") from error
+
+ARRAY = ctypes.c_void_p
+"""Bytes, or the address of an array (`address_of`)."""
+COUNT = ctypes.c_int64
+NUMBER = ctypes.c_double
+
+
+def kernel(name: str, *takes: Any, gives: Any = None) -> Callable[..., Any]:
+    """The function of the library with that name, which takes and gives such values."""
+    function = _LIBRARY[name]
+    function.argtypes = takes
+    function.restype = gives
+    return function
+
+
+def address_of(array: NDArray[Any]) -> int:
+    """Where the values of an array begin, which must be contiguous and outlive the call. It takes
+    a microsecond: of a small array `tobytes()` is the faster way in."""
+    address: int = array.__array_interface__["data"][0]
+    return address
