@@ -26,6 +26,7 @@ except OSError as error:
 ARRAY = ctypes.c_void_p
 """Bytes, or the address of an array (`address_of`)."""
 COUNT = ctypes.c_int64
+HASH = ctypes.c_uint64
 NUMBER = ctypes.c_double
 
 

@@ -5,4 +5,9 @@
 
 #include <stdint.h>
 
+/* Words that agree one by one, from a place in each of two texts on. */
+struct run {
+    int32_t copy, source, length;
+};
+
 #endif

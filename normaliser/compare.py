@@ -1,35 +1,99 @@
-"""How two texts in one language overlap."""
+"""How two texts in one language overlap. kernels/compare.c measures it."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
-from normaliser.align import Alignable, AlignedPassage, find_passages
+from kernels import ARRAY, COUNT, address_of, kernel
+from normaliser.align import Alignable, AlignedPassage, Alignment, find_passages
 from normaliser.values import Passage
-from normaliser.words import Content, Mask
+from normaliser.words import Mask
+
+_measure = kernel(
+    "measure_passages",
+    *(ARRAY, ARRAY, COUNT, ARRAY, ARRAY, COUNT, ARRAY, COUNT, ARRAY, ARRAY, ARRAY),
+)
 
 
-@dataclass(frozen=True, slots=True)
+class Figures(NamedTuple):
+    """What the passages that two texts share show. Words are content words."""
+
+    copy_matched: int
+    """Words of the copy that stand in the source."""
+    source_matched: int
+    """Words of the source that the copy carries."""
+    agreeing: int
+    """Words of all runs."""
+    longest_run: int
+    width: int
+    """Words between the bounds of the passages, in the text where there are more."""
+    copy_changed: int
+    """Words of the copy between the runs of a passage."""
+    source_changed: int
+    conflicts: int
+    """Numbers that stand against another one between two runs of a passage."""
+    paragraphs: int
+    """Paragraphs of the copy that a passage touches."""
+    moved: int
+    """Passages of the copy that stand in the source before the one ahead of them."""
+    copy_places: int
+    """Sum of the places of the words that `copy_matched` counts."""
+    source_places: int
+
+
+@dataclass(frozen=True, eq=False)
 class Overlap:
     """The passages that two texts share, seen from one of them (the *copy* until it is known
     which one was first)."""
 
-    copy: Content
-    source: Content
-    passages: tuple[AlignedPassage, ...]
-    copy_words: Mask
-    """Which of the copy's content words stand in the source."""
-    source_words: Mask
-    copy_matched: int
-    """Content words of the copy that stand in the source."""
-    source_matched: int
-    """Content words of the source that the copy carries."""
+    copy: Alignable
+    source: Alignable
+    alignment: Alignment
     copy_size: int
     """Content words of the copy, those of its furniture left out."""
-    source_size: int
+
+    @property
+    def passages(self) -> tuple[AlignedPassage, ...]:
+        """In the order of the copy."""
+        return self.alignment.passages
+
+    @cached_property
+    def _measured(self) -> tuple[Figures, Mask]:
+        copy, source, alignment = self.copy, self.source, self.alignment
+        is_copied, is_used = np.empty(len(copy), np.bool_), np.empty(len(source), np.bool_)
+        figures = array("q", bytes(8 * len(Figures._fields)))
+        _measure(
+            *(alignment.runs, alignment.ends, alignment.count),
+            *(copy.numbers, copy.paragraphs, len(copy), source.numbers, len(source)),
+            *(address_of(is_copied), address_of(is_used), figures.buffer_info()[0]),
+        )
+        return Figures(*figures), is_copied
+
+    @property
+    def figures(self) -> Figures:
+        """What they show."""
+        return self._measured[0]
+
+    @property
+    def copy_words(self) -> Mask:
+        """Which of the copy's content words stand in the source."""
+        return self._measured[1]
+
+    @property
+    def copy_matched(self) -> int:
+        """Content words of the copy that stand in the source."""
+        return self.figures.copy_matched
+
+    @property
+    def source_matched(self) -> int:
+        """Content words of the source that the copy carries."""
+        return self.figures.source_matched
 
     @property
     def coverage(self) -> float:
@@ -39,72 +103,45 @@ class Overlap:
     @property
     def usage(self) -> float:
         """Share of the source's content words that the copy carries."""
-        return self.source_matched / max(1, self.source_size)
+        return self.source_matched / max(1, len(self.source))
 
-    def without_furniture(self, paragraphs: frozenset[int]) -> Overlap:
-        """What is left when these paragraphs of the copy do not count."""
-        if not paragraphs or not self.passages:
+    def without_furniture(self, paragraphs: frozenset[int]) -> Overlap | None:
+        """What is left when these paragraphs of the copy do not count; `None` when nothing is."""
+        if not paragraphs:
             return self
-        is_left = np.ones(len(self.copy), np.bool_)
-        for paragraph in paragraphs:
-            is_left &= self.copy.paragraphs != paragraph
-        passages = tuple(p for p in self.passages if is_left[p.copy_bounds[0]])
-        size = int(np.count_nonzero(is_left))
-        return _of_passages(self.copy, self.source, passages, size, self.source_size)
+        its = self.copy.content.paragraphs
+        passages = [p for p in self.passages if int(its[p.copy_bounds[0]]) not in paragraphs]
+        if not passages:
+            return None
+        size = len(its) - int(np.count_nonzero(np.isin(its, list(paragraphs))))
+        return Overlap(self.copy, self.source, Alignment.of_passages(passages), size)
 
     def spans(self) -> tuple[Passage, ...]:
         """The passages as spans in the two texts."""
+        copy, source = self.copy.content, self.source.content
         spans = []
         for passage in self.passages:
             (first, last), (begin, finish) = passage.copy_bounds, passage.source_bounds
             spans.append(
                 Passage(
-                    int(self.copy.starts[first]),
-                    int(self.copy.ends[last - 1]),
-                    int(self.source.starts[begin]),
-                    int(self.source.ends[finish - 1]),
+                    int(copy.starts[first]),
+                    int(copy.ends[last - 1]),
+                    int(source.starts[begin]),
+                    int(source.ends[finish - 1]),
                 )
             )
         return tuple(spans)
 
 
-def _of_passages(
-    copy: Content,
-    source: Content,
-    passages: tuple[AlignedPassage, ...],
-    copy_size: int,
-    source_size: int,
-) -> Overlap:
-    copy_words, source_words = np.zeros(len(copy), np.bool_), np.zeros(len(source), np.bool_)
-    for passage in passages:
-        for run in passage.runs:
-            copy_words[run.copy : run.copy + run.length] = True
-            source_words[run.source : run.source + run.length] = True
-    return Overlap(
-        copy,
-        source,
-        passages,
-        copy_words,
-        source_words,
-        copy_matched=int(np.count_nonzero(copy_words)),
-        source_matched=int(np.count_nonzero(source_words)),
-        copy_size=copy_size,
-        source_size=source_size,
-    )
-
-
-def _overlap(copy: Content, source: Content, passages: tuple[AlignedPassage, ...]) -> Overlap:
-    return _of_passages(copy, source, passages, len(copy), len(source))
-
-
 def find_overlaps(copy: Alignable, sources: Sequence[Alignable]) -> list[Overlap | None]:
     """Aligns a text with each of several others; `None` for those that share no passage."""
     return [
-        _overlap(copy.content, source.content, passages) if passages else None
-        for source, passages in zip(sources, find_passages(copy, sources), strict=True)
+        Overlap(copy, source, found, len(copy)) if found is not None else None
+        for source, found in zip(sources, find_passages(copy, sources), strict=True)
     ]
 
 
 def find_overlap(copy: Alignable, source: Alignable) -> Overlap:
     """Aligns two texts, which may share nothing."""
-    return _overlap(copy.content, source.content, find_passages(copy, [source])[0])
+    (found,) = find_passages(copy, [source])
+    return Overlap(copy, source, found or Alignment(), len(copy))

@@ -7,15 +7,9 @@ that name other things; two reports on one event share names but hardly any run 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
-
-import numpy as np
 
 from normaliser.compare import Overlap
-from normaliser.words import Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,63 +40,19 @@ class Features:
 
 def measure(overlap: Overlap) -> Features:
     """The features of an overlap with at least one passage."""
-    copy, source, passages = overlap.copy, overlap.source, overlap.passages
-    runs = [run for passage in passages for run in passage.runs]
-    words = sum(run.length for run in runs)
-    width = sum(
-        max(p.copy_bounds[1] - p.copy_bounds[0], p.source_bounds[1] - p.source_bounds[0])
-        for p in passages
-    )
-    gaps = _gaps(overlap)
-    touched = copy.paragraphs[overlap.copy_words]
+    found = overlap.figures
     return Features(
         larger_share=max(overlap.coverage, overlap.usage),
-        matched=max(1, min(overlap.copy_matched, overlap.source_matched)),
-        longest_run=max(run.length for run in runs),
-        density=min(1.0, words / max(1, width)),
-        changed=max(sum(gap.words for gap, _ in gaps), sum(gap.words for _, gap in gaps)),
-        conflicts=_conflicts(gaps, copy.is_number, source.is_number),
-        paragraphs=int(np.count_nonzero(touched[1:] != touched[:-1])) + min(1, len(touched)),
-        passages=len(passages),
-        moved=sum(p.source_bounds[0] > q.source_bounds[0] for p, q in pairwise(passages)),
-        place=min(_mean_place(overlap.copy_words), _mean_place(overlap.source_words)),
+        matched=max(1, min(found.copy_matched, found.source_matched)),
+        longest_run=found.longest_run,
+        density=min(1.0, found.agreeing / max(1, found.width)),
+        changed=max(found.copy_changed, found.source_changed),
+        conflicts=found.conflicts,
+        paragraphs=found.paragraphs,
+        passages=overlap.alignment.count,
+        moved=found.moved,
+        place=min(
+            found.copy_places / found.copy_matched / len(overlap.copy),
+            found.source_places / found.source_matched / len(overlap.source),
+        ),
     )
-
-
-class _Gap(NamedTuple):
-    """Words of one text, half open."""
-
-    begin: int
-    end: int
-
-    @property
-    def words(self) -> int:
-        return self.end - self.begin
-
-
-_Gaps = Sequence[tuple[_Gap, _Gap]]
-
-
-def _gaps(overlap: Overlap) -> _Gaps:
-    """What stands between two runs of a passage, in the copy and in the source."""
-    return [
-        (_Gap(a.copy + a.length, b.copy), _Gap(a.source + a.length, b.source))
-        for passage in overlap.passages
-        for a, b in pairwise(passage.runs)
-    ]
-
-
-def _conflicts(gaps: _Gaps, marks: Mask, others: Mask) -> int:
-    """Marked words that stand against other marked words between two runs of a passage."""
-    if not gaps or not marks.any() or not others.any():
-        return 0
-    return sum(
-        min(int(marks[slice(*here)].sum()), int(others[slice(*there)].sum()))
-        for here, there in gaps
-        if here.words > 0 and there.words > 0
-    )
-
-
-def _mean_place(words: Mask) -> float:
-    places = words.nonzero()[0]
-    return float(places.sum()) / len(places) / len(words)

@@ -42,7 +42,8 @@ class Neighbour:
 
 
 def _held_paragraphs(overlap: Overlap, sizes: Ints) -> list[int]:
-    held = np.bincount(overlap.copy.paragraphs[overlap.copy_words], minlength=len(sizes))
+    paragraphs = overlap.copy.content.paragraphs
+    held = np.bincount(paragraphs[overlap.copy_words], minlength=len(sizes))
     return list(np.flatnonzero((held >= _MIN_HELD * sizes) & (held > 0)).tolist())
 
 
@@ -55,7 +56,7 @@ def find_furniture(document: Document, neighbours: Iterable[Neighbour]) -> froze
         overlap = neighbour.overlap
         if overlap.coverage > _MAX_SHARE or neighbour.document.url_key == document.url_key:
             continue
-        sizes = np.bincount(overlap.copy.paragraphs) if sizes is None else sizes
+        sizes = np.bincount(overlap.copy.content.paragraphs) if sizes is None else sizes
         held = _held_paragraphs(overlap, sizes)
         if not 1 <= len(held) <= _MAX_PARAGRAPHS:
             continue

@@ -77,10 +77,8 @@ def _are_foreign(document: Document, other: Document) -> bool:
 
 
 def _judge(reading: Reading, other: Reading, overlap: Overlap) -> Related | None:
-    if not overlap.passages or (
-        _are_foreign(reading.document, other.document)
-        and max(overlap.coverage, overlap.usage) < _MIN_FOREIGN_SHARE
-    ):
+    shares = overlap.coverage, overlap.usage
+    if _are_foreign(reading.document, other.document) and max(shares) < _MIN_FOREIGN_SHARE:
         return None
     features = measure(overlap)
     return Related(other, score_overlap(features, reading, other), "overlap", overlap, features)
@@ -192,9 +190,8 @@ def _find_overlapping(
         reading.document,
         [Neighbour(other.document, overlap, stories[other.id]) for other, overlap in overlaps],
     )
-    judged = (
-        _judge(reading, other, overlap.without_furniture(furniture)) for other, overlap in overlaps
-    )
+    left = ((other, overlap.without_furniture(furniture)) for other, overlap in overlaps)
+    judged = (_judge(reading, other, its) for other, its in left if its is not None)
     return [related for related in judged if related is not None]
 
 
