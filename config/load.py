@@ -40,6 +40,11 @@ class Config:
     files: Mapping[str, Path] = field(default_factory=dict)
     """The file of each site, by id."""
 
+    def unknown_site(self, site_id: str) -> Problem:
+        """What is to be said of an id that no site has."""
+        remedy = "`teletipo sites list` shows the ids"
+        return Problem(self.folder / "sites", None, f"no site has the id {site_id!r}", remedy)
+
 
 class _AgenciesFile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)

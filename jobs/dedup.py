@@ -16,6 +16,7 @@ from rich import progress
 from config.agencies import Agency
 from config.settings import MatchSettings
 from jobs.console import make_console
+from jobs.files import naming
 from normaliser import Agencies, MemoryIndex, Normaliser, Outlet
 from normaliser.chain import Fellows, find_fellows, further_sources
 from normaliser.direction import weigh_direction
@@ -246,9 +247,6 @@ def _credit_row(name: str, document: Document) -> dict[str, Any]:
 
 
 def _write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    try:
-        with path.open("w", encoding="utf-8") as out:
-            for row in rows:
-                out.write(json.dumps(row, ensure_ascii=False) + "\n")
-    except OSError as error:  # a full disk names no file
-        raise OSError(error.errno, error.strerror, str(path)) from error
+    with naming(path), path.open("w", encoding="utf-8") as out:
+        for row in rows:
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")

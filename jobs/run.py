@@ -95,12 +95,10 @@ def chosen_sites(
     by_id = {site.id: site for site in app.config.sites}
     problems = []
     for site_id in site_ids:
-        folder = app.config.folder / "sites"
         if site_id not in by_id:
-            remedy = "`teletipo sites list` shows the ids"
-            problems.append(Problem(folder, None, f"no site has the id {site_id!r}", remedy))
+            problems.append(app.config.unknown_site(site_id))
         elif not (by_id[site_id].enabled or even_if_disabled):
-            reason = by_id[site_id].disabled_reason
+            reason, folder = by_id[site_id].disabled_reason, app.config.folder / "sites"
             problems.append(Problem(folder, None, f"{site_id!r} is disabled: {reason}"))
     if problems:
         raise ConfigError(problems)

@@ -11,6 +11,7 @@ from errno import ENOENT
 from pathlib import Path
 from typing import IO
 
+from config.errors import ConfigError
 from jobs.app import App
 from jobs.export.provenance import write_prov
 from jobs.export.rows import DERIVATIONS, VERSIONS, list_derivations, list_versions
@@ -18,6 +19,7 @@ from jobs.export.schema_org import write_json_ld
 from jobs.export.tables import write_csv, write_jsonl, write_parquet
 from jobs.export.warc import write_warc
 from jobs.feeds import list_origins, write_atom, write_rss
+from jobs.files import naming
 from store.story_list import StoryFilter
 
 
@@ -69,9 +71,18 @@ def export(
     since: datetime | None = None,
 ) -> int:
     """Writes the file (`-` is standard output) and returns the number of what is in it. Raises
-    OSError, StoreError and ParquetMissing; what was there before is then still there."""
+    OSError, StoreError, ParquetMissing, and ConfigError for a site that there is not and never
+    was; what was there before is then still there."""
+    if site_id is not None and not _is_known(app, site_id):
+        raise ConfigError([app.config.unknown_site(site_id)])
     with _opened(path) as out:
         return _write(app, out, kind, what, site_id, since)
+
+
+def _is_known(app: App, site_id: str) -> bool:
+    """A site without a file any more keeps its articles."""
+    is_configured = any(site.id == site_id for site in app.config.sites)
+    return is_configured or site_id in app.store.runs.latest_site_runs()
 
 
 def _write(
@@ -114,10 +125,9 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         raise OSError(ENOENT, "there is no such folder: make it first", str(path.parent))
     half = path.with_name(f".{path.name}.part")
     try:
-        with half.open("wb") as out:
-            yield out
-        half.replace(path)
-    except OSError as error:  # a full disk names no file
-        raise OSError(error.errno, error.strerror, str(path)) from error
+        with naming(path):
+            with half.open("wb") as out:
+                yield out
+            half.replace(path)
     finally:
         half.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ import rdflib
 from prov.model import ProvDerivation, ProvDocument, ProvEntity
 from warcio.archiveiterator import ArchiveIterator
 
+from config.errors import ConfigError
 from jobs.app import App
 from jobs.export.command import Format, What, export, format_of
 from jobs.export.rows import DERIVATIONS, VERSIONS
@@ -176,6 +177,13 @@ def test_of_one_site_and_time(write: Write, crawled: App) -> None:
     later = datetime.now(UTC) + timedelta(days=1)
     for kind in Format:
         assert export(crawled, path, kind, What.VERSIONS, since=later) == 0
+
+
+def test_an_unknown_site_is_an_error_and_writes_nothing(crawled: App, tmp_path: Path) -> None:
+    path = tmp_path / "all.csv"
+    with pytest.raises(ConfigError, match="no site has the id 'nobody'"):
+        export(crawled, path, Format.CSV, What.VERSIONS, site_id="nobody")
+    assert not path.exists()
 
 
 def test_a_missing_folder_is_named(crawled: App, tmp_path: Path) -> None:
