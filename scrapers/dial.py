@@ -114,7 +114,8 @@ async def _resolve(host: str, port: int) -> list[str]:
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:  # UnicodeError: a label that IDNA cannot hold
-        raise httpcore.ConnectError(f"{host} cannot be resolved: {error}") from error
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise httpcore.ConnectError(f"{host} cannot be resolved: {reason}") from error
     return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
 
 

@@ -6,6 +6,7 @@ and nothing else: no proxies, no environment.
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterable, AsyncIterator, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -17,6 +18,7 @@ import httpx
 from scrapers.dial import Dialler, RefusedToDial
 from scrapers.errors import AddressRefused, Unreachable
 
+_ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 _KEEPALIVE_S = 30.0
 """Longer than the usual distance between two requests to one host."""
 
@@ -106,4 +108,13 @@ def _mapped_errors(url: str) -> Iterator[None]:
     except RefusedToDial as error:
         raise AddressRefused(url, f"refused: {error}") from error
     except NETWORK_ERRORS as error:
-        raise Unreachable(url, f"{type(error).__name__}: {error}".rstrip(": ")) from error
+        raise Unreachable(url, _describe(error)) from error
+
+
+def _describe(error: Exception) -> str:
+    """In words: some of these errors have none, others begin with a number of the system's."""
+    if isinstance(error, httpcore.ConnectTimeout):
+        return "no connection in time"
+    if isinstance(error, httpcore.TimeoutException):
+        return "no answer in time"
+    return _ERROR_NUMBER.sub("", str(error)) or type(error).__name__

@@ -94,7 +94,7 @@ PAGES: dict[str, tuple[Answer, str, str]] = {
     "/headers": (Reply(b"x", headers={f"X-{n}": "1" for n in range(30)}), "too_large", "headers"),
     "/header": (Reply(b"x", headers={"X-Long": "1" * 3000}), "too_large", "headers"),
     "/chain": (redirect("/chain/2"), "redirects", "2 redirects"),
-    "/silent": (keep_silent, "unreachable", "ReadTimeout"),
+    "/silent": (keep_silent, "unreachable", "no answer in time"),
     "/drip": (drip, "unreachable", "slower than 100"),
     "/cut": (hang_up, "unreachable", ""),
     f"/long-{'x' * 300}": (page(""), "address_refused", "300 characters"),

@@ -568,7 +568,7 @@ async def test_the_first_byte_has_a_bound_of_its_own(origin: Origin, fetchers: F
     origin.answer("/a", think)
     async with fetchers(first_byte_timeout_s=0.2, retries=0) as fetcher:
         started = asyncio.get_running_loop().time()
-        with pytest.raises(Unreachable, match="ReadTimeout"):
+        with pytest.raises(Unreachable, match="no answer in time"):
             await fetcher.fetch("http://news.test/a")
     assert asyncio.get_running_loop().time() - started < 5
 
