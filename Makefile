@@ -13,7 +13,7 @@ BENCH_READY := .venv-bench/.ready
 FUZZ := .venv-fuzz/bin
 FUZZ_READY := .venv-fuzz/.ready
 
-.PHONY: help setup run screenshots test lint format lock clean bench-extraction bench-reprints train-matching chaos fuzz bench-dedup bench-memory
+.PHONY: help setup run screenshots test lint format lock clean bench-extraction bench-reprints train-matching chaos fuzz sanitize bench-dedup bench-memory
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,15 @@ chaos: $(READY) ## the long versions of the promises in docs/reliability.md, abo
 
 fuzz: $(FUZZ_READY) ## search every parser of outside bytes for what it does not expect, 2 minutes each
 	$(FUZZ)/python -m tests.fuzz
+
+# ONNX Runtime ends under it, and processes of their own do not run under it.
+UNSANITIZED := -k "not onnx and not embed and not every_process"
+
+sanitize: $(READY) ## the tests of what is in C, under AddressSanitizer; needs gcc
+	gcc -std=c11 -O1 -g -fPIC -shared -fsanitize=address,undefined kernels/*.c -o $(READY)
+	LD_PRELOAD=$$(gcc -print-file-name=libasan.so) ASAN_OPTIONS=detect_leaks=0 \
+	  UBSAN_OPTIONS=halt_on_error=1 $(BIN)/pytest -q tests/normaliser tests/scrapers $(UNSANITIZED); \
+	  tested=$$?; rm $(READY); $(MAKE) $(READY); exit $$tested
 
 screenshots: $(READY) ## pictures of the dashboard for the README, from the newsroom
 	$(BIN)/python docs/screenshots.py
