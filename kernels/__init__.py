@@ -28,6 +28,7 @@ ARRAY = ctypes.c_void_p
 COUNT = ctypes.c_int64
 HASH = ctypes.c_uint64
 NUMBER = ctypes.c_double
+_view: Any = ctypes.c_char.from_buffer
 
 
 def kernel(name: str, *takes: Any, gives: Any = None) -> Callable[..., Any]:
@@ -39,7 +40,9 @@ def kernel(name: str, *takes: Any, gives: Any = None) -> Callable[..., Any]:
 
 
 def address_of(array: NDArray[Any]) -> int:
-    """Where the values of an array begin, which must be contiguous and outlive the call. It takes
-    a microsecond: of a small array `tobytes()` is the faster way in."""
-    address: int = array.__array_interface__["data"][0]
-    return address
+    """Where the values of an array begin, which must be contiguous and outlive the call."""
+    try:
+        return ctypes.addressof(_view(array))
+    except (TypeError, ValueError):  # read-only or empty: five times as slow
+        address: int = array.__array_interface__["data"][0]
+        return address
