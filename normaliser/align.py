@@ -23,7 +23,9 @@ from numpy.typing import NDArray
 from kernels import ARRAY, COUNT, HASH, address_of, kernel
 from normaliser.columns import Columns, PackedColumns
 from normaliser.hashing import FACTOR
-from normaliser.words import Content
+
+AnyColumns = Columns | PackedColumns
+"""A text by its columns, unpacked or not."""
 
 _MAX_POSITIONS = 6
 """At a pair that stands in more places than this of the source no run begins."""
@@ -44,6 +46,7 @@ _HASHING = int(FACTOR), secrets.randbits(64) | 1
 table: another number in each process, so that nobody can write a text whose pairs all fall on one
 place of it. What is found does not depend on it."""
 _STEM_BYTES, _NUMBER_BYTES = 8, 4
+_RUN_NUMBERS = 3
 
 _find = kernel(
     "find_passages",
@@ -91,6 +94,17 @@ class Alignment:
         """Of the passages."""
         return len(self.ends) // _NUMBER_BYTES
 
+    @property
+    def run_count(self) -> int:
+        """Of the runs."""
+        return len(self.runs) // (_RUN_NUMBERS * _NUMBER_BYTES)
+
+    @property
+    def begins(self) -> list[int]:
+        """The first word of each passage in the copy."""
+        runs, ends = memoryview(self.runs).cast("i"), memoryview(self.ends).cast("i")
+        return [runs[_RUN_NUMBERS * first] for first in (0, *ends[:-1])]
+
     @cached_property
     def passages(self) -> tuple[AlignedPassage, ...]:
         """The same as objects."""
@@ -107,36 +121,6 @@ class Alignment:
             b"".join(struct.pack("@3i", *run) for run in runs),
             b"".join(struct.pack("@i", end) for end in ends),
         )
-
-
-class Alignable:
-    """A text as it is aligned: its content words, as far as they are asked for."""
-
-    def __init__(self, columns: Columns | PackedColumns) -> None:
-        self._columns = columns
-
-    @property
-    def content(self) -> Content:
-        """The content words."""
-        return self._columns.content
-
-    @cached_property
-    def stems(self) -> bytes:
-        """uint64 (words): see `Content.stems`."""
-        return self._columns.stems.tobytes()
-
-    @cached_property
-    def paragraphs(self) -> bytes:
-        """int32 (words): see `Content.paragraphs`."""
-        return self.content.paragraphs.astype(np.int32, copy=False).tobytes()
-
-    @cached_property
-    def numbers(self) -> bytes:
-        """bool (words): see `Content.is_number`."""
-        return self.content.is_number.tobytes()
-
-    def __len__(self) -> int:
-        return len(self.stems) // _STEM_BYTES
 
 
 class _Room:
@@ -169,18 +153,18 @@ class _Room:
 _USUAL_ROOM = _Room(1 << 12, 1 << 11)
 
 
-def find_passages(copy: Alignable, sources: Sequence[Alignable]) -> list[Alignment | None]:
+def find_passages(copy: AnyColumns, sources: Sequence[AnyColumns]) -> list[Alignment | None]:
     """The passages of `copy` that stand in each of the sources; `None` where there are none."""
-    if not sources or len(copy) < 2:
+    if not sources or len(copy.stems) < 2:
         return [None] * len(sources)
-    counts = [len(source) for source in sources]
+    stems = [source.stems.tobytes() for source in sources]
+    counts = [len(its) // _STEM_BYTES for its in stems]
     bounds = array("q", accumulate(counts, initial=0))
-    stems = b"".join(source.stems for source in sources)
-    given = copy.stems, len(copy), stems, bounds.tobytes(), len(sources), *_HASHING, _RULES
+    given = copy.stems.tobytes(), len(copy.stems), b"".join(stems), bounds.tobytes()
     ends = array("q", counts)
-    words = max(len(copy), *counts)
+    words = max(len(copy.stems), *counts)
     room = _USUAL_ROOM if words <= _USUAL_ROOM.words else _Room(words, _USUAL_ROOM.runs)
-    while not _find(*given, room.packed, ends.buffer_info()[0]):
+    while not _find(*(*given, len(sources), *_HASHING, _RULES, room.packed, ends.buffer_info()[0])):
         room = _Room(words, 4 * room.runs)
     return [
         room.alignment(begin, end) if begin < end else None for begin, end in pairwise([0, *ends])

@@ -6,12 +6,13 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
 
 from kernels import ARRAY, COUNT, address_of, kernel
-from normaliser.align import Alignable, AlignedPassage, Alignment, find_passages
+from normaliser.align import AlignedPassage, Alignment, AnyColumns, find_passages
 from normaliser.values import Passage
 from normaliser.words import Mask
 
@@ -52,8 +53,8 @@ class Overlap:
     """The passages that two texts share, seen from one of them (the *copy* until it is known
     which one was first)."""
 
-    copy: Alignable
-    source: Alignable
+    copy: AnyColumns
+    source: AnyColumns
     alignment: Alignment
     copy_size: int
     """Content words of the copy, those of its furniture left out."""
@@ -65,12 +66,13 @@ class Overlap:
 
     @cached_property
     def _measured(self) -> tuple[Figures, Mask]:
-        copy, source, alignment = self.copy, self.source, self.alignment
+        copy, source, alignment = self.copy.content, self.source.content, self.alignment
         is_copied, is_used = np.empty(len(copy), np.bool_), np.empty(len(source), np.bool_)
         figures = array("q", bytes(8 * len(Figures._fields)))
         _measure(
             *(alignment.runs, alignment.ends, alignment.count),
-            *(copy.numbers, copy.paragraphs, len(copy), source.numbers, len(source)),
+            *(copy.is_number.tobytes(), copy.paragraphs.tobytes(), len(copy)),
+            *(source.is_number.tobytes(), len(source)),
             *(address_of(is_copied), address_of(is_used), figures.buffer_info()[0]),
         )
         return Figures(*figures), is_copied
@@ -103,18 +105,19 @@ class Overlap:
     @property
     def usage(self) -> float:
         """Share of the source's content words that the copy carries."""
-        return self.source_matched / max(1, len(self.source))
+        return self.source_matched / max(1, len(self.source.stems))
 
     def without_furniture(self, paragraphs: frozenset[int]) -> Overlap | None:
         """What is left when these paragraphs of the copy do not count; `None` when nothing is."""
         if not paragraphs:
             return self
         its = self.copy.content.paragraphs
-        passages = [p for p in self.passages if int(its[p.copy_bounds[0]]) not in paragraphs]
-        if not passages:
+        is_left = [its.item(begin) not in paragraphs for begin in self.alignment.begins]
+        if not any(is_left):
             return None
+        left = Alignment.of_passages(list(compress(self.passages, is_left)))
         size = len(its) - int(np.count_nonzero(np.isin(its, list(paragraphs))))
-        return Overlap(self.copy, self.source, Alignment.of_passages(passages), size)
+        return Overlap(self.copy, self.source, left, size)
 
     def spans(self) -> tuple[Passage, ...]:
         """The passages as spans in the two texts."""
@@ -133,15 +136,15 @@ class Overlap:
         return tuple(spans)
 
 
-def find_overlaps(copy: Alignable, sources: Sequence[Alignable]) -> list[Overlap | None]:
+def find_overlaps(copy: AnyColumns, sources: Sequence[AnyColumns]) -> list[Overlap | None]:
     """Aligns a text with each of several others; `None` for those that share no passage."""
     return [
-        Overlap(copy, source, found, len(copy)) if found is not None else None
+        Overlap(copy, source, found, len(copy.stems)) if found is not None else None
         for source, found in zip(sources, find_passages(copy, sources), strict=True)
     ]
 
 
-def find_overlap(copy: Alignable, source: Alignable) -> Overlap:
+def find_overlap(copy: AnyColumns, source: AnyColumns) -> Overlap:
     """Aligns two texts, which may share nothing."""
     (found,) = find_passages(copy, [source])
-    return Overlap(copy, source, found or Alignment(), len(copy))
+    return Overlap(copy, source, found or Alignment(), len(copy.stems))

@@ -52,7 +52,7 @@ def measure(overlap: Overlap) -> Features:
         passages=overlap.alignment.count,
         moved=found.moved,
         place=min(
-            found.copy_places / found.copy_matched / len(overlap.copy),
-            found.source_places / found.source_matched / len(overlap.source),
+            found.copy_places / found.copy_matched / len(overlap.copy.stems),
+            found.source_places / found.source_matched / len(overlap.source.stems),
         ),
     )

@@ -8,17 +8,15 @@ to do with each other.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
+from kernels import ARRAY, COUNT, NUMBER, kernel
+from normaliser.align import Alignment, AnyColumns
 from normaliser.compare import Overlap
 from normaliser.values import Document
-
-Ints = NDArray[np.int64]
 
 _MIN_HELD = 0.6
 """Share of a paragraph's content words that makes another text hold it."""
@@ -28,6 +26,12 @@ _MAX_SHARE = 0.6
 _MIN_ON_SITE = 2
 _MIN_ELSEWHERE = 3
 """Unrelated texts that must hold the paragraph, on the same site or anywhere."""
+
+_find_held = kernel(
+    "find_held",
+    *(ARRAY, COUNT, ARRAY, COUNT, NUMBER, NUMBER, COUNT, ARRAY, ARRAY),
+    gives=COUNT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +45,42 @@ class Neighbour:
     story: int
 
 
-def _held_paragraphs(overlap: Overlap, sizes: Ints) -> list[int]:
-    paragraphs = overlap.copy.content.paragraphs
-    held = np.bincount(paragraphs[overlap.copy_words], minlength=len(sizes))
-    return list(np.flatnonzero((held >= _MIN_HELD * sizes) & (held > 0)).tolist())
+class HeldParagraphs:
+    """The paragraphs of one text that others hold (kernels/furniture.c)."""
+
+    def __init__(self, copy: AnyColumns) -> None:
+        self._words = len(copy.content)
+        self._paragraphs = copy.content.paragraphs.tobytes()
+        self._is_held, self._held = (
+            array("B", bytes(self._words)),
+            array("q", bytes(8 * _MAX_PARAGRAPHS)),
+        )
+
+    def find(self, alignment: Alignment) -> Sequence[int]:
+        """Those that a text with these passages holds, in order; none where they are too many, or
+        where it holds too much of the whole."""
+        found = _find_held(
+            *(alignment.runs, alignment.run_count, self._paragraphs, self._words),
+            *(_MIN_HELD, _MAX_SHARE, _MAX_PARAGRAPHS),
+            *(self._is_held.buffer_info()[0], self._held.buffer_info()[0]),
+        )
+        return self._held[:found] if found <= _MAX_PARAGRAPHS else ()
 
 
 def find_furniture(document: Document, neighbours: Iterable[Neighbour]) -> frozenset[int]:
     """Indexes of the paragraphs of `document` that are furniture."""
     on_site: defaultdict[int, set[int]] = defaultdict(set)
     anywhere: defaultdict[int, set[int]] = defaultdict(set)
-    sizes: Ints | None = None
+    held: HeldParagraphs | None = None
     for neighbour in neighbours:
-        overlap = neighbour.overlap
-        if overlap.coverage > _MAX_SHARE or neighbour.document.url_key == document.url_key:
+        other, overlap = neighbour.document, neighbour.overlap
+        if other.url_key == document.url_key:
             continue
-        sizes = np.bincount(overlap.copy.content.paragraphs) if sizes is None else sizes
-        held = _held_paragraphs(overlap, sizes)
-        if not 1 <= len(held) <= _MAX_PARAGRAPHS:
-            continue
-        for paragraph in held:
+        if held is None:
+            held = HeldParagraphs(overlap.copy)
+        for paragraph in held.find(overlap.alignment):
             anywhere[paragraph].add(neighbour.story)
-            if neighbour.document.site_id == document.site_id:
+            if other.site_id == document.site_id:
                 on_site[paragraph].add(neighbour.story)
     return frozenset(
         paragraph

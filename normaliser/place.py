@@ -253,4 +253,4 @@ def _version_order(document: Document) -> tuple[datetime, int]:
 
 
 def _revise(later: Reading, former: Reading) -> Derivation:
-    return derive_revision(later, former, find_overlap(later.alignable, former.alignable))
+    return derive_revision(later, former, find_overlap(later.columns, former.columns))

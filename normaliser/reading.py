@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from normaliser.align import Alignable
 from normaliser.anchor_view import AnchorView
 from normaliser.anchored import Anchors
 from normaliser.columns import Columns, PackedColumns
@@ -44,7 +43,8 @@ class Reading:
         return furniture_spans(self.document.credits)
 
     @cached_property
-    def _columns(self) -> Columns | PackedColumns:
+    def columns(self) -> Columns | PackedColumns:
+        """What it is compared by."""
         return Columns.unpack(self._packed) or Columns.of_words(
             read_words(self.document.text, self.credit_spans)
         )
@@ -52,17 +52,17 @@ class Reading:
     @property
     def content(self) -> Content:
         """The content words."""
-        return self._columns.content
+        return self.columns.content
 
     @property
     def anchors(self) -> Anchors:
         """The anchors, in order."""
-        return self._columns.anchors
+        return self.columns.anchors
 
     @property
     def is_latin(self) -> bool:
         """Its letters are mostly Latin ones."""
-        return self._columns.is_latin
+        return self.columns.is_latin
 
     @cached_property
     def number_stems(self) -> frozenset[int]:
@@ -75,14 +75,9 @@ class Reading:
         return frozenset(self.content.stems[self.content.is_name].tolist())
 
     @cached_property
-    def alignable(self) -> Alignable:
-        """The content words with the table of their pairs."""
-        return Alignable(self._columns)
-
-    @cached_property
     def fingerprints(self) -> Fingerprints:
         """What others are found by that share its words or its anchors."""
-        return fingerprint(self._columns)
+        return fingerprint(self.columns)
 
     @property
     def kept(self) -> Fingerprints:
@@ -100,7 +95,7 @@ class Reading:
         """What its paragraphs mean; `None` without a model. Raises ModelError."""
         if self._embedder is None:
             return None
-        text, columns = self.document.text, self._columns
+        text, columns = self.document.text, self.columns
         packed = columns.beyond if isinstance(columns, PackedColumns) else b""
         kept = Vectors.unpack(packed, text, self._embedder.key)
         return kept or Vectors.of_text(text, self._embedder)

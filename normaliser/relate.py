@@ -179,7 +179,7 @@ def compare_candidates(
 def _find_overlapping(
     reading: Reading, others: Sequence[Reading], known: Mapping[int, Sequence[Derivation]]
 ) -> list[Related]:
-    found = find_overlaps(reading.alignable, [other.alignable for other in others])
+    found = find_overlaps(reading.columns, [other.columns for other in others])
     overlaps = [
         (other, overlap)
         for other, overlap in zip(others, found, strict=True)

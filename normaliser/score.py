@@ -101,8 +101,8 @@ def meaning_inputs(pairing: Correspondence, copy: Reading, source: Reading) -> I
 
 def relation_inputs(overlap: Overlap, features: Features) -> Inputs:
     """For a copy in the language of its source: how it was made. Not symmetric."""
-    added = len(overlap.copy) - overlap.copy_matched
-    cut = len(overlap.source) - overlap.source_matched
+    added = len(overlap.copy.stems) - overlap.copy_matched
+    cut = len(overlap.source.stems) - overlap.source_matched
     return {
         "coverage": min(1.0, overlap.coverage),
         "usage": min(1.0, overlap.usage),

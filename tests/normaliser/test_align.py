@@ -7,18 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normaliser.align import Alignable, find_passages
+from normaliser.align import find_passages
 from normaliser.columns import Columns
 from normaliser.compare import find_overlap
 from normaliser.words import read_words
 
 
-def alignable(text: str) -> Alignable:
-    return Alignable(Columns.of_words(read_words(text)))
+def columns_of(text: str) -> Columns:
+    return Columns.of_words(read_words(text))
 
 
 def overlap_of(copy: str, source: str):
-    return find_overlap(alignable(copy), alignable(source))
+    return find_overlap(columns_of(copy), columns_of(source))
 
 
 def test_a_text_covers_itself(texts):
@@ -121,7 +121,7 @@ repeated_texts = st.lists(
 
 @given(repeated_texts, st.lists(repeated_texts, max_size=3))
 def test_passages_are_what_their_definition_says(one, others):
-    copy, sources = alignable(" ".join(one)), [alignable(" ".join(other)) for other in others]
+    copy, sources = columns_of(" ".join(one)), [columns_of(" ".join(other)) for other in others]
 
     for source, found in zip(sources, find_passages(copy, sources), strict=True):
         stems = (its.content.stems.tolist() for its in (copy, source))

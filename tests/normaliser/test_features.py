@@ -1,6 +1,5 @@
 """What two overlapping texts show."""
 
-from normaliser.align import Alignable
 from normaliser.columns import Columns
 from normaliser.compare import find_overlap
 from normaliser.features import Features, measure
@@ -8,7 +7,7 @@ from normaliser.words import read_words
 
 
 def features_of(copy: str, source: str) -> Features:
-    contents = (Alignable(Columns.of_words(read_words(text))) for text in (copy, source))
+    contents = (Columns.of_words(read_words(text)) for text in (copy, source))
     return measure(find_overlap(*contents))
 
 

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
-import pytest
+from collections import Counter
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normaliser.columns import Columns
 from normaliser.compare import find_overlap
-from normaliser.furniture import Neighbour, find_furniture
+from normaliser.furniture import HeldParagraphs, Neighbour, find_furniture
 from normaliser.reading import Reading
+from normaliser.words import read_words
 
 NOTICE = (
     "Recibe cada mañana nuestro boletín con las noticias de la comarca, la agenda cultural, las "
@@ -18,7 +24,7 @@ def furniture_of(press, text, others, stories):
     neighbours = [
         Neighbour(
             document := press.prepare(other, site=site, url=f"https://{site}.example/{number}"),
-            find_overlap(reading.alignable, Reading(document).alignable),
+            find_overlap(reading.columns, Reading(document).columns),
             story,
         )
         for number, ((site, other), story) in enumerate(zip(others, stories, strict=True), 10)
@@ -54,7 +60,25 @@ def test_texts_that_share_everything_are_no_evidence(press, texts):
 def test_furniture_takes_no_part_in_the_overlap(press, texts):
     one = Reading(press.prepare(texts.harbour + "\n\n" + NOTICE))
     other = Reading(press.prepare(texts.library + "\n\n" + NOTICE))
-    overlap = find_overlap(one.alignable, other.alignable)
+    overlap = find_overlap(one.columns, other.columns)
 
     assert overlap.passages
     assert overlap.without_furniture(frozenset({7})) is None
+
+
+paragraphs_of_words = st.lists(
+    st.lists(st.sampled_from(["puerto", "dique", "barco", "lonja", "grano", "sal"]), max_size=12),
+    max_size=8,
+).map(lambda paragraphs: "\n\n".join(" ".join(words) for words in paragraphs))
+
+
+@given(paragraphs_of_words, paragraphs_of_words)
+def test_held_paragraphs(one, other):
+    overlap = find_overlap(*(Columns.of_words(read_words(text)) for text in (one, other)))
+    held = Counter(overlap.copy.content.paragraphs[overlap.copy_words].tolist())
+    sizes = Counter(overlap.copy.content.paragraphs.tolist())
+    expected = [number for number in sizes if held[number] >= 0.6 * sizes[number]]
+    if overlap.coverage > 0.6 or len(expected) > 3:
+        expected = []
+
+    assert list(HeldParagraphs(overlap.copy).find(overlap.alignment)) == expected

@@ -56,7 +56,7 @@ def pair(press, texts):
 
 def test_the_models_know_their_inputs(press, texts, pair):
     one, other = pair
-    overlap = find_overlap(one.alignable, other.alignable)
+    overlap = find_overlap(one.columns, other.columns)
     foreign = Reading(press.prepare(texts.harbour_en, language="en"))
     no_rarity = Rarity(np.zeros(0, np.uint32), np.zeros(0))
     comparer = Comparer(one, no_rarity)
@@ -78,7 +78,7 @@ def test_the_score_does_not_depend_on_the_side(pair):
     one, other = pair
     scores = []
     for here, there in ((one, other), (other, one)):
-        overlap = find_overlap(here.alignable, there.alignable)
+        overlap = find_overlap(here.columns, there.columns)
         scores.append(score_overlap(measure(overlap), here, there))
 
     assert scores[0] == pytest.approx(scores[1])
@@ -87,7 +87,7 @@ def test_the_score_does_not_depend_on_the_side(pair):
 
 def test_little_in_many_passages_speaks_against_a_copy(pair):
     one, other = pair
-    found = measure(find_overlap(one.alignable, other.alignable))
+    found = measure(find_overlap(one.columns, other.columns))
     scattered = [
         overlap_inputs(replace(found, larger_share=share, passages=passages), one, other)[
             "scattered"
@@ -112,7 +112,7 @@ def test_no_pairing_scores_more_than_was_hoped_for(press, texts):
 def test_a_template_with_other_numbers_scores_low(press, texts):
     days = (("Orbigo", 15, 3, 45, 11, "7:34", "21:12"), ("Orbigo", 19, 8, 10, 32, "7:29", "21:05"))
     one, other = (Reading(press.prepare(texts.weather(*day))) for day in days)
-    overlap = find_overlap(one.alignable, other.alignable)
+    overlap = find_overlap(one.columns, other.columns)
 
     assert score_overlap(measure(overlap), one, other) < 0.05
 
