@@ -21,11 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kernels import ARRAY, COUNT, HASH, address_of, kernel
-from normaliser.columns import Columns, PackedColumns
+from normaliser.columns import Columns
 from normaliser.hashing import FACTOR
-
-AnyColumns = Columns | PackedColumns
-"""A text by its columns, unpacked or not."""
 
 _MAX_POSITIONS = 6
 """At a pair that stands in more places than this of the source no run begins."""
@@ -153,7 +150,7 @@ class _Room:
 _USUAL_ROOM = _Room(1 << 12, 1 << 11)
 
 
-def find_passages(copy: AnyColumns, sources: Sequence[AnyColumns]) -> list[Alignment | None]:
+def find_passages(copy: Columns, sources: Sequence[Columns]) -> list[Alignment | None]:
     """The passages of `copy` that stand in each of the sources; `None` where there are none."""
     if not sources or len(copy.stems) < 2:
         return [None] * len(sources)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from kernels import ARRAY, COUNT, address_of, kernel
-from normaliser.align import AlignedPassage, Alignment, AnyColumns, find_passages
+from normaliser.align import AlignedPassage, Alignment, find_passages
+from normaliser.columns import Columns
 from normaliser.values import Passage
 from normaliser.words import Mask
 
@@ -53,8 +54,8 @@ class Overlap:
     """The passages that two texts share, seen from one of them (the *copy* until it is known
     which one was first)."""
 
-    copy: AnyColumns
-    source: AnyColumns
+    copy: Columns
+    source: Columns
     alignment: Alignment
     copy_size: int
     """Content words of the copy, those of its furniture left out."""
@@ -136,7 +137,7 @@ class Overlap:
         return tuple(spans)
 
 
-def find_overlaps(copy: AnyColumns, sources: Sequence[AnyColumns]) -> list[Overlap | None]:
+def find_overlaps(copy: Columns, sources: Sequence[Columns]) -> list[Overlap | None]:
     """Aligns a text with each of several others; `None` for those that share no passage."""
     return [
         Overlap(copy, source, found, len(copy.stems)) if found is not None else None
@@ -144,7 +145,7 @@ def find_overlaps(copy: AnyColumns, sources: Sequence[AnyColumns]) -> list[Overl
     ]
 
 
-def find_overlap(copy: AnyColumns, source: AnyColumns) -> Overlap:
+def find_overlap(copy: Columns, source: Columns) -> Overlap:
     """Aligns two texts, which may share nothing."""
     (found,) = find_passages(copy, [source])
     return Overlap(copy, source, found or Alignment(), len(copy.stems))

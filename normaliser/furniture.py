@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kernels import ARRAY, COUNT, NUMBER, kernel
-from normaliser.align import Alignment, AnyColumns
+from normaliser.align import Alignment
+from normaliser.columns import Columns
 from normaliser.compare import Overlap
 from normaliser.values import Document
 
@@ -48,7 +49,7 @@ class Neighbour:
 class HeldParagraphs:
     """The paragraphs of one text that others hold (kernels/furniture.c)."""
 
-    def __init__(self, copy: AnyColumns) -> None:
+    def __init__(self, copy: Columns) -> None:
         self._words = len(copy.content)
         self._paragraphs = copy.content.paragraphs.tobytes()
         self._is_held, self._held = (

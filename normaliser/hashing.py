@@ -33,13 +33,3 @@ def mix_all(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return values ^ (values >> np.uint64(31))
-
-
-def pair_up(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """One number for each two, whichever of them comes first; not mixed yet."""
-    return np.minimum(one, other) * FACTOR + np.maximum(one, other)
-
-
-def to_prints(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """The first bits of each hash, as many as a fingerprint has."""
-    return (hashes >> np.uint64(64 - PRINT_BITS)).astype(np.int64)

@@ -35,7 +35,7 @@ class Fingerprints:
     shingles: tuple[int, ...]
     anchors: tuple[int, ...]
     columns: bytes = b""
-    """See `normaliser.columns.Columns.pack`; empty when the text is to be read anew."""
+    """See `normaliser.columns.Columns.packed`; empty when the text is to be read anew."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

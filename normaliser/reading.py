@@ -9,7 +9,7 @@ from functools import cached_property
 
 from normaliser.anchor_view import AnchorView
 from normaliser.anchored import Anchors
-from normaliser.columns import Columns, PackedColumns
+from normaliser.columns import Columns
 from normaliser.credits import furniture_spans
 from normaliser.embedder import Embedder
 from normaliser.fingerprint import fingerprint
@@ -18,7 +18,7 @@ from normaliser.sounds import read_sounds, with_sounds
 from normaliser.text import Span
 from normaliser.values import Document
 from normaliser.vectors import Vectors
-from normaliser.words import Content, read_words
+from normaliser.words import Content
 
 
 class Reading:
@@ -43,11 +43,10 @@ class Reading:
         return furniture_spans(self.document.credits)
 
     @cached_property
-    def columns(self) -> Columns | PackedColumns:
+    def columns(self) -> Columns:
         """What it is compared by."""
-        return Columns.unpack(self._packed) or Columns.of_words(
-            read_words(self.document.text, self.credit_spans)
-        )
+        kept = Columns.unpack(self._packed)
+        return kept or Columns.of_text(self.document.text, self.credit_spans)
 
     @property
     def content(self) -> Content:
@@ -87,7 +86,7 @@ class Reading:
         if self.vectors is None:
             return prints
         anchors = sorted({*prints.anchors, *self.vectors.prints})
-        columns = prints.columns + self.vectors.pack() if prints.columns else b""
+        columns = prints.columns + self.vectors.pack()
         return replace(prints, anchors=tuple(anchors), columns=columns)
 
     @cached_property
@@ -95,9 +94,8 @@ class Reading:
         """What its paragraphs mean; `None` without a model. Raises ModelError."""
         if self._embedder is None:
             return None
-        text, columns = self.document.text, self.columns
-        packed = columns.beyond if isinstance(columns, PackedColumns) else b""
-        kept = Vectors.unpack(packed, text, self._embedder.key)
+        text = self.document.text
+        kept = Vectors.unpack(self.columns.beyond, text, self._embedder.key)
         return kept or Vectors.of_text(text, self._embedder)
 
     @cached_property

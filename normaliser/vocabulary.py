@@ -1,17 +1,22 @@
 """What is known of a word wherever it stands, worked out once: its stem, its anchor.
 
-A text is read by looking its words up and gathering the columns of their rows, so that the cost
-of a text does not depend on how much there is to know about a word.
+A text is read by looking its words up, so that its cost does not depend on how much there is to
+know about a word. Words are kept by their hash alone, a polynomial modulo 2^61 - 1 at a secret
+random point (Carter and Wegman 1979): whatever is printed, two words of n letters share it once
+in 2^60 / n processes.
 """
 
 from __future__ import annotations
 
 import re
+import struct
+from functools import cache
+from secrets import randbelow
 from threading import Lock
 
 import numpy as np
-from numpy.typing import NDArray
 
+from kernels import ARRAY, COUNT, address_of, kernel
 from normaliser.anchors import (
     hash_anchor,
     number_anchor,
@@ -28,64 +33,58 @@ NUMBER, CAPITAL, LETTERS, GROUP, SCALE, LATIN = 1, 2, 4, 8, 16, 32
 a space inside a number; multiplies the number before it; begins with a Latin letter."""
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _LATIN_END = "\u0250"
+_FACT = struct.Struct("<QQIBBxx")
+"""Hash of the word; hash of its content stem, 0 for a word that carries no content; hash of its
+anchor, 0 for none, of a number as it is without the words after it; its marks; the weight of its
+anchor."""
+
+_keep_fact = kernel("keep_fact", ARRAY, COUNT, COUNT, COUNT, ARRAY, gives=COUNT)
 
 
-class Vocabulary(dict[str, int]):
-    """The row of each word as printed; looking up an unknown word makes one."""
+class Vocabulary:
+    """Facts about the words met so far, which a kernel looks up; it begins anew when there are
+    too many."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.stems: NDArray[np.uint64] = np.zeros(1024, np.uint64)
-        """Hash of the content stem; 0 for a word that carries no content."""
-        self.marks: NDArray[np.uint8] = np.zeros(1024, np.uint8)
-        self.anchor_keys: NDArray[np.uint32] = np.zeros(1024, np.uint32)
-        """Hash of the word's anchor, 0 for none; of a number as it is without the words after
-        it."""
-        self.tenths: NDArray[np.uint8] = np.zeros(1024, np.uint8)
-        """Weight of the anchor."""
+    def __init__(self, most: int = _MAX_WORDS) -> None:
+        self.factor = 1 + randbelow((1 << 60) - 1)
+        """The point at which words are hashed."""
+        self.slots = 1 << most.bit_length()
+        """Places for words, of which half are never taken in a large one."""
+        self._facts = np.zeros(self.slots * _FACT.size, np.uint8)
+        self.address = address_of(self._facts)
+        """Of the facts."""
+        self._most = most
+        self._known = 0
         self._lock = Lock()
 
-    def __missing__(self, word: str) -> int:
+    def learn(self, word: str, key: int) -> None:
+        """Puts in a word with this hash."""
+        fact = _FACT.pack(key, *_describe(word))
         with self._lock:
-            row = self.get(word)
-            if row is None:
-                row = len(self)
-                self._describe(row, word)
-                self[word] = row  # last, so that other threads see whole rows only
-        return row
-
-    def _describe(self, row: int, word: str) -> None:
-        if row == len(self.stems):
-            self.stems = np.concatenate([self.stems, np.zeros_like(self.stems)])
-            self.marks = np.concatenate([self.marks, np.zeros_like(self.marks)])
-            self.anchor_keys = np.concatenate([self.anchor_keys, np.zeros_like(self.anchor_keys)])
-            self.tenths = np.concatenate([self.tenths, np.zeros_like(self.tenths)])
-        stem = content_stem(fold(word) or word)
-        self.stems[row] = hash_word(stem) or 1 if stem is not None else 0
-        if word[0].isdecimal():
-            self.marks[row] = NUMBER | GROUP * bool(_GROUP.match(word))
-            value = read_number(word)
-            anchor = number_anchor(value, is_scaled=False) if value is not None else None
-        else:
-            is_scale = read_scale(word) is not None
-            self.marks[row] = (
-                LETTERS
-                | CAPITAL * word[0].isupper()
-                | SCALE * is_scale
-                | LATIN * (word[0] < _LATIN_END)
-            )
-            anchor = word_anchor(word)
-        if anchor is not None:
-            self.anchor_keys[row], self.tenths[row] = hash_anchor(anchor[0]), anchor[1]
+            self._known = _keep_fact(self.address, self.slots, self._known, self._most, fact)
 
 
-_current = Vocabulary()
+def _describe(word: str) -> tuple[int, int, int, int]:
+    """Stem, anchor, marks and weight."""
+    stem = content_stem(fold(word) or word)
+    if word[0].isdecimal():
+        marks = NUMBER | GROUP * bool(_GROUP.match(word))
+        value = read_number(word)
+        anchor = number_anchor(value, is_scaled=False) if value is not None else None
+    else:
+        is_scale = read_scale(word) is not None
+        marks = (
+            LETTERS
+            | CAPITAL * word[0].isupper()
+            | SCALE * is_scale
+            | LATIN * (word[0] < _LATIN_END)
+        )
+        anchor = word_anchor(word)
+    key, tenths = (hash_anchor(anchor[0]), anchor[1]) if anchor is not None else (0, 0)
+    return hash_word(stem) or 1 if stem is not None else 0, key, marks, tenths
 
 
+@cache
 def vocabulary() -> Vocabulary:
-    """The words met so far by this process. It begins anew when there are too many; a text is
-    read with one and the same from beginning to end."""
-    global _current
-    if len(_current) > _MAX_WORDS:
-        _current = Vocabulary()
-    return _current
+    """That of this process."""
+    return Vocabulary()

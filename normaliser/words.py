@@ -1,70 +1,72 @@
-"""The words of a text, as columns: what is compared, and where it stands."""
+"""The words of a text, cut out and looked up: runs of letters, numbers, single ideographs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kernels import ARRAY, COUNT, HASH, address_of, kernel
 from normaliser.text import IDEOGRAPHS, Span
-from normaliser.vocabulary import CAPITAL, NUMBER, Vocabulary, vocabulary
-
-_WORD = re.compile(rf"([^\W\d_{IDEOGRAPHS}]+|\d+(?:[.,:]\d+)*|[{IDEOGRAPHS}])")
-_SENTENCE_END = re.compile(r"[.!?:;…][\s\"'”’»)\]]*$|^\s*$|[«“„\"(\[—–]\s*$")
+from normaliser.vocabulary import vocabulary
 
 Ints = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 Hashes = NDArray[np.uint64]
 
-_ENDS_SENTENCE, _IS_EMPTY, _BREAK = 1, 2, 4
-"""Marks of what stands between two words; paragraph breaks are counted from `_BREAK` up."""
-_MAX_GAPS = 1 << 16
+_KIND = re.compile(rf"([^\W\d_{IDEOGRAPHS}])|(\d)|([{IDEOGRAPHS}])")
+"""A word is letters, or digits with single signs between them, or one ideograph."""
+_SIGNS = (
+    (8, ".!?:;…"),  # end a sentence
+    (16, "\"'”’»)]"),  # may follow that end
+    (32, '«“„"([—–'),  # open one
+    (64, ".,:"),  # may stand inside a number
+)
+_SPACE, _ANY = 4, 128
+_CODES = 0x110000
 
+_ROW = np.dtype(
+    {
+        "names": ["stem", "start", "end", "paragraph", "anchor", "marks", "tenths", "place"],
+        "formats": ["u8", "i4", "i4", "i4", "u4", "u1", "u1", "u1"],
+        "itemsize": 32,
+    }
+)
+_STATE = 8
+"""Numbers that say how far the reading is; the last three are the span of a word and its hash."""
 
-class _Gaps(dict[str, int]):
-    """The marks of what stands between two words."""
+_find_unclassed = kernel("find_unclassed", ARRAY, COUNT, COUNT, ARRAY, gives=COUNT)
+_read_words = kernel(
+    "read_words",
+    *(ARRAY, COUNT, ARRAY, ARRAY, COUNT, HASH, ARRAY, COUNT, ARRAY, ARRAY),
+    gives=COUNT,
+)
 
-    def __missing__(self, gap: str) -> int:
-        breaks = gap.count("\n\n")
-        before = gap.rpartition("\n\n")[2][-6:] if breaks else ("x" + gap)[-6:]
-        marks = (
-            _ENDS_SENTENCE * bool(_SENTENCE_END.search(before))
-            | _IS_EMPTY * (not gap)
-            | _BREAK * breaks
-        )
-        if len(self) >= _MAX_GAPS:
-            self.clear()
-        self[gap] = marks
-        return marks
-
-
-_GAPS = _Gaps()
+_classes = np.zeros(_CODES, np.uint8)
+"""Of each code point that was met: the number of its kind plus its signs, as bits."""
+_classes_address = address_of(_classes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """All words of one text in order, as parallel columns."""
+    """All words of one text in order."""
 
-    vocabulary: Vocabulary
-    printed: Sequence[str]
-    gaps: Sequence[str]
-    """What stands before each word, and after the last one."""
-    rows: Ints
-    """Rows of the vocabulary."""
-    starts: Ints
-    ends: Ints
-    """Spans in the text."""
-    paragraphs: Ints
-    """Index of the paragraph each word stands in."""
-    is_name: Mask
-    """Written with a capital inside a sentence."""
-    is_joined: Mask
-    """Nothing stands between it and the word before."""
-    is_counted: Mask
-    """Outside of the spans that were left out."""
+    memory: NDArray[np.uint8]
+    address: int
+    """Of the memory, which begins with the rows."""
+    count: int
+
+    @property
+    def rows(self) -> NDArray[np.void]:
+        """A row for each: the hash of its stem (0 for none), its span in the text, its paragraph,
+        the hash of its anchor (0 for none, and for words that are left out), its marks
+        (`normaliser.vocabulary`), the weight of the anchor in tenths, and its place: 1 outside of
+        what is left out, 2 with a capital inside a sentence, 4 with nothing between it and the
+        word before, 8 with one space between them."""
+        return self.memory.view(_ROW)[: self.count]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,50 +89,31 @@ class Content:
 
 
 def read_words(text: str, without: Iterable[Span] = ()) -> Words:
-    """The words of `text`; those inside the spans `without` (credit lines) do not count."""
-    parts = _WORD.split(text)
-    printed = parts[1::2]
-    known = vocabulary()
-    count = len(printed)
-    rows = np.fromiter(map(known.__getitem__, printed), np.int32, count)
-    gaps = np.fromiter(map(_GAPS.__getitem__, parts[0::2]), np.int32, count + 1)
-    if count and not gaps[0] & ~_IS_EMPTY:  # the text begins as a paragraph does
-        gaps[0] |= _ENDS_SENTENCE
-    bounds = np.cumsum(np.fromiter(map(len, parts), np.int32, len(parts)), dtype=np.int32)
-    starts, ends = bounds[0:-1:2], bounds[1::2]
-    paragraphs = np.cumsum(gaps[:-1] // _BREAK, dtype=np.int32)
-    is_counted = np.ones(count, np.bool_)
-    for first, last in without:
-        is_counted &= (starts < first) | (starts >= last)
-    return Words(
-        vocabulary=known,
-        printed=printed,
-        gaps=parts[0::2],
-        rows=rows,
-        starts=starts,
-        ends=ends,
-        paragraphs=paragraphs,
-        is_name=(known.marks[rows] & CAPITAL != 0) & (gaps[:-1] & _ENDS_SENTENCE == 0),
-        is_joined=gaps[:-1] & _IS_EMPTY != 0,
-        is_counted=is_counted,
-    )
+    """The words of `text`; those that begin inside the spans `without` (credit lines) do not
+    count."""
+    known, length = vocabulary(), len(text)
+    codes = text.encode("utf-32-le", "surrogatepass")
+    _classify(text, codes)
+    spans = np.array(sorted(without), np.int64)
+    memory, state = np.empty(length * _ROW.itemsize, np.uint8), np.zeros(_STATE, np.int64)
+    address = address_of(memory)
+    given = codes, length, _classes_address, known.address, known.slots, known.factor
+    others = spans.tobytes(), len(spans), address, address_of(state)
+    while _read_words(*given, *others):
+        start, end, key = state[-3:].tolist()
+        known.learn(text[start:end], key)
+    return Words(memory, address, int(state[1]))
 
 
-def content_of(words: Words) -> Content:
-    """The words that carry content."""
-    known = words.vocabulary
-    stems = known.stems[words.rows]
-    kept = np.flatnonzero((stems != 0) & words.is_counted)
-    return Content(
-        stems=stems[kept],
-        starts=words.starts[kept],
-        ends=words.ends[kept],
-        paragraphs=words.paragraphs[kept],
-        is_number=known.marks[words.rows[kept]] & NUMBER != 0,
-        is_name=words.is_name[kept],
-    )
-
-
-def read_content(text: str, without: Iterable[Span] = ()) -> Content:
-    """The content words of `text`, except those inside the spans `without`."""
-    return content_of(read_words(text, without))
+def _classify(text: str, codes: bytes) -> None:
+    """Puts the code points among the classes that were not met before."""
+    at, length = 0, len(text)
+    while (at := _find_unclassed(codes, length, at, _classes_address)) < length:
+        sign = text[at]
+        kind = _KIND.match(sign)
+        _classes[ord(sign)] = (
+            _ANY
+            | (kind.lastindex or 0 if kind else 0)
+            | _SPACE * sign.isspace()
+            | sum(mark for mark, signs in _SIGNS if sign in signs)
+        )

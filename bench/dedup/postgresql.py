@@ -36,7 +36,7 @@ from jobs.app import App, normaliser_over, utc_now
 from jobs.trace import trace_text
 from normaliser import Agencies, Normaliser
 from normaliser.origin import origin_of
-from normaliser.vocabulary import vocabulary
+from normaliser.words import read_words
 from scrapers.urls import url_key
 from scrapers.values import Candidate, Page, Surface
 from store import Store, open_store, upgrade
@@ -247,8 +247,7 @@ def main() -> None:
     parser.add_argument("--postgres", metavar="URL", help="an empty database")
     asked = parser.parse_args()
     lexicon = Lexicon()
-    for word in lexicon.printed[2:]:  # a process that has run for a while knows them
-        _ = vocabulary()[word.strip()]
+    read_words(" ".join(lexicon.printed))  # a process that has run for a while knows them
     pieces = list(Stream(asked.articles, lexicon))
     with _server(asked.postgres) as url:
         upgrade(url)

@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from normaliser.align import find_passages
 from normaliser.columns import Columns
 from normaliser.compare import find_overlap
-from normaliser.words import read_words
 
 
 def columns_of(text: str) -> Columns:
-    return Columns.of_words(read_words(text))
+    return Columns.of_text(text)
 
 
 def overlap_of(copy: str, source: str):

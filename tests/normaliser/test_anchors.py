@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from normaliser.anchored import read_anchors
 from normaliser.anchors import hash_anchor, read_number, spell
-from normaliser.words import read_words
+from normaliser.columns import Columns
+from tests.normaliser.plain_reading import anchors_of as anchors_of_words
+from tests.normaliser.plain_reading import read_plainly
 
 NUMBERS = {
     "227.700": 227700.0,
@@ -38,7 +41,7 @@ SAME_VALUE = {
 
 @pytest.mark.parametrize(("one", "other"), SAME_VALUE.values(), ids=SAME_VALUE)
 def test_one_value_in_two_languages_is_one_anchor(one, other):
-    found = [read_anchors(read_words(text)) for text in (one, other)]
+    found = [Columns.of_text(text).anchors for text in (one, other)]
     numbers = [set(anchors.keys[anchors.is_number].tolist()) for anchors in found]
 
     assert numbers[0] == numbers[1] != set()
@@ -46,7 +49,7 @@ def test_one_value_in_two_languages_is_one_anchor(one, other):
 
 def anchors_of(text):
     """What stands where an anchor begins, and the anchor's hash, in order."""
-    anchors = read_anchors(read_words(text))
+    anchors = Columns.of_text(text).anchors
     return list(zip(anchors.starts.tolist(), anchors.keys.tolist(), strict=True))
 
 
@@ -67,7 +70,7 @@ def test_numbers_are_read_with_the_words_after_them(text, keys):
 
     assert [key for key in map(hash_anchor, keys) if key not in found] == []
     assert len([key for key in keys if key[0] == "#"]) == sum(
-        read_anchors(read_words(text)).is_number
+        Columns.of_text(text).anchors.is_number
     )
 
 
@@ -104,4 +107,20 @@ def test_anchors_stand_where_their_places_say():
 def test_what_is_left_out_has_no_anchor():
     text = "Kremlin EFE: gastó 227.700 millones"
 
-    assert len(read_anchors(read_words(text, [(0, len(text))]))) == 0
+    assert len(Columns.of_text(text, [(0, len(text))]).anchors) == 0
+
+
+NUMBERS_AND_SCALES = "2", "12", "500", "000", "1.5", "mil", "Millionen", "млн", "万", "億"
+OTHERS = "人", "東京", "Elvira", "de", "USA", " ", " ", " ", "  ", "\xa0", ", ", ".", "-", ""
+PIECES = st.sampled_from(NUMBERS_AND_SCALES + OTHERS)
+SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=2)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join), SPANS)
+def test_anchors_are_read_as_their_phrases_say(text, spans):
+    expected = anchors_of_words(read_plainly(text, spans))
+
+    anchors = Columns.of_text(text, spans).anchors
+
+    columns = (anchors.keys, anchors.tenths, anchors.starts, anchors.is_number, anchors.is_name)
+    assert list(zip(*(column.tolist() for column in columns), strict=True)) == expected

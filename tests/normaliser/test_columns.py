@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,51 +9,76 @@ from hypothesis import strategies as st
 from normaliser.columns import Columns
 from normaliser.reading import Reading, Readings
 from normaliser.text import clean_paragraphs
-from normaliser.words import read_words
+from tests.normaliser.plain_reading import read_plainly
 
 PARAGRAPHS = st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"])), max_size=6)
 
 
-def columns_of(text: str) -> Columns:
-    return Columns.of_words(read_words(text))
-
-
-def are_equal(one: Columns, other: Columns) -> bool:
-    pairs = ((one.content, other.content), (one.anchors, other.anchors))
-    return one.is_latin == other.is_latin and all(
-        np.array_equal(getattr(a, field.name), getattr(b, field.name))
-        for a, b in pairs
-        for field in fields(a)
-    )
-
-
 @given(PARAGRAPHS)
-def test_what_was_packed_is_unpacked(paragraphs: list[str]) -> None:
-    given_columns = columns_of("\n\n".join(clean_paragraphs(paragraphs)))
+def test_the_columns_hold_the_words_that_carry_content(paragraphs: list[str]) -> None:
+    text = "\n\n".join(clean_paragraphs(paragraphs))
+    words = [word for word in read_plainly(text) if word.stem]
 
-    unpacked = Columns.unpack(given_columns.pack())
+    content = Columns.of_text(text).content
 
-    assert unpacked is not None
-    assert are_equal(unpacked, given_columns)
-
-
-@pytest.mark.parametrize(
-    "text", ["a" * 70_000, "\n\n".join(["puerto"] * 70_000)], ids=["one long word", "paragraphs"]
-)
-def test_what_there_is_no_room_for_is_read_anew(press, text: str) -> None:
-    packed = columns_of(text).pack()
-
-    assert packed == b""
-    document = press.prepare(text)
-    assert len(Reading(document, packed).content) == len(columns_of(text).content) > 0
+    assert content.stems.tolist() == [word.stem for word in words]
+    assert content.starts.tolist() == [word.start for word in words]
+    assert content.ends.tolist() == [word.start + len(word.printed) for word in words]
+    assert content.paragraphs.tolist() == [word.paragraph for word in words]
+    assert content.is_number.tolist() == [word.is_number for word in words]
+    assert content.is_name.tolist() == [word.is_name for word in words]
 
 
-def test_what_another_version_packed_is_read_anew(press, texts) -> None:
-    packed = bytes([99]) + columns_of(texts.library).pack()[1:]
+LATIN = {
+    "": True,
+    "Elvira": True,
+    "Эльвира": False,
+    "Эльвира Elvira 1234567": False,
+    "a" * 600 + "б" * 900: True,
+}
+
+
+@pytest.mark.parametrize(("text", "is_latin"), LATIN.items(), ids=range(len(LATIN)))
+def test_whether_the_first_letters_are_latin(text: str, *, is_latin: bool) -> None:
+    assert Columns.of_text(text).is_latin == is_latin
+
+
+@given(PARAGRAPHS, st.binary())
+def test_what_is_kept_behind_the_columns_is_parted_from_them(
+    paragraphs: list[str], behind: bytes
+) -> None:
+    packed = Columns.of_text("\n\n".join(paragraphs)).packed
+
+    columns = Columns.unpack(packed + behind)
+
+    assert columns is not None
+    assert (columns.packed, columns.beyond) == (packed, behind)
+
+
+def test_a_word_and_paragraphs_without_room_are_cut_off() -> None:
+    long = Columns.of_text("a" * 70_000).content
+    many = Columns.of_text("\n\n".join(["puerto"] * 70_000)).content
+
+    assert (long.starts.tolist(), long.ends.tolist()) == ([0], [65_535])
+    assert many.paragraphs.tolist() == [min(number, 65_535) for number in range(70_000)]
+
+
+DAMAGED = {
+    "another version": lambda packed: bytes([99]) + packed[1:],
+    "cut off": lambda packed: packed[:-1],
+    "cut off in its head": lambda packed: packed[:5],
+    "nothing": lambda packed: b"",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED.values(), ids=DAMAGED)
+def test_what_cannot_be_unpacked_is_read_anew(press, texts, damage) -> None:
+    packed = damage(Columns.of_text(texts.library).packed)
 
     reading = Reading(press.prepare(texts.harbour), packed)
 
-    assert reading.content.stems.tolist() == columns_of(texts.harbour).content.stems.tolist()
+    expected = Columns.of_text(texts.harbour).content
+    assert reading.content.stems.tolist() == expected.stems.tolist()
 
 
 def test_a_stored_text_is_compared_by_what_was_kept_of_it(press, texts) -> None:

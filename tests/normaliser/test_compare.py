@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from normaliser.columns import Columns
 from normaliser.compare import Figures, find_overlap
-from normaliser.words import read_words
 
 texts_with_numbers = st.lists(
     st.sampled_from(["puerto", "dique", "barco", "lonja", "12", "77", "340", "\n\n"]), max_size=60
@@ -52,7 +51,7 @@ def count_by_hand(overlap) -> Figures:
 
 @given(texts_with_numbers, texts_with_numbers)
 def test_figures(one, other):
-    overlap = find_overlap(*(Columns.of_words(read_words(text)) for text in (one, other)))
+    overlap = find_overlap(*(Columns.of_text(text) for text in (one, other)))
 
     found = count_by_hand(overlap)
 
@@ -63,7 +62,7 @@ def test_figures(one, other):
 def test_what_is_left_without_a_paragraph(texts):
     paragraphs = texts.harbour.split("\n\n")
     one, other = (
-        Columns.of_words(read_words("\n\n".join(its)))
+        Columns.of_text("\n\n".join(its))
         for its in (paragraphs, [*paragraphs[4:], *paragraphs[:4]])
     )
     overlap = find_overlap(one, other)

@@ -3,11 +3,10 @@
 from normaliser.columns import Columns
 from normaliser.compare import find_overlap
 from normaliser.features import Features, measure
-from normaliser.words import read_words
 
 
 def features_of(copy: str, source: str) -> Features:
-    contents = (Columns.of_words(read_words(text)) for text in (copy, source))
+    contents = (Columns.of_text(text) for text in (copy, source))
     return measure(find_overlap(*contents))
 
 

@@ -11,19 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normaliser.columns import Columns
-from normaliser.fingerprint import SAMPLING, fingerprint, hash_shingles
-from normaliser.words import read_content, read_words
+from normaliser.fingerprint import SAMPLING, fingerprint
+from tests.normaliser.plain_reading import anchor_prints_of, read_plainly, shingles_of
 
 SENTENCE = "La autoridad portuaria abrirá la bocana el jueves a 27 mercantes de bandera griega."
 
 COMMAND = (
-    "from normaliser.fingerprint import hash_shingles; from normaliser.words import read_content; "
-    f"print(hash_shingles(read_content({SENTENCE!r})).tolist())"
+    "from normaliser.columns import Columns; from normaliser.fingerprint import fingerprint; "
+    f"print(fingerprint(Columns.of_text({SENTENCE!r})))"
 )
 
 
 def prints_of(text: str):
-    return fingerprint(Columns.of_words(read_words(text)))
+    return fingerprint(Columns.of_text(text))
 
 
 def test_fingerprints_are_the_same_in_every_process():
@@ -35,7 +35,7 @@ def test_fingerprints_are_the_same_in_every_process():
         env={"PYTHONHASHSEED": "7"},
     )
 
-    assert result.stdout.strip() == str(hash_shingles(read_content(SENTENCE)).tolist())
+    assert result.stdout.strip() == str(prints_of(SENTENCE))
 
 
 @given(st.text(max_size=400))
@@ -88,7 +88,23 @@ def test_two_texts_share_the_sample_of_a_passage_that_both_hold(one, passage, ot
 
 
 def test_one_of_so_many_hashes_is_kept():
-    text = " ".join(f"palabra{n:04d}x" for n in range(4000)).replace("palabra", "p")
-    share = len(prints_of(text).shingles) / len(hash_shingles(read_content(text)))
+    text = " ".join(f"palabra{n:04d}x" for n in range(DRAWN)).replace("palabra", "p")
+    share = len(prints_of(text).shingles) / (DRAWN - 1)
 
     assert abs(share - 1 / SAMPLING) < 0.03
+
+
+PIECES = st.sampled_from(
+    ["Elvira ", "Kremlin, ", "puerto ", "東", "京", "12 ", "500 ", "2.300 ", "7"]
+)
+TEXTS = st.lists(PIECES, max_size=80).map("".join) | st.text(max_size=200)
+
+
+@given(TEXTS)
+def test_what_is_kept_of_shingles_and_anchors(text):
+    words = read_plainly(text)
+
+    prints = prints_of(text)
+
+    assert prints.shingles == shingles_of(words, SAMPLING)
+    assert prints.anchors == anchor_prints_of(words)

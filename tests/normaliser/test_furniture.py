@@ -10,7 +10,6 @@ from normaliser.columns import Columns
 from normaliser.compare import find_overlap
 from normaliser.furniture import HeldParagraphs, Neighbour, find_furniture
 from normaliser.reading import Reading
-from normaliser.words import read_words
 
 NOTICE = (
     "Recibe cada mañana nuestro boletín con las noticias de la comarca, la agenda cultural, las "
@@ -74,7 +73,7 @@ paragraphs_of_words = st.lists(
 
 @given(paragraphs_of_words, paragraphs_of_words)
 def test_held_paragraphs(one, other):
-    overlap = find_overlap(*(Columns.of_words(read_words(text)) for text in (one, other)))
+    overlap = find_overlap(*(Columns.of_text(text) for text in (one, other)))
     held = Counter(overlap.copy.content.paragraphs[overlap.copy_words].tolist())
     sizes = Counter(overlap.copy.content.paragraphs.tolist())
     expected = [number for number in sizes if held[number] >= 0.6 * sizes[number]]

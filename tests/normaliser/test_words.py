@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normaliser.columns import Columns
 from normaliser.hashing import hash_word
 from normaliser.text import clean_paragraphs, content_stem, fold, paragraph_spans
-from normaliser.words import read_content
+from normaliser.words import read_words
+from tests.normaliser.plain_reading import read_plainly
 
 paragraphs = st.lists(
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip),
@@ -19,7 +21,7 @@ def test_words_stand_where_their_spans_say(given_paragraphs):
     text = "\n\n".join(clean_paragraphs(given_paragraphs))
     spans = paragraph_spans(text)
 
-    content = read_content(text)
+    content = Columns.of_text(text).content
 
     for i, stem in enumerate(content.stems):
         start, end = content.starts[i], content.ends[i]
@@ -32,7 +34,7 @@ def test_words_stand_where_their_spans_say(given_paragraphs):
 
 
 def words_of(text, mask=None):
-    content = read_content(text)
+    content = Columns.of_text(text).content
     rows = range(len(content)) if mask is None else getattr(content, mask).nonzero()[0]
     return [text[content.starts[i] : content.ends[i]] for i in rows]
 
@@ -61,10 +63,59 @@ def test_names_are_written_with_a_capital_inside_a_sentence(text, names):
 
 
 def test_words_inside_left_out_spans_are_left_out():
-    content = read_content("MADRID (EFE).- Llueve mucho.", [(0, 14)])
+    content = Columns.of_text("MADRID (EFE).- Llueve mucho.", [(0, 14)]).content
 
     assert content.stems.tolist() == [hash_word("llueve"), hash_word("mucho")]
 
 
 def test_ideographs_are_words_of_their_own():
     assert words_of("东京、2024") == ["东", "京", "2024"]
+
+
+PIECES = st.sampled_from(
+    [
+        *"aÉñ1٣.,:;!?…\"'”’»)]«“„([—–-_\n\t 東京万アー한\u0301\u200d\u3000\xa0ǅß𠀀𝟘\ud800",
+        "\n\n",
+        "mil",
+        "500",
+    ]
+)
+TEXTS = st.lists(PIECES | st.characters()).map("".join)
+SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=3)
+NAME, JOINED, COUNTED = 2, 4, 1
+
+
+@given(TEXTS, SPANS)
+def test_a_text_is_cut_as_its_pattern_says(text, spans):
+    expected = read_plainly(text, spans)
+
+    words = read_words(text, spans)
+
+    rows = words.rows[["start", "end", "paragraph"]].tolist()
+    places = [(w.start, w.start + len(w.printed), w.paragraph) for w in expected]
+    assert rows == places
+    marks = [COUNTED * w.is_counted | NAME * w.is_name | JOINED * (not w.gap) for w in expected]
+    assert (words.rows["place"] & (COUNTED | NAME | JOINED)).tolist() == marks
+
+
+LONG = {
+    "no word": ". " * 5000,
+    "one word": "a" * 100_000,
+    "one number": "1." * 50_000,
+    "signs above the basic plane": "𠀀" * 50_000,
+    "ideographs": "東" * 50_000,
+    "names": "Elvira " * 50_000,
+    "groups of a number": "500 " * 50_000,
+    "scales": "2 " + "mil " * 50_000,
+    "half pairs": "\ud800\udfff " * 50_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_long_texts_are_read_to_the_end(text):
+    expected = read_plainly(text)
+
+    words = read_words(text)
+
+    assert words.count == len(expected)
+    assert words.rows["end"].tolist() == [w.start + len(w.printed) for w in expected]
