@@ -1,84 +1,96 @@
 """The blocks of a page: runs of text between block tags, and the elements they stand in.
 
-Lexbor prunes and serialises the tree; one regular expression cuts what is left at its block tags,
-and one pass over the cuts makes the blocks. Only elements that hold something are made. That
-costs a fraction of visiting nodes.
+Lexbor prunes and serialises the tree; kernels/blocks.c cuts what is left at its block tags and
+reads each run, in one pass over the bytes. Only elements that hold something are made.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import NamedTuple
+from unicodedata import normalize
 
-from scrapers.hints import KINDS, read_hints
-from scrapers.inline import (
-    ATTRIBUTES,
-    Run,
-    count_stressed,
-    find_credit_span,
-    find_pictures,
-    find_times,
-    read_run,
-    split_breaks,
-)
+import numpy as np
+from numpy.typing import NDArray
 
-_INLINE = (
-    "a(?:bbr|cronym|mp-img|rea)?|b(?:ase|di|do|ig|r)?|c(?:ite|ode|ol)|d(?:ata|el|fn)|em(?:bed)?|font|"
-    r"i(?:mg|nput|ns)?|kbd|l(?:abel|ink)|m(?:ark|eta)|nobr|o:\w+|picture|q|r(?:b|p|t|uby)|"
-    r"s(?:amp|mall|ource|pan|t1:\w+|trike|trong|ub|up)?|t(?:ime|rack|t)|u|var|wbr"
-)
-"""Grouped by their first letters: an expression tries one alternative after the other."""
-_BLOCK_TAG = re.compile(rf"<(?!/?(?:{_INLINE})[\s/>])(/?[a-z][^\s>/]*)({ATTRIBUTES})>\s*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+from kernels import ARRAY, COUNT, address_of, kernel
+from scrapers.inline import find_links
+
+KINDS = (
+    "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "blockquote", "pre", "th", "dt",
+    "dd", "figcaption", "figure",
+)  # fmt: skip
+"""Tags that say what kind of text they hold, after "div", which says nothing."""
+
 _LONGEST_LABEL = 120
-_LONG = 100
-"""Bytes of a text that is no label: in Chinese a third as many characters say as much."""
-_TEXTS_BEFORE_H1 = 12
-_TEXTS_BEFORE_LONG = 30
-_TEXTS_AFTER_LONG = 12
-_UNPARTED = frozenset(("div", "td"))
-"""Kinds whose text may come without any paragraph element."""
+_COUNTS = 8
+_WIDTHS = (3, 5, 5, 5, 2)
+"""Numbers of each element, block, picture, time and group of lines."""
+_NUMBERS = 31
+"""Numbers for each "<" of a page, in all: these, and what the kernel keeps in mind."""
+_ALL = -1
+"""Instead of their number: all characters stand in a link."""
+
+_drop = kernel("drop_comments", ARRAY, COUNT, ARRAY, gives=COUNT)
+_read = kernel("read_blocks", ARRAY, COUNT, COUNT, COUNT, ARRAY, ARRAY, ARRAY)
+_count_stressed = kernel("count_stressed", ARRAY, COUNT, gives=COUNT)
 
 
-class Element:
-    """One element that holds blocks. `parent` is an index; -1 above the root."""
-
-    __slots__ = ("hints", "kind", "parent", "tag")
-
-    def __init__(self, tag: str, attributes: str, parent: int, kind: str) -> None:
-        self.tag = tag
-        self.hints = read_hints(attributes) if attributes else ""
-        """Class, id, role and the like in lower case, camel case parted by dashes."""
-        self.parent = parent
-        self.kind = kind
-        """The nearest of p, li, h2, ... that it is or stands in, else "div"."""
-
-
-@dataclass(slots=True)
-class Block:
+class Block(NamedTuple):
     """One run of text."""
 
     text: str
     element: int
     kind: str
-    markup: str = ""
-    """The run as the page writes it, with its inline tags."""
-    link_chars: int = 0
-    links: tuple[str, ...] = ()
+    link_chars: int
+    stressed_chars: int
+    """Characters in bold or italics, as written."""
+    source: bytes
+    """What holds the run as the page writes it, from `begin` to `end`."""
+    begin: int
+    end: int
+
+    @property
+    def markup(self) -> str:
+        """The run as the page writes it, with its inline tags."""
+        return self.source[self.begin : self.end].decode()
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses of its links, as written."""
+        return find_links(self.markup)
 
     @property
     def link_density(self) -> float:
         """Share of the characters that are link text, 0 to 1."""
         return min(1.0, self.link_chars / len(self.text))
 
-    @property
-    def stress(self) -> float:
-        """Share of the characters in bold or italics, 0 to 1."""
-        return min(1.0, count_stressed(self.markup) / len(self.text))
+
+class Elements:
+    """The elements that hold blocks, in document order; element 0 is around all others."""
+
+    def __init__(self, parents: list[int], kinds: list[str], names: Sequence[str]) -> None:
+        """`names` are tag and hints of each, with a space between."""
+        self.parents = parents
+        """The element that each stands in, which comes before it; -1 for element 0."""
+        self.kinds = kinds
+        """The nearest of `KINDS` that each is or stands in."""
+        distinct = {name: number for number, name in enumerate(dict.fromkeys(names))}
+        self.names = list(map(distinct.__getitem__, names))
+        """A number for each: the same for those of one tag and hints."""
+        self.named = [tuple(name.split(" ", 1)) for name in distinct]
+        """Tag and hints by that number."""
+        self.tags = [self.named[number][0] for number in self.names]
+        self.hints = [self.named[number][1] for number in self.names]
+        """Class, id, role and the like in lower case, camel case parted by dashes."""
+
+    def __len__(self) -> int:
+        return len(self.parents)
 
 
-@dataclass(slots=True)
-class Picture:
+class Picture(NamedTuple):
     """One `img`. `before` is the index of the block that follows it."""
 
     src: str
@@ -86,8 +98,7 @@ class Picture:
     before: int
 
 
-@dataclass(slots=True)
-class StatedTime:
+class StatedTime(NamedTuple):
     """One `time` element with a machine-readable time."""
 
     datetime: str
@@ -95,170 +106,112 @@ class StatedTime:
     before: int
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Blocks:
     """Elements, blocks, pictures and times, each in document order."""
 
-    elements: list[Element] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-    times: list[StatedTime] = field(default_factory=list)
+    elements: Elements
+    blocks: list[Block]
+    pictures: list[Picture]
+    times: list[StatedTime]
 
 
 def read_blocks(html: str) -> Blocks:
     """Cuts serialised HTML (as Lexbor writes it) into blocks."""
-    return _Reader().read(_cut(html))
+    return _read_bytes(html, around=False)
 
 
 def read_blocks_around_text(html: str) -> Blocks:
     """Like `read_blocks`, without the menus far above the headline and the lists far below the
     last long text: a page has as many blocks there as in all the rest."""
-    tokens = _cut(html)
-    begin, end = _find_begin(tokens), _find_end(tokens)
-    # The tags before stay: they open the elements that the text stands in.
-    tokens[0:begin:3] = [""] * (begin // 3)
-    return _Reader().read(tokens[:end])
+    return _read_bytes(html, around=True)
 
 
-def _cut(html: str) -> list[str]:
-    """Text, tag, attributes, text, tag, ... in turn."""
-    return _BLOCK_TAG.split(_COMMENT.sub("", html) if "<!--" in html else html)
+def _read_bytes(html: str, *, around: bool) -> Blocks:
+    source = _without_comments(html.encode("utf-8", "ignore"))
+    room = source.count(b"<") + 2
+    numbers = np.empty(_COUNTS + _NUMBERS * room, np.int64)
+    text = np.empty(len(source) + room, np.uint8)
+    names = np.empty(2 * len(source) + 4 * room + 8, np.uint8)
+    arrays = address_of(numbers), address_of(text), address_of(names)
+    _read(source, len(source), around, room, *arrays)
+    *counts, text_length, _, names_length = numbers[:_COUNTS].tolist()
+    columns = _columns_of(numbers, room, counts)
+    lines = _lower(names[:names_length].tobytes().decode())
+    texts = text[:text_length].tobytes().decode().split("\0")
+    return _assemble(source, columns, lines, texts)
 
 
-def _find_begin(tokens: list[str]) -> int:
-    """The place of the text to begin at: some texts before the first h1 or long text."""
-    before: list[int] = []
-    for at in range(0, len(tokens), 3):
-        if text := tokens[at]:
-            if _is_long(text):
-                return before[-_TEXTS_BEFORE_LONG:][0] if before else at
-            before.append(at)
-        if at + 1 < len(tokens) and tokens[at + 1] == "h1":
-            return before[-_TEXTS_BEFORE_H1:][0] if before else at
-    return 0
+def _lower(lines: str) -> list[str]:
+    """What elements are called, in lower case but for the tag; the kernel knows ASCII alone."""
+    if lines.isascii():
+        return lines.split("\0")
+    parted = (line.partition(" ") for line in lines.split("\0"))
+    return [f"{tag} {hints.lower()}" for tag, _, hints in parted]
 
 
-def _find_end(tokens: list[str]) -> int:
-    """The place after the text to end with: some texts after the last long one."""
-    after: list[int] = []
-    for at in range(len(tokens) - 1, -1, -3):
-        if text := tokens[at]:
-            if _is_long(text):
-                break
-            after.append(at)
-    return after[-_TEXTS_AFTER_LONG:][0] + 1 if after else len(tokens)
+def _without_comments(source: bytes) -> bytes:
+    if b"<!--" not in source:
+        return source
+    kept = np.empty(len(source), np.uint8)
+    return kept[: _drop(source, len(source), address_of(kept))].tobytes()
 
 
-def _is_long(markup: str) -> bool:
-    """A text that may be a paragraph: long, and not mostly in links."""
-    if len(markup.encode()) < _LONG or (markup.startswith("<a ") and markup.endswith("</a>")):
-        return False
-    run = read_run(markup, is_linked=False)
-    return run.link_chars < 0.5 * len(run.text) and len(run.text.encode()) >= _LONG
+def _columns_of(numbers: NDArray[np.int64], room: int, counts: list[int]) -> list[list[list[int]]]:
+    """The columns of each array that the kernel filled, one list to a column."""
+    columns = []
+    begin = _COUNTS
+    for width, count in zip(_WIDTHS, counts, strict=True):
+        rows = numbers[begin : begin + width * count].reshape(count, width)
+        columns.append(rows.T.tolist())
+        begin += width * room
+    return columns
 
 
-class _Reader:
-    """One pass over the block tags."""
+def _assemble(
+    source: bytes, columns: list[list[list[int]]], lines: list[str], texts: list[str]
+) -> Blocks:
+    """`lines` are what the elements and times are called, `texts` those of the blocks."""
+    (parents, kinds, names), runs, pictures, times, groups = columns
+    kind_of = [KINDS[kind] for kind in kinds]
+    blocks, dropped = _join_groups(list(_make_blocks(source, kind_of, runs, texts)), groups)
+    return Blocks(
+        Elements(parents, kind_of, [lines[name] for name in names]),
+        blocks,
+        [
+            Picture(unescape(source[begin:end].decode()), element, before - dropped[groups])
+            for begin, end, element, before, groups in zip(*pictures, strict=True)
+        ],
+        [
+            StatedTime(
+                source[begin:end].decode(), lines[name].split(" ", 1)[1], before - dropped[groups]
+            )
+            for begin, end, name, before, groups in zip(*times, strict=True)
+        ],
+    )
 
-    def __init__(self) -> None:
-        self.out = Blocks([Element("root", "", -1, "div")])
-        self.open = [("root", "")]
-        """Tag and attributes of the open elements."""
-        self.made = [0]
-        """The indexes of those that hold something: an outer element always does before an inner
-        one."""
-        self.open_link = False
 
-    def read(self, tokens: list[str]) -> Blocks:
-        """`tokens` are text, tag, attributes, text, tag, ... in turn."""
-        opened = self.open
-        read_chunk = self._read_chunk
-        if tokens[0] and not tokens[0].isspace():
-            read_chunk(tokens[0])
-        for tag, attributes, text in zip(tokens[1::3], tokens[2::3], tokens[3::3], strict=True):
-            if tag[0] == "/":
-                if len(opened) > 1:
-                    self._close()
-            elif tag != "hr":
-                opened.append((tag, attributes))
-            if text:
-                read_chunk(text)
-        return self.out
+def _make_blocks(
+    source: bytes, kind_of: list[str], runs: list[list[int]], texts: list[str]
+) -> Iterator[Block]:
+    for text, element, begin, end, linked, stressed in zip(texts, *runs, strict=False):
+        if not text.isascii():
+            text = normalize("NFC", text)
+        size = len(text)
+        link_chars = size if linked == _ALL or linked > size else linked
+        yield Block(text, element, kind_of[element], link_chars, stressed, source, begin, end)
 
-    def _close(self) -> None:
-        self.open.pop()
-        if len(self.made) > len(self.open):
-            self.made.pop()
 
-    def _here(self) -> int:
-        """The index of the innermost open element, which from now on holds something."""
-        made = self.made
-        parent = made[-1]
-        if len(made) < len(self.open):
-            elements = self.out.elements
-            kind = elements[parent].kind
-            for tag, attributes in self.open[len(made) :]:
-                if tag in KINDS:
-                    kind = tag
-                elements.append(Element(tag, attributes, parent, kind))
-                parent = len(elements) - 1
-                made.append(parent)
-        return parent
-
-    def _read_chunk(self, chunk: str) -> None:
-        """What stands between two block tags: text with inline markup."""
-        if "<" not in chunk:
-            run = read_run(chunk, is_linked=self.open_link)
-            if run.text:
-                self._add(run, chunk)
-            return
-        if "<span" in chunk and (span := find_credit_span(chunk)):
-            before, opened, inside, after = span
-            self._read_chunk(before)
-            self.open.append(("span", opened))
-            self._read_chunk(inside)
-            self._close()
-            self._read_chunk(after)
-            return
-        if "<br" in chunk:
-            for part in split_breaks(chunk):
-                self._read_lines(part)
-        else:
-            self._read_inline(chunk)
-
-    def _read_lines(self, chunk: str) -> None:
-        """What stands between two paragraph breaks; single ones may part labels."""
-        if "<br" not in chunk:
-            self._read_inline(chunk)
-            return
-        element = self._here()
-        if self.out.elements[element].kind not in _UNPARTED:
-            self._read_inline(chunk)
-            return
-        begin = len(self.out.blocks)
-        for line in split_breaks(chunk, single=True):
-            self._read_inline(line)
-        self.out.blocks[begin:] = _join_lines(self.out.blocks[begin:])
-
-    def _read_inline(self, chunk: str) -> None:
-        """One block, and what its markup says besides."""
-        out = self.out
-        run = read_run(chunk, is_linked=self.open_link)
-        self.open_link = run.leaves_link_open
-        before = len(out.blocks)
-        if "img" in chunk:
-            for src in find_pictures(chunk):
-                out.pictures.append(Picture(src, self._here(), before))
-        if "<time" in chunk:
-            for datetime, attributes in find_times(chunk):
-                out.times.append(StatedTime(datetime, read_hints(attributes), before))
-        if run.text:
-            self._add(run, chunk)
-
-    def _add(self, run: Run, markup: str) -> None:
-        element = self._here()
-        kind = self.out.elements[element].kind
-        self.out.blocks.append(Block(run.text, element, kind, markup, run.link_chars, run.links))
+def _join_groups(blocks: list[Block], groups: list[list[int]]) -> tuple[list[Block], list[int]]:
+    """The blocks with the lines joined that are one text, and how many blocks that dropped before
+    each group and after the last one."""
+    begin, dropped, joined = 0, [0], []
+    for first, after in zip(*groups, strict=True):
+        lines = _join_lines(blocks[first:after])
+        joined += blocks[begin:first] + lines
+        begin = after
+        dropped.append(dropped[-1] + after - first - len(lines))
+    return joined + blocks[begin:], dropped
 
 
 def _join_lines(lines: list[Block]) -> list[Block]:
@@ -267,13 +220,16 @@ def _join_lines(lines: list[Block]) -> list[Block]:
     then."""
     if not any(line.text[0].islower() or len(line.text) > _LONGEST_LABEL for line in lines[1:]):
         return lines
+    markup = b" ".join(line.source[line.begin : line.end] for line in lines)
     return [
         Block(
             " ".join(line.text for line in lines),
             lines[0].element,
             lines[0].kind,
-            " ".join(line.markup for line in lines),
             sum(line.link_chars for line in lines),
-            tuple(link for line in lines for link in line.links),
+            _count_stressed(markup, len(markup)),
+            markup,
+            0,
+            len(markup),
         )
     ]

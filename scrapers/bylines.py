@@ -114,7 +114,7 @@ def find_bylines(page: Blocks, body: Body) -> list[str]:
         if (near_head or near_tail or body.inside[block.element]) and not ends_sentence(block.text):
             text = spoken_names(block)
             text = strip_times(text) or text
-            hints = page.elements[block.element].hints
+            hints = page.elements.hints[block.element]
             if found and hints and 0 < i - named_so.get(hints, -_APART) < _APART:
                 found[-1] += f" | {text}"
             else:

@@ -76,7 +76,7 @@ class _Contents:
 
 def _find_cards(page: Blocks, nesting: Nesting, names: Indexes, contents: _Contents) -> Flags:
     """Teasers come in rows: several siblings of one name that are all made alike."""
-    is_box = np.array([element.tag in _CARD_TAGS for element in page.elements], dtype=np.bool_)
+    is_box = np.array([tag in _CARD_TAGS for tag in page.elements.tags], dtype=np.bool_)
     is_box &= contents.blocks > 0
     is_card = is_box & contents.are_cards()
     row_of = np.array(nesting.parents, dtype=np.intp) * len(nesting) + names
@@ -92,7 +92,7 @@ def _find_captions(page: Blocks, nesting: Nesting, contents: _Contents) -> Flags
     may_be, blocks = contents.are_captions(), contents.blocks
     for place in {picture.element for picture in page.pictures}:
         at = next((i for i in nesting.around(place) if blocks[i]), 0)
-        found[at] = at and may_be[at] and page.elements[at].kind not in _NOT_UNDER
+        found[at] = at and may_be[at] and page.elements.kinds[at] not in _NOT_UNDER
     return found
 
 

@@ -106,7 +106,7 @@ def _likelihood(weight: float) -> float:
 
 
 def _label_of(page: Blocks, index: int, one: Shown) -> Label:
-    hints = page.elements[page.blocks[index].element].hints
+    hints = page.elements.hints[page.blocks[index].element]
     return Label.UPDATED if one.label is Label.NONE and _names_update(hints) else one.label
 
 
@@ -169,13 +169,13 @@ def _is_in_site_header(page: Blocks, body: Body, block: Block) -> bool:
     at = page.blocks[body.headline].element if body.headline is not None else 0
     while at > 0:
         around.add(at)
-        at = page.elements[at].parent
+        at = page.elements.parents[at]
     at = block.element
     while at > 0 and at not in around:
-        element = page.elements[at]
-        if element.tag == "header" or _SITE_HEADER_HINT.search(element.hints):
+        is_header = page.elements.tags[at] == "header"
+        if is_header or _SITE_HEADER_HINT.search(page.elements.hints[at]):
             return True
-        at = element.parent
+        at = page.elements.parents[at]
     return False
 
 
@@ -194,6 +194,6 @@ def _hints_above(page: Blocks, block: Block) -> str:
     for _ in range(_STEPS_UP):
         if at <= 0:
             break
-        hints.append(page.elements[at].hints)
-        at = page.elements[at].parent
+        hints.append(page.elements.hints[at])
+        at = page.elements.parents[at]
     return " ".join(hints)

@@ -68,8 +68,8 @@ def _measure_stress(outline: Outline, candidates: Indexes) -> Floats:
     """Share of each block in bold or italics; 0 for those that are no candidates."""
     stress = np.zeros(len(outline.blocks))
     for i in candidates.tolist():
-        if "<" in outline.blocks[i].markup:
-            stress[i] = outline.blocks[i].stress
+        block = outline.blocks[i]
+        stress[i] = min(1.0, block.stressed_chars / len(block.text))
     return stress
 
 

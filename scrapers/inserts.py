@@ -24,8 +24,9 @@ _MOST_OF_TABLE = 0.5
 
 def find_posts(outline: Outline) -> Iterator[range]:
     """The blocks of each embedded post that has any."""
-    for i, element in enumerate(outline.elements):
-        is_post = element.tag == "blockquote" and _POST.search(element.hints)
+    elements = outline.elements
+    for i, (tag, hints) in enumerate(zip(elements.tags, elements.hints, strict=True)):
+        is_post = tag == "blockquote" and _POST.search(hints)
         if is_post and (blocks := outline.blocks_of(i)):
             yield blocks
 
@@ -38,8 +39,8 @@ def signs_post(text: str) -> bool:
 def find_tables(outline: Outline, kept: Collection[int]) -> Iterator[range]:
     """The blocks of each table of data in the body of which `kept` has the most."""
     sizes = outline.columns.sizes
-    for i, element in enumerate(outline.elements):
-        if element.tag == "table" and outline.inside[i] and i != outline.container:
+    for i, tag in enumerate(outline.elements.tags):
+        if tag == "table" and outline.inside[i] and i != outline.container:
             cells = outline.blocks_of(i)
             chars = int(sizes[cells.start : cells.stop].sum())
             if len(cells) < _FEWEST_CELLS or chars > _LONGEST_CELL * len(cells):

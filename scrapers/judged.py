@@ -111,8 +111,8 @@ def _role_of(index: int, body: Body, kept: frozenset[int]) -> Role:
 def _path_of(page: Blocks, element: int) -> str:
     steps: list[str] = []
     while element > 0 and len(steps) < _LONGEST_PATH:
-        at = page.elements[element]
-        name = at.hints.split(" ", 1)[0]
-        steps.append(f"{at.tag}.{name}" if name else at.tag)
-        element = at.parent
+        tag, hints = page.elements.tags[element], page.elements.hints[element]
+        name = hints.split(" ", 1)[0]
+        steps.append(f"{tag}.{name}" if name else tag)
+        element = page.elements.parents[element]
     return " > ".join(reversed(steps))

@@ -60,7 +60,7 @@ class Outline:
         self.page = page
         self.elements = page.elements
         self.blocks = page.blocks
-        self.nesting = Nesting([element.parent for element in page.elements])
+        self.nesting = Nesting(page.elements.parents)
         self.columns = Columns(page)
         self.title = fold(clues.title) if clues.title else ""
         self.is_witnessed = self._find_said(clues.text, _KEY)
@@ -94,15 +94,13 @@ class Outline:
 
     def _read_names(self) -> None:
         """What the elements are called; each tag and name is looked at once."""
-        numbers: dict[tuple[str, str], int] = {}
-        self.names: Indexes = np.array(
-            [numbers.setdefault((e.tag, e.hints), len(numbers)) for e in self.elements],
-            dtype=np.intp,
-        )
+        elements = self.elements
+        self.names: Indexes = np.array(elements.names, dtype=np.intp)
         """Elements of one tag and name have the same number."""
-        self.named: Indexes = np.array([part_of(*name) for name in numbers], np.intp)[self.names]
+        parts = np.array([part_of(*name) for name in elements.named], np.intp)
+        self.named: Indexes = parts[self.names]
         """The `Part` that each element's name claims."""
-        self._has_hints: Flags = np.array([hints != "" for _, hints in numbers])[self.names]
+        self._has_hints: Flags = np.array([hints != "" for _, hints in elements.named])[self.names]
 
     def _weigh(self) -> Floats:
         """Whole numbers: their sums are exact."""
@@ -156,7 +154,7 @@ class Outline:
 
     def _find_main(self) -> int:
         """The first `main`, 0 without."""
-        return next((i for i, element in enumerate(self.elements) if element.tag == "main"), 0)
+        return self.elements.tags.index("main") if "main" in self.elements.tags else 0
 
     def _headline_element(self) -> int:
         """The element of the headline, 0 without."""
@@ -177,7 +175,7 @@ class Outline:
         """The `article` that holds the headline and much of the text; the root without."""
         least = _ARTICLE_SHARE * self.good[0]
         for i in self.nesting.around(self._headline_element()):
-            if self.elements[i].tag == "article" and self.good[i] >= least:
+            if self.elements.tags[i] == "article" and self.good[i] >= least:
                 return i
         return 0
 
@@ -190,7 +188,7 @@ class Outline:
         while below := children.get(at):
             best = max(below, key=good.__getitem__)
             rest = good[at] - good[best]
-            if good[best] < _DESCEND_SHARE * good[at] or self.elements[best].tag in ("p", "li"):
+            if good[best] < _DESCEND_SHARE * good[at] or self.elements.tags[best] in ("p", "li"):
                 break
             if rest and any(
                 self.are_alike(best, i) for i in below if i != best and not self._is_aside(best, i)
@@ -202,7 +200,7 @@ class Outline:
     def _is_aside(self, best: int, other: int) -> bool:
         """A column or row beside the text on a page that is laid out as a table."""
         good = self.good
-        is_cell = self.elements[best].tag in ("td", "tr")
+        is_cell = self.elements.tags[best] in ("td", "tr")
         return is_cell and bool(good[other] < _COLUMN_SHARE * good[best])
 
     def blocks_of(self, element: int) -> range:
