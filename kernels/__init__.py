@@ -33,7 +33,10 @@ _view: Any = ctypes.c_char.from_buffer
 
 def kernel(name: str, *takes: Any, gives: Any = None) -> Callable[..., Any]:
     """The function of the library with that name, which takes and gives such values."""
-    function = _LIBRARY[name]
+    try:
+        function = _LIBRARY[name]
+    except AttributeError as error:
+        raise ImportError(f"{_FILE} is older than this code: run `make setup`") from error
     function.argtypes = takes
     function.restype = gives
     return function
