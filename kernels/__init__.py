@@ -9,6 +9,7 @@ What a text means is decided in Python.
 from __future__ import annotations
 
 import ctypes
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,9 @@ COUNT = ctypes.c_int64
 HASH = ctypes.c_uint64
 NUMBER = ctypes.c_double
 _view: Any = ctypes.c_char.from_buffer
+SPREAD = secrets.randbits(64) | 1
+"""What spreads hashes over a kernel's table: another number in each process, so that nobody can
+write a text whose words all fall on one place of it. What is found does not depend on it."""
 
 
 def kernel(name: str, *takes: Any, gives: Any = None) -> Callable[..., Any]:

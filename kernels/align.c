@@ -11,8 +11,8 @@ struct rules {
 };
 
 /* Memory to work in, for texts of up to so many words. The different pairs of the copy are
-   numbered, and found by their hashes in an open table of 1 << bits slots, which are more than the
-   words (Knuth 1973, 6.4). Chains are lists of runs. */
+   numbered, and found by their hashes in an open table; there are more slots than words. Chains
+   are lists of runs. */
 struct room {
     int64_t bits, runs_most;
     uint64_t *hashes;    /* (words) by number */
@@ -38,10 +38,9 @@ struct texts {
 
 static uint64_t find_slot(const struct room *room, uint64_t hash, uint64_t spread)
 {
-    uint64_t last = ((uint64_t)1 << room->bits) - 1;
-    uint64_t slot = hash * spread >> (64 - room->bits);
+    uint64_t slot = first_slot(hash, spread, room->bits);
     while (room->slots[slot] >= 0 && room->hashes[room->slots[slot]] != hash)
-        slot = (slot + 1) & last;
+        slot = next_slot(slot, room->bits);
     return slot;
 }
 

@@ -10,4 +10,16 @@ struct run {
     int32_t copy, source, length;
 };
 
+/* Where the search for a hash begins in an open table of 1 << bits slots, more than are ever taken
+   (Knuth 1973, 6.4); `spread` is odd. */
+static inline uint64_t first_slot(uint64_t hash, uint64_t spread, int64_t bits)
+{
+    return hash * spread >> (64 - bits);
+}
+
+static inline uint64_t next_slot(uint64_t slot, int64_t bits)
+{
+    return (slot + 1) & (((uint64_t)1 << bits) - 1);
+}
+
 #endif

@@ -8,7 +8,6 @@ time that grows with their length, whatever they repeat.
 
 from __future__ import annotations
 
-import secrets
 import struct
 from array import array
 from collections.abc import Sequence
@@ -20,7 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kernels import ARRAY, COUNT, HASH, address_of, kernel
+from kernels import ARRAY, COUNT, HASH, SPREAD, address_of, kernel
 from normaliser.columns import Columns
 from normaliser.hashing import FACTOR
 
@@ -38,10 +37,7 @@ _RULES = struct.pack(
     "@5qd", _MAX_POSITIONS, _MAX_EXTENDED, _MAX_GAP, _MAX_DRIFT, _MIN_MATCHED, _MIN_DENSITY
 )
 _SLOTS_PER_WORD = 4
-_HASHING = int(FACTOR), secrets.randbits(64) | 1
-"""What the first word of a pair is multiplied by, and what spreads the pairs over the kernel's
-table: another number in each process, so that nobody can write a text whose pairs all fall on one
-place of it. What is found does not depend on it."""
+_FACTOR = int(FACTOR)
 _STEM_BYTES, _NUMBER_BYTES = 8, 4
 _RUN_NUMBERS = 3
 
@@ -161,7 +157,9 @@ def find_passages(copy: Columns, sources: Sequence[Columns]) -> list[Alignment |
     ends = array("q", counts)
     words = max(len(copy.stems), *counts)
     room = _USUAL_ROOM if words <= _USUAL_ROOM.words else _Room(words, _USUAL_ROOM.runs)
-    while not _find(*(*given, len(sources), *_HASHING, _RULES, room.packed, ends.buffer_info()[0])):
+    while not _find(
+        *(*given, len(sources), _FACTOR, SPREAD, _RULES, room.packed, ends.buffer_info()[0])
+    ):
         room = _Room(words, 4 * room.runs)
     return [
         room.alignment(begin, end) if begin < end else None for begin, end in pairwise([0, *ends])

@@ -34,7 +34,7 @@ def are_at_odds(common: Common) -> bool:
 def correspond(copy: Vectors, source: Vectors, common: Common) -> Correspondence:
     """Pairs the paragraphs of two texts that are alike. `common` says what anchors they share."""
     likeness = copy.rows @ source.rows.T
-    places = pair_in_order(likeness.tolist(), _MIN_SIMILARITY)
+    places = pair_in_order(likeness.astype(np.float64), _MIN_SIMILARITY)
     rows, columns = np.array(places, np.int64).reshape(-1, 2).T
     return Correspondence(
         common,

@@ -25,7 +25,7 @@ from normaliser.score import (
     score_translation,
 )
 from normaliser.stories import connect
-from normaliser.translate import Comparer, Correspondence
+from normaliser.translate import Common, Comparer, Correspondence
 from normaliser.values import Derivation, Document, Passage, Relation
 from normaliser.words import Mask
 from scrapers.urls import url_key
@@ -208,21 +208,21 @@ def _find_translations(
     related = []
     comparer = Comparer(reading, candidates.rarity)
     wanted = model("translation").threshold if is_hopeless_left_out else 0.0
-    for other, likeness in zip(foreign, comparer.measure_likeness(foreign), strict=True):
-        found = _compare_anchors(comparer, reading, other, likeness, wanted)
+    for other in foreign:
+        common = comparer.find_common(other)
+        found = _compare_anchors(comparer, reading, other, common, wanted)
         if found is None or not found.is_related:
-            found = compare_meaning(comparer, reading, other, likeness) or found
+            found = compare_meaning(reading, other, common) or found
         if found is not None:
             related.append(found)
     return related
 
 
 def _compare_anchors(
-    comparer: Comparer, reading: Reading, other: Reading, likeness: float, wanted: float
+    comparer: Comparer, reading: Reading, other: Reading, common: Common, wanted: float
 ) -> Related | None:
-    if likeness < _MIN_LIKENESS:
+    if common.likeness < _MIN_LIKENESS:
         return None
-    common = comparer.find_common(other, likeness)
     if hope_for_translation(common, reading, other) < wanted:
         return None
     pairing = comparer.correspond(other, common)
@@ -231,15 +231,12 @@ def _compare_anchors(
     )
 
 
-def compare_meaning(
-    comparer: Comparer, reading: Reading, other: Reading, likeness: float
-) -> Related | None:
-    """Whether two texts in two languages say the same, of whose anchors `measure_likeness` said
-    `likeness`; `None` when they speak of different things, or there is no model to tell."""
+def compare_meaning(reading: Reading, other: Reading, common: Common) -> Related | None:
+    """Whether two texts in two languages say the same, whose anchors have that in common; `None`
+    when they speak of different things, or there is no model to tell."""
     here, there = reading.vectors, other.vectors
     if here is None or there is None or not meaning.are_alike(here, there):
         return None
-    common = comparer.find_common(other, likeness)
     if meaning.are_at_odds(common):
         return None
     pairing = meaning.correspond(here, there, common)

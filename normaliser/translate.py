@@ -7,22 +7,66 @@ but neither paragraph by paragraph nor in one order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+import struct
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from normaliser.anchor_view import AnchoredParagraphs, AnchorView, Floats, Places, find_lasts
+from kernels import ARRAY, COUNT, HASH, NUMBER, SPREAD, address_of, kernel
+from normaliser.anchor_view import AnchorView
 from normaliser.anchored import Anchors, Keys
 from normaliser.order import measure_order
 from normaliser.reading import Reading
 from normaliser.text import Span
 from normaliser.values import Passage
-from normaliser.words import Mask
+
+Floats = NDArray[np.float64]
 
 METHOD = "anchors/1"
 _MIN_SIMILARITY = 0.16
 """Below it two paragraphs are not taken for counterparts."""
+_USUAL_TENTHS = 10
+"""A number that weighs more tells something."""
+_SLOTS_PER_ANCHOR = 4
+_TABLE = struct.Struct("@q2P")
+_KNOWN = np.dtype("u4,i4,i4,u1,u1", align=True)
+"""`known` in kernels/translate.c."""
+
+_index = kernel(
+    "index_anchors",
+    *(ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, COUNT, HASH),
+    gives=COUNT,
+)
+_weigh = kernel(
+    "weigh_anchors",
+    *(ARRAY, COUNT, ARRAY, ARRAY, COUNT, NUMBER, HASH, ARRAY),
+    gives=NUMBER,
+)
+_compare = kernel(
+    "compare_anchors",
+    *(ARRAY, ARRAY, COUNT, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, NUMBER, COUNT, HASH),
+    *(ARRAY, ARRAY, ARRAY),
+)
+_list = kernel(
+    "list_mentions",
+    *(ARRAY, COUNT, ARRAY, ARRAY, ARRAY, COUNT, HASH, ARRAY, ARRAY),
+)
+_compare_paragraphs = kernel(
+    "compare_paragraphs",
+    *(ARRAY, COUNT, ARRAY, ARRAY, ARRAY, COUNT, ARRAY, COUNT, ARRAY, ARRAY, COUNT),
+    *(NUMBER, HASH, ARRAY, ARRAY),
+)
+_pair = kernel(
+    "pair_in_order",
+    *(ARRAY, COUNT, COUNT, NUMBER, ARRAY, ARRAY, ARRAY),
+    gives=COUNT,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,37 +114,122 @@ class Correspondence:
         return tuple(Passage(*here, *there) for here, there in self.pairs)
 
 
-def pair_in_order(likeness: Sequence[Sequence[float]], least: float) -> list[tuple[int, int]]:
+def pair_in_order(likeness: Floats, least: float) -> list[tuple[int, int]]:
     """The pairing of rows and columns, in order, with the greatest likeness over the least that
     counts. A row may pair with several columns that follow each other, and a column with several
     rows."""
-    rows, columns = len(likeness), len(likeness[0])
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    step = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
-    for i in range(1, rows + 1):
-        for j in range(1, columns + 1):
-            value, move = best[i - 1][j], (1, 0)
-            if best[i][j - 1] > value:
-                value, move = best[i][j - 1], (0, 1)
-            gain = likeness[i - 1][j - 1] - least
-            if gain > 0:
-                joined, split = best[i - 1][j] + gain / 2, best[i][j - 1] + gain / 2
-                for total, taken in (
-                    (best[i - 1][j - 1] + gain, (2, 2)),
-                    (joined, (2, 0)),
-                    (split, (0, 2)),
-                ):
-                    if total > value:
-                        value, move = total, taken
-            best[i][j], step[i][j] = value, move
-    pairs = []
-    i, j = rows, columns
-    while i > 0 and j > 0:
-        move = step[i][j]
-        if 2 in move:
-            pairs.append((i - 1, j - 1))
-        i, j = i - bool(move[0]), j - bool(move[1])
-    return pairs[::-1]
+    rows, columns = likeness.shape
+    table = np.ascontiguousarray(likeness, np.float64)
+    best = np.empty((rows + 1, columns + 1))
+    moves, pairs = np.empty(best.shape, np.uint8), np.empty((rows + columns, 2), np.int32)
+    addresses = (address_of(array) for array in (best, moves, pairs))
+    found = _pair(address_of(table), rows, columns, least, *addresses)
+    return [(i, j) for i, j in pairs[:found][::-1].tolist()]
+
+
+class _Shared(NamedTuple):
+    """What the anchors of two texts have in common, each counted once a text."""
+
+    products: float
+    """Sum of the products of their weights."""
+    squares: float
+    """Sum of the squares of the other text's weights."""
+    anchors: int
+    numbers: int
+    """That tell something."""
+    own_numbers: int
+    other_numbers: int
+    names: int
+    own_names: int
+    other_names: int
+
+
+_SHARED = struct.Struct("@2d7q")
+
+
+class _Table:
+    """Where the kernel finds the different anchors of a text: `table` in kernels/translate.c, with
+    room for so many."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        bits = (_SLOTS_PER_ANCHOR * max(1, room)).bit_length()
+        self._slots = np.empty(1 << bits, np.int32)
+        self._known = np.empty(max(1, room), _KNOWN)
+        self.packed = _TABLE.pack(bits, address_of(self._slots), address_of(self._known))
+        self.places = array("i", bytes(4 * room))
+
+
+_USUAL_TABLE = _Table(1 << 12)
+"""Of the other one of two texts."""
+
+
+class _Mentions:
+    """The anchors of a text, in a table, and in which paragraphs each stands."""
+
+    def __init__(self, view: AnchorView) -> None:
+        self.view = view
+        self._table = _Table(len(view.anchors))
+        self.table = self._table.packed
+        self.count = _index(self.table, *_given(view.anchors), _USUAL_TENTHS, SPREAD)
+
+    @cached_property
+    def listed(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The last mention of each anchor, and all mentions, as the kernel reads them."""
+        anchors, rows = self.view.anchors, self.view.rows
+        latest, mentions = np.empty(self.count, np.int32), np.empty((len(rows), 3), np.int32)
+        _list(
+            *(self.table, self.count, anchors.keys.tobytes(), anchors.tenths.tobytes()),
+            *(rows.tobytes(), len(rows), SPREAD, address_of(latest), address_of(mentions)),
+        )
+        return latest, mentions
+
+
+class _Own(_Mentions):
+    """The anchors of the text that is compared with others, and how rare they are."""
+
+    def __init__(self, view: AnchorView, rarity: Rarity, usual: float) -> None:
+        super().__init__(view)
+        self._usual = usual
+        self._rarity = array("d", bytes(8 * self.count))
+        self._squares = _weigh(
+            *(self.table, self.count, rarity.keys.tobytes(), rarity.values.tobytes()),
+            *(len(rarity.keys), usual, SPREAD, self._rarity.buffer_info()[0]),
+        )
+
+    def find_common(self, anchors: Anchors) -> Common:
+        """What the text has in common with another one."""
+        table = _USUAL_TABLE if len(anchors) <= _USUAL_TABLE.room else _Table(len(anchors))
+        found = array("B", bytes(_SHARED.size))
+        _compare(
+            *(self.table, self._rarity.buffer_info()[0], self.count),
+            *(*_given(anchors), self._usual, _USUAL_TENTHS, SPREAD),
+            *(table.packed, found.buffer_info()[0], table.places.buffer_info()[0]),
+        )
+        shared = _Shared(*_SHARED.unpack(found))
+        norm = math.sqrt(self._squares * shared.squares)
+        return Common(
+            likeness=shared.products / norm if norm else 0.0,
+            numbers=_share(shared.numbers, shared.own_numbers, shared.other_numbers),
+            shared_numbers=shared.numbers,
+            names=_share(shared.names, shared.own_names, shared.other_names),
+            order=measure_order(table.places[: shared.anchors]),
+        )
+
+    def compare_paragraphs(self, other: AnchorView) -> Floats:
+        """How like each paragraph is to each of another text, 0 to 1."""
+        there = _Mentions(other)
+        rows, columns = len(self.view.spans), len(other.spans)
+        (latest, mentions), (others_latest, others_mentions) = self.listed, there.listed
+        squares, likeness = np.empty(rows + columns), np.empty((rows, columns))
+        _compare_paragraphs(
+            *(self.table, self.count, self._rarity.buffer_info()[0]),
+            *(address_of(latest), address_of(mentions), rows),
+            *(there.table, there.count),
+            *(address_of(others_latest), address_of(others_mentions), columns),
+            *(self._usual, SPREAD, address_of(squares), address_of(likeness)),
+        )
+        return likeness
 
 
 class Comparer:
@@ -112,120 +241,54 @@ class Comparer:
         self._rarity = rarity
         self._usual = float(rarity.values.mean()) if len(rarity.values) else 1.0
 
-    def _views(self, source: Reading) -> tuple[AnchorView, AnchorView]:
+    @cached_property
+    def _spelled(self) -> _Own:
+        return _Own(self._reading.spelled, self._rarity, self._usual)
+
+    @cached_property
+    def _sounded(self) -> _Own:
+        return _Own(self._reading.sounded, self._rarity, self._usual)
+
+    def _views(self, source: Reading) -> tuple[_Own, AnchorView]:
         """How the two texts are compared: by spelling when both are in Latin letters, else by
         sound."""
         if self._reading.is_latin and source.is_latin:
-            return self._reading.spelled, source.spelled
-        return self._reading.sounded, source.sounded
+            return self._spelled, source.spelled
+        return self._sounded, source.sounded
 
-    def _weigh(self, keys: Keys) -> Floats:
-        """How rare each of these anchors is."""
-        at, is_known = _look_up(keys, self._rarity.keys)
-        factors = np.full(len(keys), self._usual)
-        factors[is_known] = self._rarity.values[at[is_known]]
-        return factors
-
-    def measure_likeness(self, sources: Sequence[Reading]) -> list[float]:
-        """Likeness of the anchors of the whole text and of each source, 0 to 1: the cheap question
-        before all others."""
-        found = np.zeros(len(sources))
-        views = [self._views(source) for source in sources]
-        for here in {id(own): own for own, _ in views}.values():
-            numbers = [number for number, (own, _) in enumerate(views) if own is here]
-            found[numbers] = self._likeness_of(
-                here, [views[number][1].anchors for number in numbers]
-            )
-        return list(found.tolist())
-
-    def _likeness_of(self, here: AnchorView, others: Sequence[Anchors]) -> Floats:
-        rarity = self._weigh(here.keys)
-        own = here.weights * rarity
-        rows = np.arange(len(others)).repeat([len(anchors) for anchors in others])
-        keys = np.concatenate([anchors.keys for anchors in others])
-        order, is_last = find_lasts(keys, rows)
-        lasts = order[is_last]
-        rows, keys = rows.take(lasts), keys.take(lasts)
-        tenths = np.concatenate([anchors.tenths for anchors in others]).take(lasts)
-        at, is_shared = _look_up(keys, here.keys)
-        factors = np.full(len(keys), self._usual)
-        factors[is_shared] = rarity[at[is_shared]]
-        weights = tenths / 10 * factors
-        norms = np.sqrt(own @ own * np.bincount(rows, weights**2, len(others)))
-        products = own[at[is_shared]] * weights[is_shared]
-        shared = np.bincount(rows[is_shared], products, len(others))
-        return np.divide(shared, norms, out=np.zeros(len(others)), where=norms > 0)
-
-    def find_common(self, source: Reading, likeness: float) -> Common:
-        """What the two texts have in common, of which `measure_likeness` said `likeness`."""
+    def find_common(self, source: Reading) -> Common:
+        """What the two whole texts have in common: the cheap question before all others."""
         here, there = self._views(source)
-        numbers, share_of_numbers = _compare(here.numbers, there.numbers)
-        return Common(
-            likeness=likeness,
-            numbers=share_of_numbers,
-            shared_numbers=numbers,
-            names=_compare(here.names, there.names)[1],
-            order=measure_order(_shared_places(here, there)),
-        )
-
-    def _likeness_table(self, here: AnchoredParagraphs, there: AnchoredParagraphs) -> Floats:
-        """How like each paragraph of the one is to each of the other."""
-        shared = np.intersect1d(here.keys, there.keys)
-        tables = []
-        for paragraphs in (here, there):
-            weights = paragraphs.weights * self._weigh(paragraphs.keys)
-            count = len(paragraphs.spans)
-            norms = np.sqrt(np.bincount(paragraphs.rows, weights**2, count))
-            at, is_shared = _look_up(paragraphs.keys, shared)
-            table = np.zeros((count, len(shared)))
-            rows = paragraphs.rows[is_shared]
-            table[rows, at[is_shared]] = weights[is_shared] / norms[rows]
-            tables.append(table)
-        likeness: Floats = tables[0] @ tables[1].T
-        return likeness
+        return here.find_common(there.anchors)
 
     def correspond(self, source: Reading, common: Common) -> Correspondence:
         """Pairs the paragraphs of the two texts, of which `find_common` said `common`."""
         here, there = self._views(source)
-        spans, others = here.paragraphs.spans, there.paragraphs.spans
-        places: list[tuple[int, int]] = []
-        if spans and others:
-            table = self._likeness_table(here.paragraphs, there.paragraphs)
-            places = pair_in_order(table.tolist(), _MIN_SIMILARITY)
+        spans, others = here.view.spans, there.spans
+        places = pair_in_order(here.compare_paragraphs(there), _MIN_SIMILARITY)
         pairs = tuple((spans[i], others[j]) for i, j in places)
         return Correspondence(
             common,
             pairs,
-            copy_share=_share_paired(here, (span for span, _ in pairs)),
-            source_share=_share_paired(there, (span for _, span in pairs)),
+            copy_share=_share_paired(spans, (span for span, _ in pairs)),
+            source_share=_share_paired(others, (span for _, span in pairs)),
         )
 
 
-def _look_up(keys: Keys, table: Keys) -> tuple[Places, Mask]:
-    """Where in the ascending `table` the keys stand, and which of them do."""
-    if not len(table):
-        return np.zeros(len(keys), np.int64), np.zeros(len(keys), np.bool_)
-    at = table.searchsorted(keys)
-    np.minimum(at, len(table) - 1, out=at)
-    return at, table.take(at) == keys
+def _share(shared: int, own: int, other: int) -> float:
+    """Share of the fewer anchors that the other text holds, drawn towards one half when they are
+    few."""
+    return (shared + 0.5) / (min(own, other) + 1)
 
 
-def _compare(keys: Keys, others: Keys) -> tuple[int, float]:
-    """How many of the keys both have, and the share of the fewer ones that this is, drawn towards
-    one half when they are few."""
-    shared = int(np.count_nonzero(_look_up(keys, others)[1]))
-    return shared, (shared + 0.5) / (min(len(keys), len(others)) + 1)
+def _given(anchors: Anchors) -> tuple[bytes, bytes, bytes, bytes, int]:
+    """Anchors as the kernel reads them."""
+    columns = anchors.keys, anchors.tenths, anchors.is_number, anchors.is_name
+    keys, tenths, is_number, is_name = (column.tobytes() for column in columns)
+    return keys, tenths, is_number, is_name, len(anchors)
 
 
-def _shared_places(copy: AnchorView, source: AnchorView) -> list[int]:
-    """Where the source first has the anchors that both hold, in the order of the copy."""
-    at, is_shared = _look_up(copy.keys, source.keys)
-    order = np.argsort(copy.firsts[is_shared])
-    places: list[int] = source.firsts[at[is_shared][order]].tolist()
-    return places
-
-
-def _share_paired(view: AnchorView, paired: Iterable[Span]) -> float:
+def _share_paired(spans: Iterable[Span], paired: Iterable[Span]) -> float:
     """Share of the paragraphs with anchors, by length."""
-    total = sum(end - start for start, end in view.paragraphs.spans)
+    total = sum(end - start for start, end in spans)
     return sum(end - start for start, end in set(paired)) / max(1, total)

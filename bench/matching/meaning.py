@@ -77,9 +77,8 @@ def collect(folder: Path, gold: Gold, embedder: Embedder) -> Examples:
             foreign = index.documents(candidates.foreign).values()
             others = list(readings.of_stored(foreign, index).values())
             comparer = Comparer(reading, candidates.rarity)
-            likeness = comparer.measure_likeness(others) if others else []
-            for other, alike in zip(others, likeness, strict=True):
-                found = compare_meaning(comparer, reading, other, alike)
+            for other in others:
+                found = compare_meaning(reading, other, comparer.find_common(other))
                 if found is not None and found.pairing is not None:
                     inputs = meaning_inputs(found.pairing, reading, other)
                     rows.add(gold, inputs, name, names[other.id])

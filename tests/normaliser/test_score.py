@@ -60,7 +60,7 @@ def test_the_models_know_their_inputs(press, texts, pair):
     foreign = Reading(press.prepare(texts.harbour_en, language="en"))
     no_rarity = Rarity(np.zeros(0, np.uint32), np.zeros(0))
     comparer = Comparer(one, no_rarity)
-    pairing = comparer.correspond(foreign, comparer.find_common(foreign, 0.5))
+    pairing = comparer.correspond(foreign, comparer.find_common(foreign))
     inputs = {
         "overlap": overlap_inputs(measure(overlap), one, other),
         "translation": translation_inputs(pairing, one, foreign),
@@ -102,7 +102,7 @@ def test_no_pairing_scores_more_than_was_hoped_for(press, texts):
     copy = Reading(press.prepare(texts.harbour, site="one"))
     foreign = Reading(press.prepare(texts.harbour_en, language="en", minutes=60))
     comparer = Comparer(copy, Rarity(np.zeros(0, np.uint32), np.zeros(0)))
-    common = comparer.find_common(foreign, *comparer.measure_likeness([foreign]))
+    common = comparer.find_common(foreign)
     pairing = comparer.correspond(foreign, common)
 
     assert score_translation(pairing, copy, foreign) > 0

@@ -1,0 +1,252 @@
+/* The other half of normaliser/translate.py. An anchor is a hash that may stand in many places of
+   a text, in each with a weight in tenths. */
+#include <math.h>
+#include <string.h>
+
+#include "kernels.h"
+
+/* The anchors of a text in order. */
+struct anchors {
+    const uint32_t *keys;
+    const uint8_t *tenths, *is_number, *is_name;
+    int64_t count;
+};
+
+/* One of the different anchors of a text. */
+struct known {
+    uint32_t key;
+    int32_t first;      /* how many anchors stand before it */
+    int32_t tenths;     /* where it stands last */
+    uint8_t is_telling; /* a number, and weighs more than most, where it stands last */
+    uint8_t is_name;    /* in any place */
+};
+
+/* Where the different anchors of a text are found; there are more slots than anchors. */
+struct table {
+    int64_t bits;
+    int32_t *slots;      /* (1 << bits): one of `known`, or -1 */
+    struct known *known; /* (anchors) in the order of their first places */
+};
+
+static int32_t *find_slot(const struct table *table, uint32_t key, uint64_t spread)
+{
+    uint64_t slot = first_slot(key, spread, table->bits);
+    while (table->slots[slot] >= 0 && table->known[table->slots[slot]].key != key)
+        slot = next_slot(slot, table->bits);
+    return table->slots + slot;
+}
+
+static int64_t index_all(const struct table *table, const struct anchors *anchors,
+                         int64_t usual_tenths, uint64_t spread)
+{
+    int32_t found = 0;
+    memset(table->slots, -1, ((size_t)1 << table->bits) * sizeof *table->slots);
+    for (int64_t i = 0; i < anchors->count; i++) {
+        int32_t *slot = find_slot(table, anchors->keys[i], spread);
+        struct known *known = table->known + (*slot < 0 ? found : *slot);
+        if (*slot < 0) {
+            *slot = found++;
+            *known = (struct known){anchors->keys[i], (int32_t)i, 0, 0, 0};
+        }
+        known->tenths = anchors->tenths[i];
+        known->is_telling = anchors->is_number[i] && anchors->tenths[i] > usual_tenths;
+        known->is_name |= anchors->is_name[i];
+    }
+    return found;
+}
+
+/* Sets the table of a text's anchors: (count) in each column. Gives how many different ones there
+   are. */
+int64_t index_anchors(const struct table *table, const uint32_t *keys, const uint8_t *tenths,
+                      const uint8_t *is_number, const uint8_t *is_name, int64_t count,
+                      int64_t usual_tenths, uint64_t spread)
+{
+    const struct anchors anchors = {keys, tenths, is_number, is_name, count};
+    return index_all(table, &anchors, usual_tenths, spread);
+}
+
+static double weigh(int64_t tenths, double rarity)
+{
+    return (double)tenths / 10 * rarity;
+}
+
+/* Sets how rare each of the (count) anchors in a table is, by the anchors whose rarity is known:
+   keys and values: (keys_count). Gives the sum of the squares of their weights. */
+double weigh_anchors(const struct table *table, int64_t count, const uint32_t *keys,
+                     const double *values, int64_t keys_count, double usual, uint64_t spread,
+                     double *rarity)
+{
+    double squares = 0;
+    for (int64_t i = 0; i < count; i++)
+        rarity[i] = usual;
+    for (int64_t k = 0; k < keys_count; k++) {
+        int32_t at = *find_slot(table, keys[k], spread);
+        if (at >= 0)
+            rarity[at] = values[k];
+    }
+    for (int64_t i = 0; i < count; i++) {
+        double weight = weigh(table->known[i].tenths, rarity[i]);
+        squares += weight * weight;
+    }
+    return squares;
+}
+
+/* What two texts share: the fields of `_Shared`. */
+struct shared {
+    double products, squares;
+    int64_t anchors, numbers, own_numbers, other_numbers, names, own_names, other_names;
+};
+
+/* What the anchors of a text, in `own` with their rarity: (own_count), and those of another one
+   have in common; (count) in each column. Sets the other's table, `shared`, and places: (count),
+   where the text first has the anchors that both hold, in the order of the other. */
+void compare_anchors(const struct table *own, const double *rarity, int64_t own_count,
+                     const uint32_t *keys, const uint8_t *tenths, const uint8_t *is_number,
+                     const uint8_t *is_name, int64_t count, double usual, int64_t usual_tenths,
+                     uint64_t spread, const struct table *other, struct shared *shared,
+                     int32_t *places)
+{
+    const struct anchors anchors = {keys, tenths, is_number, is_name, count};
+    int64_t other_count = index_all(other, &anchors, usual_tenths, spread);
+    *shared = (struct shared){0};
+    for (int64_t i = 0; i < own_count; i++) {
+        shared->own_numbers += own->known[i].is_telling;
+        shared->own_names += own->known[i].is_name;
+    }
+    for (int64_t i = 0; i < other_count; i++) {
+        struct known there = other->known[i];
+        int32_t at = *find_slot(own, there.key, spread);
+        double weight = weigh(there.tenths, at < 0 ? usual : rarity[at]);
+        shared->squares += weight * weight;
+        shared->other_numbers += there.is_telling;
+        shared->other_names += there.is_name;
+        if (at < 0)
+            continue;
+        struct known here = own->known[at];
+        shared->products += weight * weigh(here.tenths, rarity[at]);
+        shared->numbers += here.is_telling && there.is_telling;
+        shared->names += here.is_name && there.is_name;
+        places[shared->anchors++] = here.first;
+    }
+}
+
+/* An anchor in a paragraph that holds it. */
+struct mention {
+    int32_t paragraph;
+    int32_t tenths; /* where it stands last in the paragraph */
+    int32_t before; /* the mention of the same anchor in a paragraph before, or -1 */
+};
+
+/* Lists in which paragraphs each anchor of a table stands. keys, tenths, paragraphs: (count), of
+   anchors that are all in the table, in order. Sets latest: (anchors in the table), the last
+   mention of each or -1, and mentions: (count). */
+void list_mentions(const struct table *table, int64_t known, const uint32_t *keys,
+                   const uint8_t *tenths, const int32_t *paragraphs, int64_t count,
+                   uint64_t spread, int32_t *latest, struct mention *mentions)
+{
+    int32_t listed = 0;
+    for (int64_t i = 0; i < known; i++)
+        latest[i] = -1;
+    for (int64_t i = 0; i < count; i++) {
+        int32_t at = *find_slot(table, keys[i], spread);
+        if (latest[at] < 0 || mentions[latest[at]].paragraph != paragraphs[i]) {
+            mentions[listed] = (struct mention){paragraphs[i], 0, latest[at]};
+            latest[at] = listed++;
+        }
+        mentions[latest[at]].tenths = tenths[i];
+    }
+}
+
+/* Divides by the square root of a sum of squares what is not nothing. */
+static void normalise(double *value, double squares)
+{
+    if (squares > 0)
+        *value /= sqrt(squares);
+}
+
+/* How like each paragraph of a text is to each of another one. own, other: the tables, of so many
+   anchors; rarity: (own_count); latest, mentions: what `list_mentions` has set. Sets squares:
+   (rows + columns), and likeness: (rows, columns). */
+void compare_paragraphs(const struct table *own, int64_t own_count, const double *rarity,
+                        const int32_t *own_latest, const struct mention *own_mentions, int64_t rows,
+                        const struct table *other, int64_t other_count,
+                        const int32_t *other_latest, const struct mention *other_mentions,
+                        int64_t columns, double usual, uint64_t spread, double *squares,
+                        double *likeness)
+{
+    for (int64_t i = 0; i < rows + columns; i++)
+        squares[i] = 0;
+    for (int64_t i = 0; i < rows * columns; i++)
+        likeness[i] = 0;
+    for (int64_t e = 0; e < own_count; e++)
+        for (int32_t m = own_latest[e]; m >= 0; m = own_mentions[m].before) {
+            double weight = weigh(own_mentions[m].tenths, rarity[e]);
+            squares[own_mentions[m].paragraph] += weight * weight;
+        }
+    for (int64_t e = 0; e < other_count; e++) {
+        int32_t at = *find_slot(own, other->known[e].key, spread);
+        for (int32_t m = other_latest[e]; m >= 0; m = other_mentions[m].before) {
+            struct mention there = other_mentions[m];
+            double weight = weigh(there.tenths, at < 0 ? usual : rarity[at]);
+            squares[rows + there.paragraph] += weight * weight;
+            for (int32_t o = at < 0 ? -1 : own_latest[at]; o >= 0; o = own_mentions[o].before) {
+                struct mention here = own_mentions[o];
+                likeness[here.paragraph * columns + there.paragraph]
+                    += weight * weigh(here.tenths, rarity[at]);
+            }
+        }
+    }
+    for (int64_t i = 0; i < rows; i++)
+        for (int64_t j = 0; j < columns; j++) {
+            normalise(likeness + i * columns + j, squares[i]);
+            normalise(likeness + i * columns + j, squares[rows + j]);
+        }
+}
+
+enum { NEXT_ROW = 1, NEXT_COLUMN = 2, PAIRED = 4 };
+
+static void offer(double total, uint8_t move, double *best, uint8_t *taken)
+{
+    if (total > *best) {
+        *best = total;
+        *taken = move;
+    }
+}
+
+/* The pairing of rows and columns, in order, with the greatest likeness over the least that
+   counts; likeness: (rows, columns). Sets best and moves: (rows + 1, columns + 1), and pairs:
+   (rows + columns, 2), from the last one to the first. Gives how many there are. */
+int64_t pair_in_order(const double *likeness, int64_t rows, int64_t columns, double least,
+                      double *best, uint8_t *moves, int32_t *pairs)
+{
+    int64_t width = columns + 1, found = 0;
+    for (int64_t j = 0; j < width; j++)
+        best[j] = 0;
+    for (int64_t i = 1; i <= rows; i++) {
+        best[i * width] = 0;
+        for (int64_t j = 1; j <= columns; j++) {
+            double *here = best + i * width + j, *above = here - width;
+            uint8_t *move = moves + i * width + j;
+            double gain = likeness[(i - 1) * columns + j - 1] - least;
+            *here = *above;
+            *move = NEXT_ROW;
+            offer(here[-1], NEXT_COLUMN, here, move);
+            if (gain > 0) {
+                offer(above[-1] + gain, NEXT_ROW | NEXT_COLUMN | PAIRED, here, move);
+                offer(above[0] + gain / 2, NEXT_ROW | PAIRED, here, move);
+                offer(here[-1] + gain / 2, NEXT_COLUMN | PAIRED, here, move);
+            }
+        }
+    }
+    for (int64_t i = rows, j = columns; i > 0 && j > 0;) {
+        uint8_t move = moves[i * width + j];
+        if (move & PAIRED) {
+            pairs[2 * found] = (int32_t)i - 1;
+            pairs[2 * found + 1] = (int32_t)j - 1;
+            found++;
+        }
+        i -= (move & NEXT_ROW) != 0;
+        j -= (move & NEXT_COLUMN) != 0;
+    }
+    return found;
+}
