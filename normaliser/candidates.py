@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from normaliser.index import Fingerprints, Index, Limits, Lookup, Postings
 from normaliser.reading import Reading
+from normaliser.shared import Shared
 from normaliser.translate import Rarity
 
 _MAX_SHINGLE_CANDIDATES = 24
@@ -45,13 +46,8 @@ _MIN_ANCHOR_SHARE = 0.02
 it."""
 _MIN_SHARED_ANCHORS = 2
 
-_PLACE_BITS, _KIND_BIT = 21, 62
-_PLACE, _BY_ANCHOR = (1 << _PLACE_BITS) - 1, 1 << _KIND_BIT - _PLACE_BITS
-"""The place of a fingerprint, an id and the kind of the fingerprint stand in one number."""
-
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,44 +81,6 @@ class Ranked:
         return Candidates(self.by_shingles, tuple(dict.fromkeys(foreign)), self.rarity)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Shared:
-    """What other documents share with a text, as parallel columns."""
-
-    ids: Ints
-    """Ascending."""
-    scores: Floats
-    """Weight of what they share."""
-    counts: Ints
-    """How many fingerprints that is."""
-
-    def best(self, kept: Mask, most: int) -> list[int]:
-        """The ids of those that are kept, of equal scores the lowest first."""
-        order = np.argsort(-self.scores[kept], kind="stable")[:most]
-        return list(self.ids[kept][order].tolist())
-
-
-def _sum_up(postings: Postings, weights: Floats, parting: int, own_id: int) -> list[_Shared]:
-    """By the fingerprints before `parting`, and by those from there on, which documents other than
-    `own_id` share them. `weights` are those of the fingerprints looked up."""
-    is_other = postings.ids != own_id
-    places, ids = postings.places[is_other], postings.ids[is_other]
-    rows = (places >= parting).astype(np.int64) << _KIND_BIT | ids << _PLACE_BITS | places
-    rows.sort()
-    holders = rows >> _PLACE_BITS
-    is_first = np.ones(len(rows) + 1, np.bool_)
-    np.not_equal(holders[1:], holders[:-1], out=is_first[1:-1])
-    bounds = np.flatnonzero(is_first)
-    begins = bounds[:-1]
-    scores = np.add.reduceat(weights.take(rows & _PLACE), begins) if len(rows) else np.zeros(0)
-    holders, counts = holders.take(begins), bounds[1:] - begins
-    middle = int(holders.searchsorted(_BY_ANCHOR))
-    return [
-        _Shared(holders[:middle], scores[:middle], counts[:middle]),
-        _Shared(holders[middle:] - _BY_ANCHOR, scores[middle:], counts[middle:]),
-    ]
-
-
 def _find_widely_printed(
     reading: Reading, index: Index, since: datetime, until: datetime, counts: Ints
 ) -> list[int]:
@@ -131,8 +89,9 @@ def _find_widely_printed(
     shingles = np.array(reading.fingerprints.shingles)
     probes = Fingerprints(tuple(shingles[counts > LIMITS.holders][:_PROBES].tolist()), ())
     postings = index.postings(probes, since, until, _WIDE_LIMITS)
-    shared, _ = _sum_up(postings, np.ones(len(probes.shingles)), len(probes.shingles), reading.id)
-    return shared.best(shared.counts >= _MIN_SHARED, _MAX_WIDELY_PRINTED)
+    places = range(len(probes.shingles))
+    shared = Shared.sum_up(postings, np.ones(len(places)), places, reading.id, _MIN_SHARED)
+    return shared.best(_MAX_WIDELY_PRINTED)
 
 
 def find_candidates(reading: Reading, index: Index, since: datetime, until: datetime) -> Candidates:
@@ -154,12 +113,6 @@ def lookups_of(reading: Reading, since: datetime, until: datetime) -> list[Looku
     return lookups
 
 
-def _rank_by_meaning(reading: Reading, postings: Postings) -> list[int]:
-    rarity = 1 / np.sqrt(np.maximum(postings.counts, 1))
-    _, shared = _sum_up(postings, rarity, 0, reading.id)
-    return shared.best(shared.counts >= _MIN_SHARED, _MAX_ANCHOR_CANDIDATES)
-
-
 def rank(
     reading: Reading,
     index: Index,
@@ -169,25 +122,44 @@ def rank(
 ) -> Ranked:
     """What the postings of `lookups_of` a text, read within `LIMITS`, say of the others."""
     postings, by_meaning = found[0], found[1:]
-    prints = reading.fingerprints
-    parting = len(prints.shingles)
+    parting = len(reading.fingerprints.shingles)
     counts, held = postings.counts[:parting], postings.counts[parting:]
-    rarity = np.log(1 + (held.max(initial=0) + 1) / np.maximum(held, 1))
-    weights = np.concatenate([1 / np.sqrt(np.maximum(counts, 1)), rarity**2])
-    texts, translations = _sum_up(postings, weights, parting, reading.id)
-    kept = texts.scores >= _MIN_SCORE
-    if parting >= _SHORT:
-        kept &= texts.counts >= _MIN_SHARED
-    is_weak = (texts.counts < _FEW_SHARED) & (texts.scores < _WEAK_SCORE)
-    near = [
-        *texts.best(kept & ~is_weak, _MAX_SHINGLE_CANDIDATES),
-        *texts.best(kept & is_weak, _MAX_WEAK),
-    ]
+    rarity = np.log(1 + (np.maximum.reduce(held, initial=0) + 1) / np.maximum(held, 1))
+    weights = _weigh(postings)
+    weights[parting:] = rarity**2
+    near = _rank_texts(reading, postings, weights)
     if 2 * np.count_nonzero(counts > LIMITS.holders) > parting:
         near += _find_widely_printed(reading, index, since, until, counts)
-    least = _MIN_ANCHOR_SHARE * weights[parting:].sum()
-    kept = (translations.counts >= _MIN_SHARED_ANCHORS) & (translations.scores >= least)
-    named = translations.best(kept, _MAX_ANCHOR_CANDIDATES)
-    known = Rarity(np.array(prints.anchors, np.uint32), rarity)
+    named = _rank_translations(reading, postings, weights)
+    known = Rarity(np.array(reading.fingerprints.anchors, np.uint32), rarity)
     alike = [i for its in by_meaning for i in _rank_by_meaning(reading, its)]
     return Ranked(reading.document.language, tuple(near), tuple(named), tuple(alike), known)
+
+
+def _weigh(postings: Postings) -> Floats:
+    """What each fingerprint looked up counts, by how many documents hold it."""
+    weights: Floats = 1 / np.sqrt(np.maximum(postings.counts, 1))
+    return weights
+
+
+def _rank_texts(reading: Reading, postings: Postings, weights: Floats) -> list[int]:
+    """Those that share shingles."""
+    parting = len(reading.fingerprints.shingles)
+    least = _MIN_SHARED if parting >= _SHORT else 1
+    shared = Shared.sum_up(postings, weights, range(parting), reading.id, least, _MIN_SCORE)
+    is_weak = (shared.counts < _FEW_SHARED) & (shared.weights < _WEAK_SCORE)
+    return shared.best(_MAX_SHINGLE_CANDIDATES, ~is_weak) + shared.best(_MAX_WEAK, is_weak)
+
+
+def _rank_translations(reading: Reading, postings: Postings, weights: Floats) -> list[int]:
+    """Those that share anchors."""
+    places = range(len(reading.fingerprints.shingles), len(weights))
+    least_weight = _MIN_ANCHOR_SHARE * float(weights[places.start :].sum())
+    shared = Shared.sum_up(postings, weights, places, reading.id, _MIN_SHARED_ANCHORS, least_weight)
+    return shared.best(_MAX_ANCHOR_CANDIDATES)
+
+
+def _rank_by_meaning(reading: Reading, postings: Postings) -> list[int]:
+    weights = _weigh(postings)
+    shared = Shared.sum_up(postings, weights, range(len(weights)), reading.id, _MIN_SHARED)
+    return shared.best(_MAX_ANCHOR_CANDIDATES)

@@ -15,7 +15,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from kernels import ARRAY, COUNT, address_of, kernel
 from normaliser.values import Derivation, Document
+
+_choose_rarest = kernel("choose_rarest", ARRAY, COUNT, COUNT, COUNT, ARRAY, ARRAY)
 
 
 class PrintKind(IntEnum):
@@ -40,8 +43,8 @@ class Fingerprints:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Postings:
-    """Which documents hold which of the fingerprints looked up, as parallel columns in no order.
-    Places count through the shingles and on through the anchors."""
+    """Which documents hold which of the fingerprints looked up, as parallel columns; the places of
+    each document ascend. Places count through the shingles and on through the anchors."""
 
     places: NDArray[np.int64]
     ids: NDArray[np.int64]
@@ -61,13 +64,15 @@ class Limits:
 
     def choose(self, counts: NDArray[np.int64], shingles: int) -> NDArray[np.bool_]:
         """Which fingerprints are read, by how many documents hold them; the first ones are
-        shingles."""
-        is_read = np.zeros(len(counts), np.bool_)
+        shingles. kernels/index.c says of either kind which are the rarest."""
+        is_read = np.empty(len(counts), np.bool_)
+        most = min(self.holders, self.postings)
+        tally = np.empty(most + 1, np.int64)
+        room, chosen = address_of(tally), address_of(is_read)
         for begin, end in ((0, shingles), (shingles, len(counts))):
-            held = counts[begin:end]
-            rarest = np.argsort(held, kind="stable")
-            is_read[begin + rarest[np.cumsum(held[rarest]) <= self.postings]] = True
-        return is_read & (counts <= self.holders)
+            held = counts[begin:end].tobytes()
+            _choose_rarest(held, end - begin, most, self.postings, room, chosen + begin)
+        return is_read
 
 
 @dataclass(frozen=True, slots=True)

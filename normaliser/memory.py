@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +22,19 @@ from normaliser.values import Derivation, Document
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK = timedelta(microseconds=1)
-_ANCHOR = 1 << PRINT_BITS
+_ANCHOR = np.uint32(1 << PRINT_BITS)
 _DAY = timedelta(days=1)
 
 
 def _ticks(time: datetime) -> int:
     return (time - _EPOCH) // _TICK
+
+
+def _keys_of(prints: Fingerprints) -> NDArray[np.uint32]:
+    """The shingles and then the anchors, which the first bit tells apart."""
+    keys = np.array(prints.shingles + prints.anchors, np.uint32)
+    keys[len(prints.shingles) :] |= _ANCHOR
+    return keys
 
 
 _Text = tuple[Document, bytes]
@@ -62,9 +70,7 @@ class MemoryIndex:
         self._sources: Spill[tuple[Derivation, ...]] = Spill()
         self._prints = PostingTable()
         self._urls = UrlTable()
-        self._times: NDArray[np.int64] = np.zeros(1024, np.int64)
-        self._languages: NDArray[np.uint8] = np.zeros(1024, np.uint8)
-        self._language_names: list[str | None] = []
+        self._languages: list[str | None] = []
         self._last_id = -1
         self._last_drop = datetime.min.replace(tzinfo=UTC)
 
@@ -74,24 +80,14 @@ class MemoryIndex:
         if document.id <= self._last_id:
             raise ValueError(f"document {document.id} comes after a higher id")
         self._last_id = document.id
-        self._remember(document)
+        self._languages += [None] * (document.id - len(self._languages))
+        self._languages.append(document.language and intern(document.language))
         self._texts[document.id] = document, fingerprints.columns
         self._urls.add(document.id, document.url_key)
-        keys = [*fingerprints.shingles, *(value | _ANCHOR for value in fingerprints.anchors)]
-        self._prints.add(document.id, int(self._times[document.id]), keys)
+        self._prints.add(document.id, _ticks(document.time), _keys_of(fingerprints))
         if self._keep is not None and document.seen_at - self._last_drop > _DAY:
             self._last_drop = document.seen_at
             self._prints.drop(_ticks(document.seen_at - self._keep))
-
-    def _remember(self, document: Document) -> None:
-        if document.id >= len(self._times):
-            more = max(len(self._times), document.id + 1 - len(self._times))
-            self._times = np.concatenate([self._times, np.zeros(more, np.int64)])
-            self._languages = np.concatenate([self._languages, np.zeros(more, np.uint8)])
-        self._times[document.id] = _ticks(document.time)
-        if document.language not in self._language_names:
-            self._language_names.append(document.language)
-        self._languages[document.id] = self._language_names.index(document.language)
 
     def replace_sources(self, sources: Mapping[int, Iterable[Derivation]]) -> None:
         """Takes over what a placement says: the whole new set of each document's sources."""
@@ -121,18 +117,14 @@ class MemoryIndex:
         self, prints: Fingerprints, since: datetime, until: datetime, limits: Limits
     ) -> Postings:
         """See `Index.postings`."""
-        keys = [*prints.shingles, *(value | _ANCHOR for value in prints.anchors)]
-        found = self._prints.search(
-            keys, _ticks(since), _ticks(until), limits.holders, self._times.__getitem__
-        )
+        found = self._prints.search(_keys_of(prints), _ticks(since), _ticks(until), limits.holders)
         places, ids = found.gather(limits.choose(found.counts, len(prints.shingles)))
         return Postings(places, ids, found.counts)
 
     def languages(self, ids: Collection[int]) -> Mapping[int, str | None]:
         """See `Index.languages`."""
-        known = [i for i in ids if 0 <= i <= self._last_id]
-        names = self._language_names
-        return {i: names[c] for i, c in zip(known, self._languages[known].tolist(), strict=True)}
+        languages = self._languages
+        return {i: languages[i] for i in ids if 0 <= i < len(languages)}
 
     def documents(self, ids: Collection[int]) -> Mapping[int, Document]:
         """See `Index.documents`."""

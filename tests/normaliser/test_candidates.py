@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from normaliser import candidates
 from normaliser.candidates import find_candidates
@@ -112,3 +114,22 @@ def test_the_rarest_are_read_first_as_long_as_there_is_room():
         False,
         True,
     ]
+
+
+@given(
+    st.lists(st.integers(0, 12), max_size=30),
+    st.integers(0, 30),
+    st.integers(0, 10),
+    st.integers(0, 60),
+)
+def test_what_is_read_is_what_adding_up_one_by_one_says(counts, parting, holders, postings):
+    expected = [False] * len(counts)
+    for places in (range(len(counts))[:parting], range(len(counts))[parting:]):
+        read = 0
+        for place in sorted(places, key=lambda place: counts[place]):
+            read += counts[place]
+            expected[place] = read <= postings and counts[place] <= holders
+
+    chosen = Limits(holders, postings).choose(np.array(counts, np.int64), len(counts[:parting]))
+
+    assert chosen.tolist() == expected

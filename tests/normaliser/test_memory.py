@@ -78,7 +78,6 @@ def test_languages(press, texts):
 
 
 def test_what_the_window_has_passed_is_found_by_id_alone(new_press, texts, monkeypatch):
-    monkeypatch.setattr("normaliser.segments._BUFFER", 1)
     monkeypatch.setattr("normaliser.segments._LARGEST", 1)
     index = MemoryIndex(keep=timedelta(days=14))
     press = new_press(index)

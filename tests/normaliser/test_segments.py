@@ -16,44 +16,58 @@ documents = st.lists(st.tuples(st.integers(0, 9), HASHES), max_size=40)
 def small_segments():
     """So small that forty documents make several, of every size."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(segments, "_BUFFER", 2)
-        patch.setattr(segments, "_LARGEST", 8)
+        patch.setattr(segments, "_LARGEST", 16)
         patch.setattr(segments, "_FANOUT", 2)
         yield
 
 
-@given(documents, HASHES, st.integers(0, 9), st.integers(0, 9), st.integers(1, 8))
-def test_it_finds_what_a_plain_search_finds(given_documents, keys, since, until, most):
+def table_of(given_documents):
     table = PostingTable()
     for number, (time, hashes) in enumerate(given_documents):
-        table.add(number, time, hashes)
-    times = np.array([time for time, _ in given_documents], np.int64)
+        table.add(number, time, np.array(hashes, np.uint32))
+    return table
 
-    found = table.search(keys, since, until, most, times.__getitem__)
-    places, ids = found.gather(found.counts <= most)
 
-    expected, too_many = [], []
-    for place, key in enumerate(keys):
-        held = [
+@given(documents, HASHES, st.integers(0, 9), st.integers(0, 9), st.integers(1, 8))
+def test_it_finds_what_a_plain_search_finds(given_documents, keys, since, until, most):
+    found = table_of(given_documents).search(np.array(keys, np.uint32), since, until, most)
+    is_wanted = np.arange(len(keys)) % 3 > 0
+    places, ids = found.gather(is_wanted)
+
+    held = [
+        [
             number
             for number, (time, hashes) in enumerate(given_documents)
             if key in hashes and since <= time <= until
         ]
-        if len(held) > most:
-            too_many.append(place)
-        else:
-            expected += [(place, number) for number in held]
-    assert sorted(zip(places.tolist(), ids.tolist(), strict=True)) == expected
-    assert np.flatnonzero(found.counts > most).tolist() == too_many
+        for key in keys
+    ]
+    assert found.counts.tolist() == [min(len(its), most + 1) for its in held]
+    assert list(zip(places.tolist(), ids.tolist(), strict=True)) == [
+        (place, number)
+        for place in np.flatnonzero(is_wanted).tolist()
+        for number in held[place][: most + 1]
+    ]
+
+
+@given(st.lists(st.integers(0, 2**32 - 1), unique=True, min_size=1), st.integers(1, 200))
+def test_hashes_of_any_number_and_nearness_are_found(hashes, apart):
+    near = [(hashes[0] + apart * step) % 2**32 for step in range(300)]
+    keys = np.unique(np.array([*hashes, *near], np.uint32))
+    table = PostingTable()
+    table.add(3, 0, keys)
+    table.add(4, 0, keys[::2])
+
+    found = table.search(keys, 0, 0, 9)
+
+    assert found.counts.tolist() == [2 - place % 2 for place in range(len(keys))]
+    assert not table.search(keys[1:] - 1, 0, 0, 9).counts[np.diff(keys) > 1].any()
 
 
 def test_what_is_older_is_dropped_by_segments():
-    table = PostingTable()
-    for number in range(32):
-        table.add(number, number, [7])
-    times = np.arange(32)
+    table = table_of([(number, [7]) for number in range(32)])
 
     table.drop(before=16)
 
-    _, ids = table.search([7], 0, 99, 99, times.__getitem__).gather(np.array([True]))
-    assert sorted(ids.tolist()) == list(range(16, 32))
+    _, ids = table.search(np.array([7], np.uint32), 0, 99, 99).gather(np.array([True]))
+    assert ids.tolist() == list(range(16, 32))

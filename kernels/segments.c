@@ -1,0 +1,210 @@
+/* The other half of normaliser/segments.py. */
+#include "kernels.h"
+
+/* A segment, as Python packs it: distinct hashes in ascending order and the documents that hold
+   each. Its data are, one after the other,
+   directory: (2^bits + 1), where the entries begin whose hashes have the same first bits;
+   entries: (hashes + 1), of which the last is no hash but says where the ids end;
+   ids: (postings), ascending for each hash.
+   There is 1 bit at least and 28 at most, and fewer than 2^32 postings. */
+struct segment {
+    const uint32_t *data;
+    int64_t bits, hashes;
+    int64_t first, last; /* times of its documents */
+};
+
+struct entry {
+    uint32_t hash, begin;
+};
+
+/* Some of a segment's ids. */
+struct span {
+    uint32_t begin, count;
+};
+
+enum { BLOCK = 64, AHEAD = 4 };
+
+static const struct entry *entries_of(const struct segment *segment)
+{
+    return (const struct entry *)(segment->data + ((int64_t)1 << segment->bits) + 1);
+}
+
+static const uint32_t *ids_of(const struct segment *segment)
+{
+    return (const uint32_t *)(entries_of(segment) + segment->hashes + 1);
+}
+
+/* Sets the directory of a segment from its entries. */
+static void fill_directory(int64_t bits, int64_t hashes, const struct entry *entries,
+                           uint32_t *directory)
+{
+    int64_t next = 0;
+    for (int64_t e = 0; e < hashes; e++)
+        for (int64_t last = entries[e].hash >> (32 - bits); next <= last; next++)
+            directory[next] = (uint32_t)e;
+    for (; next <= (int64_t)1 << bits; next++)
+        directory[next] = (uint32_t)hashes;
+}
+
+/* hashes: (count), distinct and ascending. Sets data to those of a segment in which one document
+   holds them all. */
+void write_document(const uint32_t *hashes, int64_t count, int64_t id, int64_t bits,
+                    uint32_t *data)
+{
+    struct entry *entries = (struct entry *)(data + ((int64_t)1 << bits) + 1);
+    uint32_t *ids = (uint32_t *)(entries + count + 1);
+    for (int64_t i = 0; i < count; i++) {
+        entries[i] = (struct entry){hashes[i], (uint32_t)i};
+        ids[i] = (uint32_t)id;
+    }
+    entries[count] = (struct entry){0, (uint32_t)count};
+    fill_directory(bits, count, entries, data);
+}
+
+/* How many hashes there are in two segments together. */
+int64_t count_hashes(const struct segment *older, const struct segment *later)
+{
+    const struct entry *one = entries_of(older), *other = entries_of(later);
+    int64_t i = 0, j = 0, both = 0;
+    while (i < older->hashes && j < later->hashes) {
+        uint32_t hash = one[i].hash, against = other[j].hash;
+        both += hash == against;
+        i += hash <= against;
+        j += against <= hash;
+    }
+    return older->hashes + later->hashes - both;
+}
+
+static void copy_ids(const uint32_t *ids, int64_t begin, int64_t end, uint32_t *to)
+{
+    for (int64_t i = begin; i < end; i++)
+        to[i - begin] = ids[i];
+}
+
+/* Sets data to those of one segment for two, with so many hashes; all ids of the later one are
+   above those of the older one. Where the ids of a hash begin is the sum of where they begin, or
+   would begin, in both. */
+void merge_segments(const struct segment *older, const struct segment *later, int64_t bits,
+                    int64_t hashes, uint32_t *data)
+{
+    const struct entry *one = entries_of(older), *other = entries_of(later);
+    struct entry *entries = (struct entry *)(data + ((int64_t)1 << bits) + 1), *entry = entries;
+    uint32_t *ids = (uint32_t *)(entries + hashes + 1);
+    int64_t i = 0, copied = 0;
+    for (int64_t j = 0; j < later->hashes; j++) {
+        for (; i < older->hashes && one[i].hash < other[j].hash; i++)
+            *entry++ = (struct entry){one[i].hash, one[i].begin + other[j].begin};
+        *entry++ = (struct entry){other[j].hash, one[i].begin + other[j].begin};
+        i += i < older->hashes && one[i].hash == other[j].hash;
+        copy_ids(ids_of(older), copied, one[i].begin, ids + copied + other[j].begin);
+        copied = one[i].begin;
+        copy_ids(ids_of(later), other[j].begin, other[j + 1].begin,
+                 ids + copied + other[j].begin);
+    }
+    uint32_t added = other[later->hashes].begin;
+    for (; i <= older->hashes; i++)
+        *entry++ = (struct entry){one[i].hash, one[i].begin + added};
+    copy_ids(ids_of(older), copied, one[older->hashes].begin, ids + copied + added);
+    fill_directory(bits, hashes, entries, data);
+}
+
+/* Sets spans to the ids of each key in a segment; each stands `stride` after the one before.
+   Each step is taken for many keys at once, so that the memory it waits for is fetched together. */
+static void find_keys(const struct segment *segment, const uint32_t *keys, int64_t count,
+                      struct span *spans, int64_t stride)
+{
+    const uint32_t *directory = segment->data;
+    const struct entry *entries = entries_of(segment);
+    int shift = 32 - (int)segment->bits;
+    for (int64_t begin = 0; begin < count; begin += BLOCK) {
+        int64_t end = begin + BLOCK < count ? begin + BLOCK : count;
+        for (int64_t k = begin; k < end; k++)
+            __builtin_prefetch(directory + (keys[k] >> shift));
+        for (int64_t k = begin; k < end; k++)
+            __builtin_prefetch(entries + directory[keys[k] >> shift]);
+        for (int64_t k = begin; k < end; k++) {
+            const uint32_t *bucket = directory + (keys[k] >> shift);
+            int64_t low = bucket[0], high = bucket[1], most = high;
+            while (low < high) {
+                int64_t middle = (low + high) / 2;
+                if (entries[middle].hash < keys[k])
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+            const struct entry *entry = entries + low;
+            int is_there = low < most && entry->hash == keys[k];
+            uint32_t number = is_there ? entry[1].begin - entry->begin : 0;
+            spans[k * stride] = (struct span){is_there ? entry->begin : 0, number};
+        }
+    }
+}
+
+static int is_within(const struct segment *segment, int64_t since, int64_t until)
+{
+    return since <= segment->first && segment->last <= until;
+}
+
+/* times: by id; keys: (count). Sets spans: (count, number), the ids of each key in each of that
+   many segments, none where all are too early or too late; and counts: (count), how many documents
+   between two times hold each key, `most` + 1 where there are more. */
+void count_holders(const struct segment *segments, int64_t number, int64_t count, int64_t since,
+                   int64_t until, const int64_t *times, struct span *spans, int64_t *counts,
+                   const uint32_t *keys, int64_t most)
+{
+    for (int64_t k = 0; k < count; k++)
+        counts[k] = 0;
+    for (int64_t s = 0; s < number; s++) {
+        const struct segment *segment = segments + s;
+        if (segment->first > until || segment->last < since) {
+            for (int64_t k = 0; k < count; k++)
+                spans[k * number + s] = (struct span){0, 0};
+            continue;
+        }
+        find_keys(segment, keys, count, spans + s, number);
+        if (is_within(segment, since, until))
+            for (int64_t k = 0; k < count; k++)
+                counts[k] += spans[k * number + s].count;
+    }
+    for (int64_t s = 0; s < number; s++) {
+        if (is_within(segments + s, since, until))
+            continue;
+        const uint32_t *ids = ids_of(segments + s);
+        for (int64_t k = 0; k < count; k++) {
+            struct span span = spans[k * number + s];
+            for (int64_t i = span.begin, end = i + span.count; i < end && counts[k] <= most; i++)
+                counts[k] += since <= times[ids[i]] && times[ids[i]] <= until;
+        }
+    }
+    for (int64_t k = 0; k < count; k++)
+        counts[k] = counts[k] <= most ? counts[k] : most + 1;
+}
+
+/* The first eight as `count_holders` left them; is_wanted: (count). Sets places and ids: (sum of
+   the wanted counts), for each wanted key in turn its place and the documents that were counted,
+   the first ones where there are more. */
+void gather_ids(const struct segment *segments, int64_t number, int64_t count, int64_t since,
+                int64_t until, const int64_t *times, const struct span *spans,
+                const int64_t *counts, const uint8_t *is_wanted, int64_t *places, int64_t *ids)
+{
+    int64_t at = 0;
+    for (int64_t k = 0; k < count; k++) {
+        if (k + AHEAD < count && is_wanted[k + AHEAD])
+            for (int64_t s = 0; s < number; s++)
+                __builtin_prefetch(ids_of(segments + s) + spans[(k + AHEAD) * number + s].begin);
+        if (!is_wanted[k])
+            continue;
+        int64_t end = at + counts[k];
+        for (int64_t i = at; i < end; i++)
+            places[i] = k;
+        for (int64_t s = 0; s < number && at < end; s++) {
+            const struct segment *segment = segments + s;
+            struct span span = spans[k * number + s];
+            const uint32_t *held = ids_of(segment) + span.begin;
+            int are_all = is_within(segment, since, until);
+            for (uint32_t i = 0; i < span.count && at < end; i++)
+                if (are_all || (since <= times[held[i]] && times[held[i]] <= until))
+                    ids[at++] = held[i];
+        }
+    }
+}
