@@ -1,9 +1,8 @@
 """What is known of a word wherever it stands, worked out once: its stem, its anchor.
 
 A text is read by looking its words up, so that its cost does not depend on how much there is to
-know about a word. Words are kept by their hash alone, a polynomial modulo 2^61 - 1 at a secret
-random point (Carter and Wegman 1979): whatever is printed, two words of n letters share it once
-in 2^60 / n processes.
+know about a word. Words are kept by their hash alone (`normaliser.codes.choose_factor` says why
+that is safe).
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from __future__ import annotations
 import re
 import struct
 from functools import cache
-from secrets import randbelow
 from threading import Lock
 
 import numpy as np
@@ -24,6 +22,7 @@ from normaliser.anchors import (
     read_scale,
     word_anchor,
 )
+from normaliser.codes import choose_factor
 from normaliser.hashing import hash_word
 from normaliser.text import content_stem, fold
 
@@ -46,8 +45,8 @@ class Vocabulary:
     too many."""
 
     def __init__(self, most: int = _MAX_WORDS) -> None:
-        self.factor = 1 + randbelow((1 << 60) - 1)
-        """The point at which words are hashed."""
+        self.factor = choose_factor()
+        """See `normaliser.codes.choose_factor`."""
         self.slots = 1 << most.bit_length()
         """Places for words, of which half are never taken in a large one."""
         self._facts = np.zeros(self.slots * _FACT.size, np.uint8)

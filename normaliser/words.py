@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,23 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kernels import ARRAY, COUNT, HASH, address_of, kernel
-from normaliser.text import IDEOGRAPHS, Span
+from normaliser.codes import CLASSES, encode
+from normaliser.text import Span
 from normaliser.vocabulary import vocabulary
 
 Ints = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 Hashes = NDArray[np.uint64]
-
-_KIND = re.compile(rf"([^\W\d_{IDEOGRAPHS}])|(\d)|([{IDEOGRAPHS}])")
-"""A word is letters, or digits with single signs between them, or one ideograph."""
-_SIGNS = (
-    (8, ".!?:;…"),  # end a sentence
-    (16, "\"'”’»)]"),  # may follow that end
-    (32, '«“„"([—–'),  # open one
-    (64, ".,:"),  # may stand inside a number
-)
-_SPACE, _ANY = 4, 128
-_CODES = 0x110000
 
 _ROW = np.dtype(
     {
@@ -38,16 +27,11 @@ _ROW = np.dtype(
 _STATE = 8
 """Numbers that say how far the reading is; the last three are the span of a word and its hash."""
 
-_find_unclassed = kernel("find_unclassed", ARRAY, COUNT, COUNT, ARRAY, gives=COUNT)
 _read_words = kernel(
     "read_words",
     *(ARRAY, COUNT, ARRAY, ARRAY, COUNT, HASH, ARRAY, COUNT, ARRAY, ARRAY),
     gives=COUNT,
 )
-
-_classes = np.zeros(_CODES, np.uint8)
-"""Of each code point that was met: the number of its kind plus its signs, as bits."""
-_classes_address = address_of(_classes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,28 +76,12 @@ def read_words(text: str, without: Iterable[Span] = ()) -> Words:
     """The words of `text`; those that begin inside the spans `without` (credit lines) do not
     count."""
     known, length = vocabulary(), len(text)
-    codes = text.encode("utf-32-le", "surrogatepass")
-    _classify(text, codes)
     spans = np.array(sorted(without), np.int64)
     memory, state = np.empty(length * _ROW.itemsize, np.uint8), np.zeros(_STATE, np.int64)
     address = address_of(memory)
-    given = codes, length, _classes_address, known.address, known.slots, known.factor
+    given = encode(text), length, CLASSES, known.address, known.slots, known.factor
     others = spans.tobytes(), len(spans), address, address_of(state)
     while _read_words(*given, *others):
         start, end, key = state[-3:].tolist()
         known.learn(text[start:end], key)
     return Words(memory, address, int(state[1]))
-
-
-def _classify(text: str, codes: bytes) -> None:
-    """Puts the code points among the classes that were not met before."""
-    at, length = 0, len(text)
-    while (at := _find_unclassed(codes, length, at, _classes_address)) < length:
-        sign = text[at]
-        kind = _KIND.match(sign)
-        _classes[ord(sign)] = (
-            _ANY
-            | (kind.lastindex or 0 if kind else 0)
-            | _SPACE * sign.isspace()
-            | sum(mark for mark, signs in _SIGNS if sign in signs)
-        )
