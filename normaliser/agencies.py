@@ -10,6 +10,7 @@ from functools import cached_property
 
 from config.agencies import Agency
 from normaliser.text import fold_letters
+from normaliser.word_set import WordSet
 
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
@@ -131,14 +132,22 @@ class Agencies:
         return {s.text: s.agency for s in self._spellings if _IDEOGRAPH.search(s.text)}
 
     @cached_property
+    def _spelled(self) -> tuple[_Spelling, ...]:
+        """Those with spaces between their words."""
+        return tuple(s for s in self._spellings if s.text not in self._ideographic and s.words)
+
+    @cached_property
+    def _words(self) -> WordSet:
+        return WordSet(word for s in self._spelled for forms in s.words for word in forms)
+
+    @cached_property
     def _by_word(self) -> dict[str, list[_Spelling]]:
         """Each spelling under its word that the fewest agencies share."""
-        spelled = [s for s in self._spellings if s.text not in self._ideographic and s.words]
         shared = Counter(
-            forms for _, forms in {(s.agency.id, forms) for s in spelled for forms in s.words}
+            forms for _, forms in {(s.agency.id, forms) for s in self._spelled for forms in s.words}
         )
         by_word: defaultdict[str, list[_Spelling]] = defaultdict(list)
-        for spelling in spelled:
+        for spelling in self._spelled:
             rarest = min(spelling.words, key=lambda forms: (shared[forms], -len(min(forms))))
             for form in rarest:
                 by_word[form].append(spelling)
@@ -146,7 +155,7 @@ class Agencies:
 
     def _find_spelled(self, text: str, lower: str) -> Iterator[Mention]:
         # Most texts name nobody, and their words alone say so, much faster than any pattern.
-        words = set(_WORD.findall(lower))
+        words = self._words.found_in(lower)
         for word in self._by_word.keys() & words:
             for spelling in self._by_word[word]:
                 if any(words.isdisjoint(forms) for forms in spelling.words):
