@@ -20,11 +20,13 @@ STEM_LETTERS = 6
 def clean_paragraphs(paragraphs: Iterable[str]) -> tuple[str, ...]:
     """The paragraphs in NFC, without invisible characters, spaces squeezed, empty ones left
     out. Quotes, dashes and letters stay as printed: this is the text that people see."""
-    cleaned = (
-        " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", paragraph)).split())
-        for paragraph in paragraphs
-    )
-    return tuple(paragraph for paragraph in cleaned if paragraph)
+    return tuple(filter(None, map(_clean, paragraphs)))
+
+
+def _clean(paragraph: str) -> str:
+    if not paragraph.isascii():
+        paragraph = unicodedata.normalize("NFC", _INVISIBLE.sub("", paragraph))
+    return " ".join(paragraph.split())
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:
