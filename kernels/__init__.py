@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,11 @@ def kernel(name: str, *takes: Any, gives: Any = None) -> Callable[..., Any]:
     function.argtypes = takes
     function.restype = gives
     return function
+
+
+def pointers_to(strings: Sequence[bytes]) -> Any:
+    """Several strings of bytes as one `ARRAY` of their addresses."""
+    return (ctypes.c_char_p * len(strings))(*strings)
 
 
 def address_of(array: NDArray[Any]) -> int:

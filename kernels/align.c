@@ -1,8 +1,6 @@
 /* The other half of normaliser/align.py. A word is the hash of a content word; a pair is two words
    that follow each other, and stands at the place of the first. */
-#include <string.h>
-
-#include "kernels.h"
+#include "columns.h"
 
 /* What makes a passage: the constants of the same names. */
 struct rules {
@@ -44,7 +42,7 @@ static uint64_t find_slot(const struct room *room, uint64_t hash, uint64_t sprea
     return slot;
 }
 
-/* Gives how many different pairs the copy has. */
+/* Returns how many different pairs the copy has. */
 static int32_t number_pairs(const struct room *room, const uint64_t *words, int64_t pairs,
                             uint64_t factor, uint64_t spread)
 {
@@ -62,7 +60,7 @@ static int32_t number_pairs(const struct room *room, const uint64_t *words, int6
     return known;
 }
 
-/* Lists where each pair of the copy stands in the source. Gives whether any does. */
+/* Lists where each pair of the copy stands in the source. Returns whether any does. */
 static int list_places(const struct room *room, const struct texts *texts, int32_t known,
                        uint64_t factor, uint64_t spread)
 {
@@ -133,7 +131,7 @@ static int is_near(const struct run *run, const struct run *before, const struct
         && differ(here, there) <= rules->max_drift;
 }
 
-/* Keeps a run as number `at`, if there is room, and puts it behind the chain. Gives the number of
+/* Keeps a run as number `at`, if there is room, and puts it behind the chain. Returns the number of
    the next one. */
 static int64_t append(const struct room *room, struct run run, int64_t chain, int64_t at)
 {
@@ -146,7 +144,7 @@ static int64_t append(const struct room *room, struct run run, int64_t chain, in
     return at + 1;
 }
 
-/* Puts single words that agree, in order, and then the run itself behind a chain. Gives the
+/* Puts single words that agree, in order, and then the run itself behind a chain. Returns the
    number of the next run. */
 static int64_t extend(const struct room *room, const struct texts *texts, struct run run,
                       int64_t chain, int64_t at)
@@ -163,7 +161,7 @@ static int64_t extend(const struct room *room, const struct texts *texts, struct
     return append(room, run, chain, at);
 }
 
-/* Gives how many chains the runs make, or -1 when there is no room for all runs. */
+/* Returns how many chains the runs make, or -1 when there is no room for all runs. */
 static int64_t chain_runs(const struct room *room, const struct texts *texts,
                           const struct rules *rules)
 {
@@ -207,21 +205,20 @@ static int is_dense(const struct room *room, int64_t chain, const struct rules *
 }
 
 /* The passages of a copy that stand in each of several sources, in the order of the copy.
-   words: (count), two or more; others: the words of all sources, each from one of
-   bounds: (sources + 1) to the next; `room` is enough for the longest of all these texts.
-   Sets in the room `found` and `ends`, and passages: (sources), for each source how many there are
-   up to its last one. Gives whether there was room for all runs. */
-int64_t find_passages(const uint64_t *words, int64_t count, const uint64_t *others,
-                      const int64_t *bounds, int64_t sources, uint64_t factor, uint64_t spread,
+   packed: as in columns.h; `room` is enough for the longest of all these texts. Sets in the room
+   `found` and `ends`, and passages: (sources), for each source how many there are up to its last
+   one. Returns whether there was room for all runs. */
+int64_t find_passages(const uint8_t *packed, const uint8_t *const *packed_sources,
+                      int64_t sources, uint64_t factor, uint64_t spread,
                       const struct rules *rules, const struct room *room, int64_t *passages)
 {
-    struct texts texts = {words, others, count - 1, 0};
-    int32_t known = number_pairs(room, words, count - 1, factor, spread);
+    const struct columns copy = find_columns(packed);
+    int32_t known = number_pairs(room, copy.stems, copy.words - 1, factor, spread);
     int64_t total = 0, runs = 0;
     for (int64_t s = 0; s < sources; s++) {
+        const struct columns source = find_columns(packed_sources[s]);
+        const struct texts texts = {copy.stems, source.stems, copy.words - 1, source.words - 1};
         int64_t chains = 0;
-        texts.source = others + bounds[s];
-        texts.source_pairs = bounds[s + 1] - bounds[s] - 1;
         if (list_places(room, &texts, known, factor, spread))
             chains = chain_runs(room, &texts, rules);
         if (chains < 0)

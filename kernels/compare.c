@@ -1,11 +1,9 @@
 /* The other half of normaliser/compare.py. */
-#include <string.h>
-
-#include "kernels.h"
+#include "columns.h"
 
 /* The content words of a text: (count). */
 struct side {
-    const uint8_t *is_number;
+    const uint8_t *marks;
     int64_t count;
     uint8_t *is_matched;
 };
@@ -25,7 +23,7 @@ static int64_t count_numbers(const struct side *side, int64_t begin, int64_t end
 {
     int64_t count = 0;
     for (; begin < end; begin++)
-        count += side->is_number[begin];
+        count += (side->marks[begin] & IS_NUMBER) != 0;
     return count;
 }
 
@@ -51,22 +49,21 @@ static void count_matched(const struct side *side, int64_t *count, int64_t *plac
         }
 }
 
-/* What the passages that two texts share show.
-   runs: all runs, in which each passage goes on to one of ends: (passages); numbers: the content
-   words of both, (copy_count) and (source_count), which are numbers; paragraphs: (copy_count),
-   ascending. Sets is_copied: (copy_count) and is_used: (source_count), and the figures. */
-void measure_passages(const struct run *runs, const int32_t *ends, int64_t passages,
-                      const uint8_t *copy_numbers, const int32_t *paragraphs, int64_t copy_count,
-                      const uint8_t *source_numbers, int64_t source_count, uint8_t *is_copied,
-                      uint8_t *is_used, struct figures *figures)
+/* What the passages that two texts share show. packed: as in columns.h; runs: all runs, in which
+   each passage goes on to one of ends: (passages). Sets is_copied and is_used: (words of the copy,
+   of the source), and the figures. */
+void measure_passages(const uint8_t *packed_copy, const uint8_t *packed_source,
+                      const struct run *runs, const int32_t *ends, int64_t passages,
+                      uint8_t *is_copied, uint8_t *is_used, struct figures *figures)
 {
-    const struct side copy = {copy_numbers, copy_count, is_copied};
-    const struct side source = {source_numbers, source_count, is_used};
+    const struct columns here = find_columns(packed_copy), there = find_columns(packed_source);
+    const struct side copy = {here.marks, here.words, is_copied};
+    const struct side source = {there.marks, there.words, is_used};
     int64_t at = 0, begun = -1;
     int32_t paragraph = -1;
     *figures = (struct figures){0};
-    memset(is_copied, 0, (size_t)copy_count);
-    memset(is_used, 0, (size_t)source_count);
+    memset(is_copied, 0, (size_t)copy.count);
+    memset(is_used, 0, (size_t)source.count);
     for (int64_t p = 0; p < passages; p++) {
         struct run first = runs[at];
         for (int64_t begin = at; at < ends[p]; at++) {
@@ -86,9 +83,39 @@ void measure_passages(const struct run *runs, const int32_t *ends, int64_t passa
     }
     count_matched(&copy, &figures->copy_matched, &figures->copy_places);
     count_matched(&source, &figures->source_matched, &figures->source_places);
-    for (int64_t i = 0; i < copy_count; i++)
-        if (is_copied[i] && paragraphs[i] != paragraph) {
-            paragraph = paragraphs[i];
+    for (int64_t i = 0; i < copy.count; i++)
+        if (is_copied[i] && here.paragraphs[i] != paragraph) {
+            paragraph = here.paragraphs[i];
             figures->paragraphs++;
         }
+}
+
+static int is_among(int64_t number, const int64_t *numbers, int64_t count)
+{
+    while (count > 0 && numbers[count - 1] != number)
+        count--;
+    return count > 0;
+}
+
+/* The passages that do not begin in certain paragraphs of the copy: (count). packed: as in
+   columns.h; runs, ends: as above. Sets kept_runs: (runs), kept_ends: (passages), and kept: how
+   many runs and passages these are, and how many words of the copy stand in other paragraphs. */
+void drop_paragraphs(const uint8_t *packed, const struct run *runs, const int32_t *ends,
+                     int64_t passages, const int64_t *paragraphs, int64_t count,
+                     struct run *kept_runs, int32_t *kept_ends, int64_t *kept)
+{
+    const struct columns copy = find_columns(packed);
+    int64_t at = 0;
+    kept[0] = kept[1] = kept[2] = 0;
+    for (int64_t p = 0; p < passages; p++) {
+        if (is_among(copy.paragraphs[runs[at].copy], paragraphs, count)) {
+            at = ends[p];
+            continue;
+        }
+        for (; at < ends[p]; at++)
+            kept_runs[kept[0]++] = runs[at];
+        kept_ends[kept[1]++] = (int32_t)kept[0];
+    }
+    for (int64_t i = 0; kept[1] && i < copy.words; i++)
+        kept[2] += !is_among(copy.paragraphs[i], paragraphs, count);
 }

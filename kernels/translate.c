@@ -1,16 +1,8 @@
 /* The other half of normaliser/translate.py. An anchor is a hash that may stand in many places of
    a text, in each with a weight in tenths. */
 #include <math.h>
-#include <string.h>
 
-#include "kernels.h"
-
-/* The anchors of a text in order. */
-struct anchors {
-    const uint32_t *keys;
-    const uint8_t *tenths, *is_number, *is_name;
-    int64_t count;
-};
+#include "columns.h"
 
 /* One of the different anchors of a text. */
 struct known {
@@ -36,33 +28,27 @@ static int32_t *find_slot(const struct table *table, uint32_t key, uint64_t spre
     return table->slots + slot;
 }
 
-static int64_t index_all(const struct table *table, const struct anchors *anchors,
-                         int64_t usual_tenths, uint64_t spread)
+/* Sets the table of a text's anchors; packed: as in columns.h. Returns how many different ones
+   there are. */
+int64_t index_anchors(const uint8_t *packed, int64_t usual_tenths, uint64_t spread,
+                      const struct table *table)
 {
+    const struct columns text = find_columns(packed);
     int32_t found = 0;
     memset(table->slots, -1, ((size_t)1 << table->bits) * sizeof *table->slots);
-    for (int64_t i = 0; i < anchors->count; i++) {
-        int32_t *slot = find_slot(table, anchors->keys[i], spread);
+    for (int64_t i = 0; i < text.anchors; i++) {
+        int32_t *slot = find_slot(table, text.keys[i], spread);
         struct known *known = table->known + (*slot < 0 ? found : *slot);
         if (*slot < 0) {
             *slot = found++;
-            *known = (struct known){anchors->keys[i], (int32_t)i, 0, 0, 0};
+            *known = (struct known){text.keys[i], (int32_t)i, 0, 0, 0};
         }
-        known->tenths = anchors->tenths[i];
-        known->is_telling = anchors->is_number[i] && anchors->tenths[i] > usual_tenths;
-        known->is_name |= anchors->is_name[i];
+        int is_number = text.anchor_marks[i] & IS_NUMBER, is_name = text.anchor_marks[i] & IS_NAME;
+        known->tenths = text.tenths[i];
+        known->is_telling = is_number && text.tenths[i] > usual_tenths;
+        known->is_name |= is_name != 0;
     }
     return found;
-}
-
-/* Sets the table of a text's anchors: (count) in each column. Gives how many different ones there
-   are. */
-int64_t index_anchors(const struct table *table, const uint32_t *keys, const uint8_t *tenths,
-                      const uint8_t *is_number, const uint8_t *is_name, int64_t count,
-                      int64_t usual_tenths, uint64_t spread)
-{
-    const struct anchors anchors = {keys, tenths, is_number, is_name, count};
-    return index_all(table, &anchors, usual_tenths, spread);
 }
 
 static double weigh(int64_t tenths, double rarity)
@@ -71,7 +57,7 @@ static double weigh(int64_t tenths, double rarity)
 }
 
 /* Sets how rare each of the (count) anchors in a table is, by the anchors whose rarity is known:
-   keys and values: (keys_count). Gives the sum of the squares of their weights. */
+   keys and values: (keys_count). Returns the sum of the squares of their weights. */
 double weigh_anchors(const struct table *table, int64_t count, const uint32_t *keys,
                      const double *values, int64_t keys_count, double usual, uint64_t spread,
                      double *rarity)
@@ -98,16 +84,14 @@ struct shared {
 };
 
 /* What the anchors of a text, in `own` with their rarity: (own_count), and those of another one
-   have in common; (count) in each column. Sets the other's table, `shared`, and places: (count),
-   where the text first has the anchors that both hold, in the order of the other. */
+   have in common; packed: the other one, as in columns.h. Sets the other's table, `shared`, and
+   places: (anchors of the other), where the text first has those that both hold, in the order of
+   the other. */
 void compare_anchors(const struct table *own, const double *rarity, int64_t own_count,
-                     const uint32_t *keys, const uint8_t *tenths, const uint8_t *is_number,
-                     const uint8_t *is_name, int64_t count, double usual, int64_t usual_tenths,
-                     uint64_t spread, const struct table *other, struct shared *shared,
-                     int32_t *places)
+                     const uint8_t *packed, double usual, int64_t usual_tenths, uint64_t spread,
+                     const struct table *other, struct shared *shared, int32_t *places)
 {
-    const struct anchors anchors = {keys, tenths, is_number, is_name, count};
-    int64_t other_count = index_all(other, &anchors, usual_tenths, spread);
+    int64_t other_count = index_anchors(packed, usual_tenths, spread, other);
     *shared = (struct shared){0};
     for (int64_t i = 0; i < own_count; i++) {
         shared->own_numbers += own->known[i].is_telling;
@@ -137,23 +121,24 @@ struct mention {
     int32_t before; /* the mention of the same anchor in a paragraph before, or -1 */
 };
 
-/* Lists in which paragraphs each anchor of a table stands. keys, tenths, paragraphs: (count), of
-   anchors that are all in the table, in order. Sets latest: (anchors in the table), the last
+/* Lists in which paragraphs each anchor of a table stands. packed: as in columns.h; paragraphs:
+   (count), of the first anchors of the text. Sets latest: (anchors in the table), the last
    mention of each or -1, and mentions: (count). */
-void list_mentions(const struct table *table, int64_t known, const uint32_t *keys,
-                   const uint8_t *tenths, const int32_t *paragraphs, int64_t count,
-                   uint64_t spread, int32_t *latest, struct mention *mentions)
+void list_mentions(const struct table *table, int64_t known, const uint8_t *packed,
+                   const int32_t *paragraphs, int64_t count, uint64_t spread, int32_t *latest,
+                   struct mention *mentions)
 {
+    const struct columns text = find_columns(packed);
     int32_t listed = 0;
     for (int64_t i = 0; i < known; i++)
         latest[i] = -1;
     for (int64_t i = 0; i < count; i++) {
-        int32_t at = *find_slot(table, keys[i], spread);
+        int32_t at = *find_slot(table, text.keys[i], spread);
         if (latest[at] < 0 || mentions[latest[at]].paragraph != paragraphs[i]) {
             mentions[listed] = (struct mention){paragraphs[i], 0, latest[at]};
             latest[at] = listed++;
         }
-        mentions[latest[at]].tenths = tenths[i];
+        mentions[latest[at]].tenths = text.tenths[i];
     }
 }
 
@@ -215,7 +200,7 @@ static void offer(double total, uint8_t move, double *best, uint8_t *taken)
 
 /* The pairing of rows and columns, in order, with the greatest likeness over the least that
    counts; likeness: (rows, columns). Sets best and moves: (rows + 1, columns + 1), and pairs:
-   (rows + columns, 2), from the last one to the first. Gives how many there are. */
+   (rows + columns, 2), from the last one to the first. Returns how many there are. */
 int64_t pair_in_order(const double *likeness, int64_t rows, int64_t columns, double least,
                       double *best, uint8_t *moves, int32_t *pairs)
 {

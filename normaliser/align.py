@@ -13,13 +13,13 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kernels import ARRAY, COUNT, HASH, SPREAD, address_of, kernel
+from kernels import ARRAY, COUNT, HASH, SPREAD, address_of, kernel, pointers_to
 from normaliser.columns import Columns
 from normaliser.hashing import FACTOR
 
@@ -38,12 +38,12 @@ _RULES = struct.pack(
 )
 _SLOTS_PER_WORD = 4
 _FACTOR = int(FACTOR)
-_STEM_BYTES, _NUMBER_BYTES = 8, 4
+_NUMBER_BYTES = 4
 _RUN_NUMBERS = 3
 
 _find = kernel(
     "find_passages",
-    *(ARRAY, COUNT, ARRAY, ARRAY, COUNT, HASH, HASH, ARRAY, ARRAY, ARRAY),
+    *(ARRAY, ARRAY, COUNT, HASH, HASH, ARRAY, ARRAY, ARRAY),
     gives=COUNT,
 )
 
@@ -92,11 +92,10 @@ class Alignment:
         """Of the runs."""
         return len(self.runs) // (_RUN_NUMBERS * _NUMBER_BYTES)
 
-    @property
-    def begins(self) -> list[int]:
-        """The first word of each passage in the copy."""
-        runs, ends = memoryview(self.runs).cast("i"), memoryview(self.ends).cast("i")
-        return [runs[_RUN_NUMBERS * first] for first in (0, *ends[:-1])]
+    @classmethod
+    def cut(cls, runs: bytes, ends: bytes, run_count: int, count: int) -> Alignment:
+        """That of the first so many runs and passages."""
+        return cls(runs[: run_count * _RUN_NUMBERS * _NUMBER_BYTES], ends[: count * _NUMBER_BYTES])
 
     @cached_property
     def passages(self) -> tuple[AlignedPassage, ...]:
@@ -104,16 +103,6 @@ class Alignment:
         runs = [Run(*run) for run in struct.iter_unpack("@3i", self.runs)]
         ends = [0, *(end for (end,) in struct.iter_unpack("@i", self.ends))]
         return tuple(AlignedPassage(tuple(runs[i:j])) for i, j in pairwise(ends))
-
-    @classmethod
-    def of_passages(cls, passages: Sequence[AlignedPassage]) -> Alignment:
-        """That of some passages."""
-        ends = accumulate(len(passage.runs) for passage in passages)
-        runs = (run for passage in passages for run in passage.runs)
-        return cls(
-            b"".join(struct.pack("@3i", *run) for run in runs),
-            b"".join(struct.pack("@i", end) for end in ends),
-        )
 
 
 class _Room:
@@ -148,18 +137,14 @@ _USUAL_ROOM = _Room(1 << 12, 1 << 11)
 
 def find_passages(copy: Columns, sources: Sequence[Columns]) -> list[Alignment | None]:
     """The passages of `copy` that stand in each of the sources; `None` where there are none."""
-    if not sources or len(copy.stems) < 2:
+    if not sources or copy.word_count < 2:
         return [None] * len(sources)
-    stems = [source.stems.tobytes() for source in sources]
-    counts = [len(its) // _STEM_BYTES for its in stems]
-    bounds = array("q", accumulate(counts, initial=0))
-    given = copy.stems.tobytes(), len(copy.stems), b"".join(stems), bounds.tobytes()
-    ends = array("q", counts)
-    words = max(len(copy.stems), *counts)
+    words = max(copy.word_count, *(source.word_count for source in sources))
     room = _USUAL_ROOM if words <= _USUAL_ROOM.words else _Room(words, _USUAL_ROOM.runs)
-    while not _find(
-        *(*given, len(sources), _FACTOR, SPREAD, _RULES, room.packed, ends.buffer_info()[0])
-    ):
+    pointers = pointers_to([source.packed for source in sources])
+    given = copy.packed, pointers, len(sources), _FACTOR, SPREAD, _RULES
+    ends = array("q", bytes(8 * len(sources)))
+    while not _find(*given, room.packed, ends.buffer_info()[0]):
         room = _Room(words, 4 * room.runs)
     return [
         room.alignment(begin, end) if begin < end else None for begin, end in pairwise([0, *ends])

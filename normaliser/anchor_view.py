@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from normaliser.anchored import Anchors
+from normaliser.columns import Columns
 from normaliser.text import Span, paragraph_spans
 from normaliser.words import Ints
 
@@ -17,15 +17,16 @@ _MAX_PARAGRAPHS = 300
 class AnchorView:
     """The anchors of a text, and in which paragraphs they stand."""
 
-    def __init__(self, text: str, anchors: Anchors) -> None:
+    def __init__(self, text: str, columns: Columns) -> None:
         self._text = text
-        self.anchors = anchors
+        self.columns = columns
+        """Which hold the anchors."""
 
     @cached_property
     def _held(self) -> tuple[tuple[Span, ...], Ints]:
         spans = paragraph_spans(self._text)
         begins = np.array([start for start, _ in spans])
-        places = begins.searchsorted(self.anchors.starts, "right") - 1
+        places = begins.searchsorted(self.columns.anchors.starts, "right") - 1
         is_first = np.ones(len(places), np.bool_)
         np.not_equal(places[1:], places[:-1], out=is_first[1:])
         rows = (is_first.cumsum(dtype=np.int32) - 1).astype(np.int32)

@@ -35,10 +35,12 @@ class Columns:
     """
 
     def __init__(self, packed: bytes) -> None:
-        _, is_latin, self.word_count, self.anchor_count = _HEAD.unpack_from(packed)
+        _, is_latin, words, anchors = _HEAD.unpack_from(packed)
+        self.word_count: int = words
+        self.anchor_count: int = anchors
         self.is_latin = bool(is_latin)
         """Its letters are mostly Latin ones."""
-        size = _size_of(self.word_count, self.anchor_count)
+        size = _size_of(words, anchors)
         self.packed, self.beyond = packed[:size], packed[size:]
         """The columns, and what is kept behind them."""
 
@@ -50,6 +52,14 @@ class Columns:
         room = np.empty(_size_of(words.count, words.count), np.uint8)
         size = _pack_columns(words.address, words.count, _VERSION, address_of(room))
         return cls(room[:size].tobytes())
+
+    @classmethod
+    def of_anchors(cls, anchors: Anchors) -> Columns:
+        """Columns of these anchors and no words."""
+        marks = anchors.is_number * _MARK_NUMBER | anchors.is_name * _MARK_NAME
+        head = _HEAD.pack(_VERSION, False, 0, len(anchors))
+        parts = anchors.keys, anchors.starts, marks, anchors.tenths
+        return cls(b"".join((head, *(part.tobytes() for part in parts))))
 
     @classmethod
     def unpack(cls, packed: bytes) -> Columns | None:

@@ -6,7 +6,6 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +18,11 @@ from normaliser.words import Mask
 
 _measure = kernel(
     "measure_passages",
-    *(ARRAY, ARRAY, COUNT, ARRAY, ARRAY, COUNT, ARRAY, COUNT, ARRAY, ARRAY, ARRAY),
+    *(ARRAY, ARRAY, ARRAY, ARRAY, COUNT, ARRAY, ARRAY, ARRAY),
+)
+_drop = kernel(
+    "drop_paragraphs",
+    *(ARRAY, ARRAY, ARRAY, COUNT, ARRAY, COUNT, ARRAY, ARRAY, ARRAY),
 )
 
 
@@ -67,14 +70,13 @@ class Overlap:
 
     @cached_property
     def _measured(self) -> tuple[Figures, Mask]:
-        copy, source, alignment = self.copy.content, self.source.content, self.alignment
-        is_copied, is_used = np.empty(len(copy), np.bool_), np.empty(len(source), np.bool_)
+        copy, source, alignment = self.copy, self.source, self.alignment
+        is_copied = np.empty(copy.word_count, np.bool_)
+        is_used = array("B", bytes(source.word_count))
         figures = array("q", bytes(8 * len(Figures._fields)))
         _measure(
-            *(alignment.runs, alignment.ends, alignment.count),
-            *(copy.is_number.tobytes(), copy.paragraphs.tobytes(), len(copy)),
-            *(source.is_number.tobytes(), len(source)),
-            *(address_of(is_copied), address_of(is_used), figures.buffer_info()[0]),
+            *(copy.packed, source.packed, alignment.runs, alignment.ends, alignment.count),
+            *(address_of(is_copied), is_used.buffer_info()[0], figures.buffer_info()[0]),
         )
         return Figures(*figures), is_copied
 
@@ -106,19 +108,25 @@ class Overlap:
     @property
     def usage(self) -> float:
         """Share of the source's content words that the copy carries."""
-        return self.source_matched / max(1, len(self.source.stems))
+        return self.source_matched / max(1, self.source.word_count)
 
     def without_furniture(self, paragraphs: frozenset[int]) -> Overlap | None:
         """What is left when these paragraphs of the copy do not count; `None` when nothing is."""
         if not paragraphs:
             return self
-        its = self.copy.content.paragraphs
-        is_left = [its.item(begin) not in paragraphs for begin in self.alignment.begins]
-        if not any(is_left):
+        alignment, dropped = self.alignment, array("q", paragraphs)
+        runs, ends = array("B", alignment.runs), array("B", alignment.ends)
+        kept = array("q", bytes(24))
+        _drop(
+            *(self.copy.packed, alignment.runs, alignment.ends, alignment.count),
+            *(dropped.buffer_info()[0], len(dropped), runs.buffer_info()[0]),
+            *(ends.buffer_info()[0], kept.buffer_info()[0]),
+        )
+        run_count, passages, words = kept
+        if not passages:
             return None
-        left = Alignment.of_passages(list(compress(self.passages, is_left)))
-        size = len(its) - int(np.count_nonzero(np.isin(its, list(paragraphs))))
-        return Overlap(self.copy, self.source, left, size)
+        left = Alignment.cut(runs.tobytes(), ends.tobytes(), run_count, passages)
+        return Overlap(self.copy, self.source, left, words)
 
     def spans(self) -> tuple[Passage, ...]:
         """The passages as spans in the two texts."""
@@ -140,7 +148,7 @@ class Overlap:
 def find_overlaps(copy: Columns, sources: Sequence[Columns]) -> list[Overlap | None]:
     """Aligns a text with each of several others; `None` for those that share no passage."""
     return [
-        Overlap(copy, source, found, len(copy.stems)) if found is not None else None
+        Overlap(copy, source, found, copy.word_count) if found is not None else None
         for source, found in zip(sources, find_passages(copy, sources), strict=True)
     ]
 
@@ -148,4 +156,4 @@ def find_overlaps(copy: Columns, sources: Sequence[Columns]) -> list[Overlap | N
 def find_overlap(copy: Columns, source: Columns) -> Overlap:
     """Aligns two texts, which may share nothing."""
     (found,) = find_passages(copy, [source])
-    return Overlap(copy, source, found or Alignment(), len(copy.stems))
+    return Overlap(copy, source, found or Alignment(), copy.word_count)

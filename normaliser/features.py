@@ -52,7 +52,7 @@ def measure(overlap: Overlap) -> Features:
         passages=overlap.alignment.count,
         moved=found.moved,
         place=min(
-            found.copy_places / found.copy_matched / len(overlap.copy.stems),
-            found.source_places / found.source_matched / len(overlap.source.stems),
+            found.copy_places / found.copy_matched / overlap.copy.word_count,
+            found.source_places / found.source_matched / overlap.source.word_count,
         ),
     )

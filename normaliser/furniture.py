@@ -30,7 +30,7 @@ _MIN_ELSEWHERE = 3
 
 _find_held = kernel(
     "find_held",
-    *(ARRAY, COUNT, ARRAY, COUNT, NUMBER, NUMBER, COUNT, ARRAY, ARRAY),
+    *(ARRAY, ARRAY, COUNT, NUMBER, NUMBER, COUNT, ARRAY, ARRAY),
     gives=COUNT,
 )
 
@@ -50,18 +50,15 @@ class HeldParagraphs:
     """The paragraphs of one text that others hold (kernels/furniture.c)."""
 
     def __init__(self, copy: Columns) -> None:
-        self._words = len(copy.content)
-        self._paragraphs = copy.content.paragraphs.tobytes()
-        self._is_held, self._held = (
-            array("B", bytes(self._words)),
-            array("q", bytes(8 * _MAX_PARAGRAPHS)),
-        )
+        self._packed = copy.packed
+        self._is_held = array("B", bytes(copy.word_count))
+        self._held = array("q", bytes(8 * _MAX_PARAGRAPHS))
 
     def find(self, alignment: Alignment) -> Sequence[int]:
         """Those that a text with these passages holds, in order; none where they are too many, or
         where it holds too much of the whole."""
         found = _find_held(
-            *(alignment.runs, alignment.run_count, self._paragraphs, self._words),
+            *(self._packed, alignment.runs, alignment.run_count),
             *(_MIN_HELD, _MAX_SHARE, _MAX_PARAGRAPHS),
             *(self._is_held.buffer_info()[0], self._held.buffer_info()[0]),
         )

@@ -64,16 +64,6 @@ class Reading:
         return self.columns.is_latin
 
     @cached_property
-    def number_stems(self) -> frozenset[int]:
-        """Hashes of the numbers among the content words."""
-        return frozenset(self.content.stems[self.content.is_number].tolist())
-
-    @cached_property
-    def name_stems(self) -> frozenset[int]:
-        """Hashes of the names among the content words."""
-        return frozenset(self.content.stems[self.content.is_name].tolist())
-
-    @cached_property
     def fingerprints(self) -> Fingerprints:
         """What others are found by that share its words or its anchors."""
         return fingerprint(self.columns)
@@ -101,13 +91,14 @@ class Reading:
     @cached_property
     def spelled(self) -> AnchorView:
         """By its anchors as texts in Latin letters share them."""
-        return AnchorView(self.document.text, self.anchors)
+        return AnchorView(self.document.text, self.columns)
 
     @cached_property
     def sounded(self) -> AnchorView:
         """By its numbers, and by names as they sound in any script."""
         sounds = read_sounds(self.document.text, self.credit_spans)
-        return AnchorView(self.document.text, with_sounds(self.anchors, sounds))
+        anchors = with_sounds(self.anchors, sounds)
+        return AnchorView(self.document.text, Columns.of_anchors(anchors))
 
 
 class Readings:

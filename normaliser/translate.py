@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from kernels import ARRAY, COUNT, HASH, NUMBER, SPREAD, address_of, kernel
 from normaliser.anchor_view import AnchorView
-from normaliser.anchored import Anchors, Keys
+from normaliser.anchored import Keys
+from normaliser.columns import Columns
 from normaliser.order import measure_order
 from normaliser.reading import Reading
 from normaliser.text import Span
@@ -38,11 +39,7 @@ _TABLE = struct.Struct("@q2P")
 _KNOWN = np.dtype("u4,i4,i4,u1,u1", align=True)
 """`known` in kernels/translate.c."""
 
-_index = kernel(
-    "index_anchors",
-    *(ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, COUNT, HASH),
-    gives=COUNT,
-)
+_index = kernel("index_anchors", ARRAY, COUNT, HASH, ARRAY, gives=COUNT)
 _weigh = kernel(
     "weigh_anchors",
     *(ARRAY, COUNT, ARRAY, ARRAY, COUNT, NUMBER, HASH, ARRAY),
@@ -50,12 +47,11 @@ _weigh = kernel(
 )
 _compare = kernel(
     "compare_anchors",
-    *(ARRAY, ARRAY, COUNT, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, NUMBER, COUNT, HASH),
-    *(ARRAY, ARRAY, ARRAY),
+    *(ARRAY, ARRAY, COUNT, ARRAY, NUMBER, COUNT, HASH, ARRAY, ARRAY, ARRAY),
 )
 _list = kernel(
     "list_mentions",
-    *(ARRAY, COUNT, ARRAY, ARRAY, ARRAY, COUNT, HASH, ARRAY, ARRAY),
+    *(ARRAY, COUNT, ARRAY, ARRAY, COUNT, HASH, ARRAY, ARRAY),
 )
 _compare_paragraphs = kernel(
     "compare_paragraphs",
@@ -169,18 +165,18 @@ class _Mentions:
 
     def __init__(self, view: AnchorView) -> None:
         self.view = view
-        self._table = _Table(len(view.anchors))
+        self._table = _Table(view.columns.anchor_count)
         self.table = self._table.packed
-        self.count = _index(self.table, *_given(view.anchors), _USUAL_TENTHS, SPREAD)
+        self.count = _index(view.columns.packed, _USUAL_TENTHS, SPREAD, self.table)
 
     @cached_property
     def listed(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """The last mention of each anchor, and all mentions, as the kernel reads them."""
-        anchors, rows = self.view.anchors, self.view.rows
+        rows = self.view.rows
         latest, mentions = np.empty(self.count, np.int32), np.empty((len(rows), 3), np.int32)
         _list(
-            *(self.table, self.count, anchors.keys.tobytes(), anchors.tenths.tobytes()),
-            *(rows.tobytes(), len(rows), SPREAD, address_of(latest), address_of(mentions)),
+            *(self.table, self.count, self.view.columns.packed, rows.tobytes(), len(rows)),
+            *(SPREAD, address_of(latest), address_of(mentions)),
         )
         return latest, mentions
 
@@ -197,22 +193,23 @@ class _Own(_Mentions):
             *(len(rarity.keys), usual, SPREAD, self._rarity.buffer_info()[0]),
         )
 
-    def find_common(self, anchors: Anchors) -> Common:
-        """What the text has in common with another one."""
-        table = _USUAL_TABLE if len(anchors) <= _USUAL_TABLE.room else _Table(len(anchors))
+    def find_common(self, other: Columns) -> Common:
+        """What the text has in common with the anchors of another one."""
+        count = other.anchor_count
+        table = _USUAL_TABLE if count <= _USUAL_TABLE.room else _Table(count)
         found = array("B", bytes(_SHARED.size))
         _compare(
             *(self.table, self._rarity.buffer_info()[0], self.count),
-            *(*_given(anchors), self._usual, _USUAL_TENTHS, SPREAD),
+            *(other.packed, self._usual, _USUAL_TENTHS, SPREAD),
             *(table.packed, found.buffer_info()[0], table.places.buffer_info()[0]),
         )
         shared = _Shared(*_SHARED.unpack(found))
         norm = math.sqrt(self._squares * shared.squares)
         return Common(
             likeness=shared.products / norm if norm else 0.0,
-            numbers=_share(shared.numbers, shared.own_numbers, shared.other_numbers),
+            numbers=share_held(shared.numbers, shared.own_numbers, shared.other_numbers),
             shared_numbers=shared.numbers,
-            names=_share(shared.names, shared.own_names, shared.other_names),
+            names=share_held(shared.names, shared.own_names, shared.other_names),
             order=measure_order(table.places[: shared.anchors]),
         )
 
@@ -259,7 +256,7 @@ class Comparer:
     def find_common(self, source: Reading) -> Common:
         """What the two whole texts have in common: the cheap question before all others."""
         here, there = self._views(source)
-        return here.find_common(there.anchors)
+        return here.find_common(there.columns)
 
     def correspond(self, source: Reading, common: Common) -> Correspondence:
         """Pairs the paragraphs of the two texts, of which `find_common` said `common`."""
@@ -275,17 +272,10 @@ class Comparer:
         )
 
 
-def _share(shared: int, own: int, other: int) -> float:
-    """Share of the fewer anchors that the other text holds, drawn towards one half when they are
-    few."""
+def share_held(shared: int, own: int, other: int) -> float:
+    """Share of the fewer things that the other one of two texts holds as well, drawn towards one
+    half when they are few."""
     return (shared + 0.5) / (min(own, other) + 1)
-
-
-def _given(anchors: Anchors) -> tuple[bytes, bytes, bytes, bytes, int]:
-    """Anchors as the kernel reads them."""
-    columns = anchors.keys, anchors.tenths, anchors.is_number, anchors.is_name
-    keys, tenths, is_number, is_name = (column.tobytes() for column in columns)
-    return keys, tenths, is_number, is_name, len(anchors)
 
 
 def _share_paired(spans: Iterable[Span], paired: Iterable[Span]) -> float:

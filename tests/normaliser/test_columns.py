@@ -29,6 +29,17 @@ def test_the_columns_hold_the_words_that_carry_content(paragraphs: list[str]) ->
     assert content.is_name.tolist() == [word.is_name for word in words]
 
 
+@given(PARAGRAPHS)
+def test_columns_of_anchors_alone(paragraphs: list[str]) -> None:
+    anchors = Columns.of_text("\n\n".join(paragraphs)).anchors
+
+    columns = Columns.of_anchors(anchors)
+
+    assert (columns.word_count, columns.anchor_count) == (0, len(anchors))
+    for name in ("keys", "tenths", "starts", "is_number", "is_name"):
+        assert getattr(columns.anchors, name).tolist() == getattr(anchors, name).tolist()
+
+
 LATIN = {
     "": True,
     "Elvira": True,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from normaliser.compare import find_overlap
-from normaliser.features import measure
+from normaliser.features import Features, measure
 from normaliser.logistic import Logistic, model
 from normaliser.reading import Reading
 from normaliser.score import (
@@ -18,10 +21,13 @@ from normaliser.score import (
     relation_inputs,
     score_overlap,
     score_translation,
-    share_held,
     translation_inputs,
 )
 from normaliser.translate import Comparer, Rarity
+from normaliser.values import Document
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+FEATURES = Features(0.5, 20, 10, 0.9, 2, 0, 1, 2, 0, 0.5)
 
 
 def test_a_logistic_model():
@@ -35,14 +41,23 @@ def test_a_logistic_model():
         flat.probability({})
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "share"),
-    [({1, 2, 3}, {1, 2, 3, 4}, 0.875), ({1}, {2}, 0.25), (set(), {1}, 0.5)],
-    ids=["all of three", "none of one", "nothing to hold"],
+@given(
+    *2 * [st.lists(st.sampled_from(["Barco", "dique", "Lonja", "12", "77", "340"]), max_size=30)],
 )
-def test_share_held(one, other, share):
-    assert share_held(frozenset(one), frozenset(other)) == share
-    assert share_held(frozenset(other), frozenset(one)) == share
+def test_numbers_and_names_that_both_hold(one, other):
+    readings = [
+        Reading(Document(number, "u", "k", "s", None, " ".join(words), "es", None, NOW))
+        for number, words in enumerate((one, other))
+    ]
+    inputs = overlap_inputs(FEATURES, *readings)
+
+    for name in ("number", "name"):
+        sets = [
+            set(content.stems[getattr(content, f"is_{name}")].tolist())
+            for content in (reading.content for reading in readings)
+        ]
+        shared = len(sets[0] & sets[1])
+        assert inputs[f"{name}s"] == (shared + 0.5) / (min(map(len, sets)) + 1)
 
 
 @pytest.fixture
@@ -68,9 +83,9 @@ def test_the_models_know_their_inputs(press, texts, pair):
         "excerpt": relation_inputs(overlap, measure(overlap)),
     }
 
-    for name, given in inputs.items():
-        assert set(model(name).weights) <= set(given)
-        assert all(math.isfinite(value) for value in given.values())
+    for name, values in inputs.items():
+        assert set(model(name).weights) <= set(values)
+        assert all(math.isfinite(value) for value in values.values())
     assert inputs["overlap"]["hours"] == pytest.approx(math.log(2))
 
 

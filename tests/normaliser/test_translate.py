@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from normaliser.anchor_view import AnchorView
 from normaliser.anchored import Anchors
+from normaliser.columns import Columns
 from normaliser.order import measure_order
 from normaliser.reading import Reading
 from normaliser.translate import Comparer, Rarity, pair_in_order
@@ -61,7 +62,7 @@ class Told:
             np.array(is_number, np.bool_),
             np.array(is_name, np.bool_),
         )
-        return SimpleNamespace(is_latin=True, spelled=AnchorView(text, anchors))
+        return SimpleNamespace(is_latin=True, spelled=AnchorView(text, Columns.of_anchors(anchors)))
 
     @property
     def last(self):
