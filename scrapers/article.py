@@ -71,7 +71,7 @@ def _around(page: Blocks, body: Body) -> Iterator[tuple[int, Block]]:
     first = min(kept, default=0)
     start = body.headline if body.headline is not None and body.headline < first else first
     for i, block in enumerate(page.blocks):
-        if i in kept or (i >= start and (i < first or body.inside[block.element])):
+        if i in kept or (i >= start and (i < first or block.element in body.inside)):
             yield i, block
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import numpy as np
 
@@ -76,8 +76,8 @@ class Body:
     headline: int | None
     parts: tuple[Part, ...]
     """The part of each element."""
-    inside: tuple[bool, ...]
-    """Whether each element stands in the one that holds the body."""
+    inside: range
+    """The elements that stand in the one that holds the body."""
     witnessed_chars: int
     """Length of all the page's text that the metadata gives as well."""
     log_odds: tuple[float, ...]
@@ -119,10 +119,9 @@ class _Finder:
         self.blocks = outline.blocks
         self.log_odds = log_odds
         self.reasons = ["scored low"] * len(log_odds)
-        places = outline.columns.places
-        self.parts = outline.parts[places].tolist()
+        self.parts = outline.parts[outline.places].tolist()
         """The `Part` of the element of each block."""
-        self.is_inside = outline.inside[places].tolist()
+        self.is_inside = [place in outline.inside for place in outline.columns.places]
         """Whether each block stands in the element around the body."""
 
     def find(self, whole: bool) -> Body:
@@ -149,8 +148,8 @@ class _Finder:
             lede=lede,
             headline=outline.headline,
             parts=tuple(map(_PARTS.__getitem__, outline.parts.tolist())),
-            inside=tuple(outline.inside.tolist()),
-            witnessed_chars=int(outline.columns.sizes[outline.is_witnessed].sum()),
+            inside=outline.inside,
+            witnessed_chars=sum(compress(outline.columns.sizes, outline.is_witnessed)),
             log_odds=tuple(self.log_odds),
             reasons=tuple(self.reasons),
             embedded=frozenset(i for post in self.posts for i in post),
@@ -242,9 +241,9 @@ class _Finder:
         outline = self.outline
         if outline.good[outline.container] < _MOST * outline.good[0]:
             return len(self.blocks)
-        is_strong = outline.inside[outline.columns.places] & (outline.weights > STRONG)
-        strong = is_strong.nonzero()[0]
-        return int(strong[-1]) if len(strong) else len(self.blocks)
+        is_strong = (outline.weights > STRONG).tolist()
+        last = (i for i in reversed(range(len(is_strong))) if is_strong[i] and self.is_inside[i])
+        return next(last, len(self.blocks))
 
     def _is_own_text(self, index: int) -> bool:
         """Text of a body that is known to be one: only what is plainly furniture is not."""
@@ -354,10 +353,10 @@ class _Finder:
 
     def _signs_off(self, index: int, last: int) -> bool:
         """A name alone right under the last paragraph is no label but signs the text."""
-        block, names = self.blocks[index], self.outline.names
+        block = self.blocks[index]
         if block.links or not self.is_inside[index] or OUT[self.parts[index]]:
             return False
-        is_alike = names[block.element] == names[self.blocks[last].element]
+        is_alike = self.outline.are_alike(block.element, self.blocks[last].element)
         return is_closing_name(block.text) or (is_alike and is_bare_name(block.text))
 
 

@@ -110,8 +110,10 @@ def find_bylines(page: Blocks, body: Body) -> list[str]:
             continue
         near_head = headline - 4 <= i <= first + 3
         is_labelled = is_byline(block.text) or _LABELLED.match(block.text)
-        near_tail = last < i <= last + 3 and (body.inside[block.element] or is_labelled)
-        if (near_head or near_tail or body.inside[block.element]) and not ends_sentence(block.text):
+        near_tail = last < i <= last + 3 and (block.element in body.inside or is_labelled)
+        if (near_head or near_tail or block.element in body.inside) and not ends_sentence(
+            block.text
+        ):
             text = spoken_names(block)
             text = strip_times(text) or text
             hints = page.elements.hints[block.element]

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from array import array
+from collections import Counter
+from collections.abc import Sequence
 
 from scrapers.blocks import Blocks
-from scrapers.phrases import ends_sentence
+from scrapers.phrases import CLOSING_MARKS, SENTENCE_ENDS, ends_sentence
 from scrapers.scripts import count_wide
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Indexes = NDArray[np.intp]
-
-OTHER, P, BARE, LI, H1, H4, QUOTE, TD = 0, 1, 2, 3, 4, 7, 8, 9
+P, BARE, LI, H1, H4, QUOTE, TD = 1, 2, 3, 4, 7, 8, 9
 """Some numbers of `Columns.kinds`."""
 _KINDS = {
     "p": P, "div": BARE, "li": LI, "h1": H1, "h2": 5, "h3": 6, "h4": H4, "h5": H4, "h6": H4,
     "blockquote": QUOTE, "td": TD, "th": TD, "dt": 10, "dd": 10, "figcaption": 11, "figure": 11,
     "pre": 12,
 }  # fmt: skip
-
-MORE_THAN_ONE = 1.5
+_MORE_THAN_ONE = 1.5
 """A Chinese character says what two or three letters do."""
 
 
@@ -29,22 +25,44 @@ class Columns:
     """A number for each block, in document order."""
 
     def __init__(self, page: Blocks) -> None:
-        blocks = page.blocks
-        self.texts = [block.text for block in blocks]
-        self.places: Indexes = np.array([block.element for block in blocks], dtype=np.intp)
+        fields = zip(*page.blocks, strict=True) if page.blocks else [()] * 8
+        texts, places, kinds, links, stressed, *_ = fields
+        self.texts: Sequence[str] = texts
+        self.places: Sequence[int] = places
         """The element of each block."""
-        self.sizes: Indexes = np.array(list(map(len, self.texts)), dtype=np.intp)
-        """Characters."""
-        self.lengths: Floats = np.array(list(map(_length_of, self.texts)), dtype=np.float64)
-        """Characters, where one counts for as many of an alphabet as say the same."""
-        links: Floats = np.array([block.link_chars for block in blocks], dtype=np.float64)
-        self.link_density: Floats = np.minimum(links / self.sizes, 1.0)
-        """Share of the characters that are link text, 0 to 1."""
-        self.kinds: Indexes = np.array([_KINDS[block.kind] for block in blocks], dtype=np.intp)
+        self.kinds = list(map(_KINDS.__getitem__, kinds))
         """What kind of element each block stands in, as a number."""
-        self.is_heading: Flags = (self.kinds >= H1) & (self.kinds <= H4)
-        self.ends_sentence: Flags = np.array(list(map(ends_sentence, self.texts)), dtype=np.bool_)
+        self.is_heading = [H1 <= kind <= H4 for kind in self.kinds]
+        self.sizes = list(map(len, texts))
+        """Characters."""
+        self._wide = [0 if text.isascii() else count_wide(text) for text in texts]
+        self.lengths = [
+            size + _MORE_THAN_ONE * wide for size, wide in zip(self.sizes, self._wide, strict=True)
+        ]
+        """Characters, where one counts for as many of an alphabet as say the same."""
+        self.link_density = [
+            min(link / size, 1.0) for link, size in zip(links, self.sizes, strict=True)
+        ]
+        """Share of the characters that are link text, 0 to 1."""
+        self._links, self._stressed = links, stressed
+
+    def pack(self, is_witnessed: Sequence[bool], is_described: Sequence[bool]) -> bytes:
+        """All that kernels/outline.c asks about the blocks, row by row; the arguments are what the
+        metadata knows of them."""
+        texts = self.texts
+        counts = Counter(texts)
+        rows = (
+            self.places, self.kinds, self.sizes, self._links, self._stressed, self._wide,
+            list(map(_ends_sentence, texts)), is_witnessed, is_described,
+            [text.count(" ") for text in texts], list(map(counts.__getitem__, texts)),
+        )  # fmt: skip
+        packed = array("q")
+        for row in rows:
+            packed.extend(row)
+        return packed.tobytes()
 
 
-def _length_of(text: str) -> float:
-    return len(text) if text.isascii() else len(text) + MORE_THAN_ONE * count_wide(text)
+def _ends_sentence(text: str) -> bool:
+    """`ends_sentence` of a text that is not empty, which its last character mostly tells."""
+    last = text[-1]
+    return last in SENTENCE_ENDS or (last in CLOSING_MARKS and ends_sentence(text))

@@ -160,7 +160,7 @@ def _weigh_place(page: Blocks, body: Body, index: int, block: Block) -> float:
         return -1.5
     if first <= index <= first + 2 or last < index <= last + 3:
         return 1.0
-    return 0.2 if body.inside[block.element] else -0.8
+    return 0.2 if block.element in body.inside else -0.8
 
 
 def _is_in_site_header(page: Blocks, body: Body, block: Block) -> bool:

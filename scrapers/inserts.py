@@ -40,10 +40,10 @@ def find_tables(outline: Outline, kept: Collection[int]) -> Iterator[range]:
     """The blocks of each table of data in the body of which `kept` has the most."""
     sizes = outline.columns.sizes
     for i, tag in enumerate(outline.elements.tags):
-        if tag == "table" and outline.inside[i] and i != outline.container:
+        if tag == "table" and i in outline.inside and i != outline.container:
             cells = outline.blocks_of(i)
-            chars = int(sizes[cells.start : cells.stop].sum())
+            chars = sum(sizes[cells.start : cells.stop])
             if len(cells) < _FEWEST_CELLS or chars > _LONGEST_CELL * len(cells):
                 continue
-            if sum(int(sizes[at]) for at in cells if at in kept) > _MOST_OF_TABLE * chars:
+            if sum(sizes[at] for at in cells if at in kept) > _MOST_OF_TABLE * chars:
                 yield cells

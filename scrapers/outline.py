@@ -1,29 +1,36 @@
 """The layout of a page: how much good text each element holds, what part each one plays, where
 the headline stands, and which element is most likely the one around the body.
 
-Blocks are weighed by length and link density, elements by the blocks that they hold.
+Blocks are weighed by length and link density, elements by the blocks that they hold. The sums are
+kernels/outline.c's, which also tells teasers, captions and paywall boxes by what they hold.
 """
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
+from kernels import ARRAY, COUNT, address_of, kernel
 from scrapers.blocks import Blocks
-from scrapers.cards import look_inside
-from scrapers.columns import H1, LI, Columns, Flags, Floats, Indexes
+from scrapers.columns import H1, Columns
 from scrapers.furniture import Part, part_of
-from scrapers.nesting import Nesting
+from scrapers.phrases import find_paywall_notices
 from scrapers.text import fold
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Indexes = NDArray[np.int64]
 
 OUT = tuple(part in (Part.FURNITURE, Part.STRANGERS, Part.CAPTION, Part.BYLINE) for part in Part)
 """Whether the text of each `Part` is not the article's."""
 
 _SHORTEST_GOOD = 25
 """Characters under which a block says nothing about where the body is."""
-_LONGEST_COUNTED = 1200
-"""A single block of terms and conditions must not outweigh the paragraphs."""
 _DESCEND_SHARE = 0.75
 _COLUMN_SHARE = 0.3
 _BODY_SHARE = 0.45
@@ -37,10 +44,28 @@ _OVERRULED = {
 }
 """The share of the page's text from which an element is not what its name says."""
 _LIMITS = np.array([_OVERRULED.get(part, np.inf) for part in Part])
-_IS_OVERRULED = np.isfinite(_LIMITS)
-_WITNESSED_WEIGHT = 3.0
 _KEY = 48
 _DESCRIBED_KEY = 60
+_CARD_TAGS = frozenset(("article", "div", "section", "li", "figure"))
+_TEXT_TAGS = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"))
+"""Tags that hold no captions but text."""
+_OTHER_TAGS = frozenset(("td", "th", "dt", "dd", "pre", "figcaption", "figure"))
+_IS_CARD_TAG, _HAS_HINTS, _HOLDS_TEXT, _HOLDS_OTHER = 8, 16, 32, 64
+
+_ELEMENT_RESULTS, _BLOCK_RESULTS, _LOGARITHMIC = 5, 11, 5
+"""Numbers that the kernel finds for each element and block; the last ones of a block are those of
+which the logarithm is asked for."""
+_ELEMENT_ROOM, _SLOT_ROOM = 8, 5
+
+_lay_out = kernel(
+    "outline_page", ARRAY, COUNT, ARRAY, ARRAY, COUNT, ARRAY, COUNT, COUNT, COUNT, COUNT, ARRAY,
+    COUNT, ARRAY,
+)  # fmt: skip
+_measure = kernel(
+    "measure_blocks", ARRAY, COUNT, ARRAY, ARRAY, COUNT, ARRAY, COUNT, COUNT, ARRAY, ARRAY, COUNT,
+    ARRAY,
+)  # fmt: skip
+_LIMITS_AT = address_of(_LIMITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,104 +82,90 @@ class Outline:
     """The layout of one page. Everything by element or by block is in document order."""
 
     def __init__(self, page: Blocks, clues: Clues) -> None:
-        self.page = page
         self.elements = page.elements
         self.blocks = page.blocks
-        self.nesting = Nesting(page.elements.parents)
         self.columns = Columns(page)
         self.title = fold(clues.title) if clues.title else ""
         self.is_witnessed = self._find_said(clues.text, _KEY)
         self.is_described = self._find_said(clues.description, _DESCRIBED_KEY)
-        self._read_names()
-        self.weights = self._weigh()
-        self.sums = self.nesting.sum_up(self.columns.places, self.weights)
-        """Weight of each element's whole content."""
         self.headline = self._find_headline()
         """The block of the headline."""
-        self.parts = self._assign_parts()
-        """The `Part` of each element."""
-        self.is_out: Flags = np.array(OUT)[self.parts]
-        self.own_weights = np.where(self.is_out[self.columns.places], 0.0, self.weights)
-        """Those of the blocks whose text may be the article's."""
-        self.good = self.nesting.sum_up(self.columns.places, self.own_weights)
-        """Like `sums`, without what is out."""
+        self._lay_out({picture.element for picture in page.pictures})
         self.container = self._choose()
-        self.inside = self.nesting.inside([self.container])
-        """Whether each element stands in the container."""
+        self.inside = range(self.container, int(self._ends[self.container]))
+        """The elements that stand in the container."""
 
-    def _find_said(self, text: str | None, key: int) -> Flags:
+    def _find_said(self, text: str | None, key: int) -> Sequence[bool]:
         """Whether the metadata's text has the beginning of each block, or begins with it."""
-        said = np.zeros(len(self.blocks), dtype=np.bool_)
-        if text:
-            begin = text[:key]
-            for i in (self.columns.lengths >= _SHORTEST_GOOD).nonzero()[0].tolist():
-                shown = self.columns.texts[i]
-                said[i] = shown[:key] in text or begin in shown
-        return said
-
-    def _read_names(self) -> None:
-        """What the elements are called; each tag and name is looked at once."""
-        elements = self.elements
-        self.names: Indexes = np.array(elements.names, dtype=np.intp)
-        """Elements of one tag and name have the same number."""
-        parts = np.array([part_of(*name) for name in elements.named], np.intp)
-        self.named: Indexes = parts[self.names]
-        """The `Part` that each element's name claims."""
-        self._has_hints: Flags = np.array([hints != "" for _, hints in elements.named])[self.names]
-
-    def _weigh(self) -> Floats:
-        """Whole numbers: their sums are exact."""
-        columns = self.columns
-        lengths, link_density = columns.lengths, columns.link_density
-        weights = np.minimum(lengths, _LONGEST_COUNTED) * (1 - link_density)
-        weights[~columns.ends_sentence] *= 0.4
-        weights[columns.kinds == LI] *= 0.6
-        weights[self.is_witnessed] *= _WITNESSED_WEIGHT
-        weights[columns.is_heading | (lengths < _SHORTEST_GOOD) | (link_density > 0.5)] = 0.0
-        return np.rint(weights)
+        if not text:
+            return [False] * len(self.blocks)
+        begin = text[:key]
+        return [
+            length >= _SHORTEST_GOOD and (shown[:key] in text or begin in shown)
+            for shown, length in zip(self.columns.texts, self.columns.lengths, strict=True)
+        ]
 
     def _find_headline(self) -> int | None:
         """The h1 of the title, else any line that is the title."""
-        title, columns = self.title, self.columns
-        is_h1, sizes = columns.kinds == H1, columns.sizes
-        is_near = (sizes >= len(title) // 2) & (sizes < 2 * len(title) + 40)
+        title, texts = self.title, self.columns.texts
+        least, most = len(title) // 2, 2 * len(title) + 40 if title else 0
         said: int | None = None
-        for i in (is_h1 | is_near if title else is_h1).nonzero()[0].tolist():
-            if is_h1[i]:
-                key = fold(columns.texts[i])
+        for i, (kind, size) in enumerate(zip(self.columns.kinds, self.columns.sizes, strict=True)):
+            if kind == H1:
+                key = fold(texts[i])
                 if not title or key in title or title in key:
-                    return int(i)
-            elif said is None and fold(columns.texts[i]) == title:
+                    return i
+            elif said is None and least <= size < most and fold(texts[i]) == title:
                 said = i
         return said
 
-    # --- parts ---
+    # --- parts and sums ---
 
-    def _assign_parts(self) -> Indexes:
-        """The part of each element, inherited from what it stands in. A name like furniture is
-        overruled where most of the page's text stands in it, and around the headline or `main`,
-        which no furniture holds."""
-        nesting, sums, parts = self.nesting, self.sums, self.named.copy()
-        held = look_inside(self.page, self.columns, nesting, self.names)
-        self.captions = nesting.inside(held.is_caption.nonzero()[0].tolist())
-        """Whether each element stands in the lines under a picture."""
-        for start in (self._find_main(), self._headline_element()):
-            for i in nesting.around(start):
-                if _IS_OVERRULED[parts[i]]:
-                    parts[i] = Part.UNKNOWN
-        parts[held.is_caption & (parts == Part.UNKNOWN)] = Part.CAPTION
-        parts[held.is_card | held.is_wall] = Part.STRANGERS
-        if sums[0]:
-            # A body may come in several sections of one name.
-            alike = np.bincount(self.names, sums)[self.names] * self._has_hints
-            parts[np.maximum(sums, alike) / sums[0] > _LIMITS[parts]] = Part.UNKNOWN
-        for i in nesting.find_outermost(_IS_OVERRULED[parts]):
-            parts[i : nesting.ends[i]] = parts[i]
-        return parts
+    def _lay_out(self, pictures: set[int]) -> None:
+        """Asks the kernel; a name like furniture is overruled where most of the page's text stands
+        in it, and around the headline or `main`, which no furniture holds."""
+        elements, blocks = self.elements, self.blocks
+        n, m = len(elements), len(blocks)
+        notices = find_paywall_notices(self.columns.texts)
+        slots = 1 << (2 * m + 1).bit_length()
+        self._elements = array("q", elements.parents + elements.names).tobytes()
+        self._facts = array("q", [_read_name(*name) for name in elements.named]).tobytes()
+        self._packed = self.columns.pack(self.is_witnessed, self.is_described)
+        self.places: Indexes = np.frombuffer(self._packed, np.int64, m)
+        """The element of each block."""
+        results = _ELEMENT_RESULTS * n + _BLOCK_RESULTS * m + 2
+        self._cells = np.empty(results + _ELEMENT_ROOM * n + _SLOT_ROOM * slots, np.int64)
+        main = elements.tags.index("main") if "main" in elements.tags else 0
+        _lay_out(
+            self._elements, n, self._facts, self._packed, m,
+            array("q", [*notices, *pictures]).tobytes(), len(notices), len(pictures),
+            main, self._headline_element(), _LIMITS_AT, slots, address_of(self._cells),
+        )  # fmt: skip
+        self._ends: Indexes = self._cells[:n]
+        self.parts: Indexes = self._cells[n : 2 * n]
+        """The `Part` of each element."""
+        numbers = self._cells[3 * n : results].view(np.float64)
+        self.sums: Floats = numbers[:n]
+        """Weight of each element's whole content."""
+        self.good: Floats = numbers[n : 2 * n]
+        """Like `sums`, without what is out."""
+        self._numbers = numbers[2 * n :]
 
-    def _find_main(self) -> int:
-        """The first `main`, 0 without."""
-        return self.elements.tags.index("main") if "main" in self.elements.tags else 0
+    @property
+    def weights(self) -> Floats:
+        """Of the blocks: whole numbers, so that their sums are exact."""
+        m = len(self.blocks)
+        return self._numbers[7 * m : 8 * m]
+
+    def measure(self, candidates: Indexes, rows: NDArray[np.float32]) -> None:
+        """Fills the rows of features.py with the measures of the candidates."""
+        n, m = len(self.elements), len(self.blocks)
+        logs = np.log1p(self._numbers[(_BLOCK_RESULTS - _LOGARITHMIC) * m :])
+        _measure(
+            self._elements, n, self._facts, self._packed, m, address_of(self._cells),
+            self.headline or 0, self.container, address_of(logs), address_of(candidates),
+            len(candidates), address_of(rows),
+        )  # fmt: skip
 
     def _headline_element(self) -> int:
         """The element of the headline, 0 without."""
@@ -174,16 +185,18 @@ class Outline:
     def _article_of_headline(self) -> int:
         """The `article` that holds the headline and much of the text; the root without."""
         least = _ARTICLE_SHARE * self.good[0]
-        for i in self.nesting.around(self._headline_element()):
-            if self.elements.tags[i] == "article" and self.good[i] >= least:
-                return i
+        at = self._headline_element()
+        while at > 0:
+            if self.elements.tags[at] == "article" and self.good[at] >= least:
+                return at
+            at = self.elements.parents[at]
         return 0
 
     def _descend(self, start: int) -> int:
         good = self.good.tolist()
         children: dict[int, list[int]] = {}
         for i in self.good[1:].nonzero()[0].tolist():
-            children.setdefault(self.nesting.parents[i + 1], []).append(i + 1)
+            children.setdefault(self.elements.parents[i + 1], []).append(i + 1)
         at = start
         while below := children.get(at):
             best = max(below, key=good.__getitem__)
@@ -204,11 +217,24 @@ class Outline:
         return is_cell and bool(good[other] < _COLUMN_SHARE * good[best])
 
     def blocks_of(self, element: int) -> range:
-        """The blocks that stand in an element, its descendants included."""
-        places = self.columns.places
-        within = ((places >= element) & (places < self.nesting.ends[element])).nonzero()[0]
+        """The blocks from the first to the last that stand in an element, its descendants
+        included."""
+        places = self.places
+        within = ((places >= element) & (places < self._ends[element])).nonzero()[0]
         return range(int(within[0]), int(within[-1]) + 1) if len(within) else range(0)
 
     def are_alike(self, one: int, other: int) -> bool:
         """Both elements have the same tag and names."""
-        return bool(self.names[one] == self.names[other])
+        return self.elements.names[one] == self.elements.names[other]
+
+
+@lru_cache(maxsize=8192)
+def _read_name(tag: str, hints: str) -> int:
+    """The `Part` that an element's name claims, and what else it says, as bits."""
+    return (
+        part_of(tag, hints)
+        | _IS_CARD_TAG * (tag in _CARD_TAGS)
+        | _HAS_HINTS * bool(hints)
+        | _HOLDS_TEXT * (tag in _TEXT_TAGS)
+        | _HOLDS_OTHER * (tag in _OTHER_TAGS)
+    )

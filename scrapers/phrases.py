@@ -102,8 +102,8 @@ _PAYWALL = re.compile(
 _ADDRESS = re.compile(
     r"\S+@\S+\.\w+|(?:https?://)?(?:www\.)?(?:twitter|x|facebook|instagram|linkedin)\.com/[\w.]+/?"
 )
-_SENTENCE_ENDS = ".!?…:;。！？।"
-_CLOSING_MARKS = " \"'”’»“«)]"
+SENTENCE_ENDS = ".!?…:;。！？।"
+CLOSING_MARKS = " \"'”’»“«)]"
 
 _CALL_STEMS = (
     "subscribe", "sign up", "newsletter", "suscr", "síguenos", "siguenos", "únete", "unete",
@@ -166,5 +166,5 @@ def find_paywall_notices(texts: Sequence[str]) -> list[int]:
 
 def ends_sentence(text: str) -> bool:
     """The text ends as a sentence does."""
-    bare = text.rstrip(_CLOSING_MARKS)
-    return bool(bare) and bare[-1] in _SENTENCE_ENDS
+    bare = text.rstrip(CLOSING_MARKS)
+    return bool(bare) and bare[-1] in SENTENCE_ENDS
