@@ -14,13 +14,19 @@ TRACKERS = (
 )  # fmt: skip
 """Query parameters that say where the reader came from, never what is read."""
 
-
+_SEGMENT = r"\w[\w.-]*"
+_CLEAN = re.compile(
+    rf"https?://[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}})+/(?:{_SEGMENT}/)*(?:{_SEGMENT})?", re.ASCII
+)
+"""What most URLs look like: nothing in them can be written in another way."""
 _DEFAULT_PORT = re.compile(r"^(http(?=://[^/]*:80/)|https(?=://[^/]*:443/))(://[^/]*):\d+/")
 
 
 def clean_url(url: str) -> str:
     """The URL without fragment, trackers and default port, query sorted, host in lower case.
     Idempotent."""
+    if _CLEAN.fullmatch(url):
+        return url
     cleaned = canonicalize_url(url_query_cleaner(url, TRACKERS, remove=True, unique=False))
     return _DEFAULT_PORT.sub(r"\1\2/", cleaned)
 

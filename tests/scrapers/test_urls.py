@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from w3lib.url import canonicalize_url
 
 from scrapers.urls import clean_url, is_same_site, is_web_url, resolve_link, url_key
 
@@ -46,6 +47,15 @@ def test_cleaning_twice_changes_nothing(path: str, query: str) -> None:
     once = clean_url(f"https://x.example/{path}?{query}")
     assert clean_url(once) == once
     assert url_key(once) == url_key(f"https://x.example/{path}?{query}")
+
+
+HOSTS = st.lists(st.text("ab1-", min_size=1, max_size=4), min_size=1, max_size=3).map(".".join)
+
+
+@given(st.sampled_from(["http", "https"]), HOSTS, st.text("aB1_.-/~", max_size=9))
+def test_what_is_clean_is_left_as_it_is(scheme: str, host: str, path: str) -> None:
+    url = f"{scheme}://{host}/{path}"
+    assert clean_url(url) == canonicalize_url(url)
 
 
 @pytest.mark.parametrize(
