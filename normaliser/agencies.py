@@ -86,7 +86,7 @@ class Agencies:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """All mentions in `text`, in order, the longer name where two overlap."""
-        if _IS_FULL_WIDTH.search(text):
+        if not text.isascii() and _IS_FULL_WIDTH.search(text):
             text = text.translate(_FULL_WIDTH)
         lower = text.lower()
         if len(lower) != len(text):
@@ -168,7 +168,7 @@ class Agencies:
                         yield Mention(spelling.agency, start, end)
 
     def _find_ideographic(self, text: str) -> Iterator[Mention]:
-        if not self._ideographic or not _IDEOGRAPH.search(text):
+        if not self._ideographic or text.isascii() or not _IDEOGRAPH.search(text):
             return
         for name, agency in self._ideographic.items():
             start = text.find(name)

@@ -30,16 +30,17 @@ def prepare_document(
         *(credit for line in article.credit_lines for credit in credits_in_line(line, agencies)),
         *credits_in_text(text, agencies),
     ]
-    agency_id = _agency_of(outlet, url, credits, agencies)
+    host = host_of(url)
+    agency_id = _agency_of(outlet, host, credits, agencies)
     agency = agencies.by_id(agency_id) if agency_id is not None else None
     if agency is not None and not agency.pictures_only:
         role, kind = CreditRole.TEXT, CreditKind.DOMAIN
-        credits.append(Credit(agency.name, role, kind, host_of(url), "site", agency.id))
+        credits.append(Credit(agency.name, role, kind, host, "site", agency.id))
     published = article.published.at if article.published else None
     return Document(
         id=document_id,
         url=url,
-        url_key=_key_of(article, url),
+        url_key=_key_of(article, url, host),
         site_id=outlet.id,
         title=article.title,
         text=text,
@@ -52,25 +53,25 @@ def prepare_document(
     )
 
 
-def _key_of(article: Article, url: str) -> str:
+def _key_of(article: Article, url: str, host: str) -> str:
     """The key of the canonical URL when the page names one on its own host: a copy that calls
     another site's page canonical is still an article of its own."""
     canonical = article.canonical_url
-    if canonical is not None and host_of(canonical) == host_of(url):
+    if canonical is not None and host_of(canonical) == host:
         return url_key(canonical)
     return url_key(url)
 
 
 def _agency_of(
-    outlet: Outlet, url: str, credits: Sequence[Credit], agencies: Agencies
+    outlet: Outlet, host: str, credits: Sequence[Credit], agencies: Agencies
 ) -> str | None:
     """Whose own site this is: as configured, by its domain, or because the host bears the name
     of an agency that the page itself credits."""
     if outlet.agency_id is not None:
         return outlet.agency_id
-    agency = agencies.by_host(host_of(url))
+    agency = agencies.by_host(host)
     if agency is not None:
         return agency.id
-    hinted = agencies.named_by_host(host_of(url))
     credited = {credit.agency_id for credit in credits if credit.role is CreditRole.TEXT}
+    hinted = agencies.named_by_host(host) if credited else None
     return hinted.id if hinted is not None and hinted.id in credited else None
