@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from config.settings import MatchSettings
-from normaliser.candidates import LIMITS, Candidates, lookups_of, rank
+from normaliser.candidates import Candidates, lookups_of, rank
 from normaliser.index import BatchIndex
 from normaliser.reading import Readings
 from normaliser.relate import linked_keys, reach_of
@@ -21,7 +21,7 @@ def look_ahead(
     known = [readings.of_stored([document], index)[document.id] for document in documents]
     spans = [reach_of(document, settings) for document in documents]
     lookups = [lookups_of(reading, *span) for reading, span in zip(known, spans, strict=True)]
-    postings = iter(index.postings_of([one for its in lookups for one in its], LIMITS))
+    postings = iter(index.postings_of([one for its in lookups for one in its]))
     ranked = [
         rank(reading, index, list(islice(postings, len(its))), *span)
         for reading, its, span in zip(known, lookups, spans, strict=True)

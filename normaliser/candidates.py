@@ -26,10 +26,12 @@ _MAX_TRANSLATIONS = 20
 """Texts in other languages that are compared paragraph by paragraph."""
 _MAX_ANCHOR_CANDIDATES = 120
 """Before those in the text's own language are left out."""
-LIMITS = Limits(holders=300, postings=4000)
+LIMITS = Limits(holders=300, shingles=4000, anchors=1000)
 """How much of the index is read for a text."""
+_LIMITS_BY_MEANING = Limits(holders=300, shingles=0, anchors=4000)
+"""The fingerprints of a meaning are common: texts on like subjects share some."""
 _PROBES = 4
-_WIDE_LIMITS = Limits(holders=3000, postings=3000 * _PROBES)
+_WIDE_LIMITS = Limits(holders=3000, shingles=3000 * _PROBES, anchors=0)
 """For a text that is printed everywhere; what is more common is no text."""
 _MAX_WIDELY_PRINTED = 4
 _MIN_SHARED = 2
@@ -97,7 +99,7 @@ def _find_widely_printed(
 def find_candidates(reading: Reading, index: Index, since: datetime, until: datetime) -> Candidates:
     """Looks a text up in the index."""
     postings = [
-        index.postings(lookup.prints, since, until, LIMITS)
+        index.postings(lookup.prints, since, until, lookup.limits)
         for lookup in lookups_of(reading, since, until)
     ]
     ranked = rank(reading, index, postings, since, until)
@@ -107,9 +109,10 @@ def find_candidates(reading: Reading, index: Index, since: datetime, until: date
 def lookups_of(reading: Reading, since: datetime, until: datetime) -> list[Lookup]:
     """What is asked of the index for a text: one look-up, and one more by its meaning where that
     is known, so that neither takes the other's room."""
-    lookups = [Lookup(reading.fingerprints, since, until)]
+    lookups = [Lookup(reading.fingerprints, since, until, LIMITS)]
     if reading.vectors is not None and reading.vectors.prints:
-        lookups.append(Lookup(Fingerprints((), reading.vectors.prints), since, until))
+        prints = Fingerprints((), reading.vectors.prints)
+        lookups.append(Lookup(prints, since, until, _LIMITS_BY_MEANING))
     return lookups
 
 
@@ -120,7 +123,7 @@ def rank(
     since: datetime,
     until: datetime,
 ) -> Ranked:
-    """What the postings of `lookups_of` a text, read within `LIMITS`, say of the others."""
+    """What the postings of `lookups_of` a text say of the others."""
     postings, by_meaning = found[0], found[1:]
     parting = len(reading.fingerprints.shingles)
     counts, held = postings.counts[:parting], postings.counts[parting:]

@@ -59,29 +59,35 @@ class Limits:
 
     holders: int
     """Of a fingerprint that more documents hold than this none is read."""
-    postings: int
-    """Of either kind of fingerprints so many are read in all, the rarest first."""
+    shingles: int
+    """So many postings of shingles are read in all, those of the rarest first."""
+    anchors: int
+    """The same of anchors."""
 
     def choose(self, counts: NDArray[np.int64], shingles: int) -> NDArray[np.bool_]:
         """Which fingerprints are read, by how many documents hold them; the first ones are
         shingles. kernels/index.c says of either kind which are the rarest."""
         is_read = np.empty(len(counts), np.bool_)
-        most = min(self.holders, self.postings)
-        tally = np.empty(most + 1, np.int64)
+        tally = np.empty(self.holders + 1, np.int64)
         room, chosen = address_of(tally), address_of(is_read)
-        for begin, end in ((0, shingles), (shingles, len(counts))):
-            held = counts[begin:end].tobytes()
-            _choose_rarest(held, end - begin, most, self.postings, room, chosen + begin)
+        for begin, end, postings in (
+            (0, shingles, self.shingles),
+            (shingles, len(counts), self.anchors),
+        ):
+            held, most = counts[begin:end].tobytes(), min(self.holders, postings)
+            _choose_rarest(held, end - begin, most, postings, room, chosen + begin)
         return is_read
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Fingerprints that are looked up between two instants, which count as within."""
+    """Fingerprints that are looked up between two instants, which count as within, and how much
+    is read of them."""
 
     prints: Fingerprints
     since: datetime
     until: datetime
+    limits: Limits
 
 
 class Index(Protocol):
@@ -113,7 +119,7 @@ class Index(Protocol):
 class BatchIndex(Index, Protocol):
     """An index that answers for many documents at once, and remembers what it has read."""
 
-    def postings_of(self, lookups: Sequence[Lookup], limits: Limits) -> Sequence[Postings]:
+    def postings_of(self, lookups: Sequence[Lookup]) -> Sequence[Postings]:
         """`Index.postings` of each lookup."""
 
     def expect(self, ids: Collection[int], url_keys: Collection[str]) -> None:

@@ -86,9 +86,9 @@ class SqlBatch:
         """See `normaliser.index.Index.postings`."""
         return self._index.postings(prints, since, until, limits)
 
-    def postings_of(self, lookups: Sequence[Lookup], limits: Limits) -> Sequence[Postings]:
+    def postings_of(self, lookups: Sequence[Lookup]) -> Sequence[Postings]:
         """See `normaliser.index.BatchIndex.postings_of`."""
-        return self._index.postings_of(lookups, limits)
+        return self._index.postings_of(lookups)
 
     def languages(self, ids: Collection[int]) -> Mapping[int, str | None]:
         """See `normaliser.index.Index.languages`."""

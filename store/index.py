@@ -81,9 +81,9 @@ class SqlIndex:
         self, prints: Fingerprints, since: datetime, until: datetime, limits: Limits
     ) -> Postings:
         """See `normaliser.index.Index.postings`."""
-        return self.postings_of([Lookup(prints, since, until)], limits)[0]
+        return self.postings_of([Lookup(prints, since, until, limits)])[0]
 
-    def postings_of(self, lookups: Sequence[Lookup], limits: Limits) -> list[Postings]:
+    def postings_of(self, lookups: Sequence[Lookup]) -> list[Postings]:
         """See `normaliser.index.BatchIndex.postings_of`. On PostgreSQL one statement; for a
         fingerprint no more rows of the index are read than one beyond the limit, however common
         it is."""
@@ -91,16 +91,17 @@ class SqlIndex:
             [*lookup.prints.shingles, *(hash_ | _ANCHOR for hash_ in lookup.prints.anchors)]
             for lookup in lookups
         ]
+        most = max((lookup.limits.holders for lookup in lookups), default=0)
         with self._database.read() as connection:
             if self._database.is_sqlite:
                 found = [
-                    _ask_sqlite(connection, its, lookup, limits.holders)
+                    _ask_sqlite(connection, its, lookup, most)
                     for its, lookup in zip(keys, lookups, strict=True)
                 ]
             else:
-                found = _ask_postgresql(connection, keys, lookups, limits.holders)
+                found = _ask_postgresql(connection, keys, lookups, most)
         return [
-            _choose(counts, ids, len(lookup.prints.shingles), limits)
+            _choose(counts, ids, most, lookup)
             for (counts, ids), lookup in zip(found, lookups, strict=True)
         ]
 
@@ -210,8 +211,9 @@ def _array(numbers: Iterable[int]) -> str:
     return "{" + ",".join(map(str, numbers)) + "}"
 
 
-def _choose(counts: Ints, ids: Ints, shingles: int, limits: Limits) -> Postings:
-    """What is read of the index; `ids` are those of every fingerprint that is not too common."""
-    places = np.repeat(np.arange(len(counts)), np.where(counts <= limits.holders, counts, 0))
-    is_read = limits.choose(counts, shingles)[places]
+def _choose(counts: Ints, ids: Ints, most: int, lookup: Lookup) -> Postings:
+    """What is read of the index; `ids` are those of every fingerprint that at most `most` hold."""
+    places = np.repeat(np.arange(len(counts)), np.where(counts <= most, counts, 0))
+    counts = np.minimum(counts, lookup.limits.holders + 1)
+    is_read = lookup.limits.choose(counts, len(lookup.prints.shingles))[places]
     return Postings(places[is_read], ids[is_read], counts)

@@ -50,7 +50,7 @@ def test_texts_in_its_own_language_translate_nothing(press, texts):
 
 @pytest.fixture
 def common_from_three(monkeypatch):
-    monkeypatch.setattr(candidates, "LIMITS", Limits(holders=3, postings=4000))
+    monkeypatch.setattr(candidates, "LIMITS", Limits(holders=3, shingles=4000, anchors=4000))
 
 
 @pytest.mark.usefixtures("common_from_three")
@@ -90,7 +90,7 @@ def spanish_letters(names):
 
 
 def test_only_so_many_postings_are_read(press, texts, monkeypatch):
-    monkeypatch.setattr(candidates, "LIMITS", Limits(holders=300, postings=6))
+    monkeypatch.setattr(candidates, "LIMITS", Limits(holders=300, shingles=6, anchors=6))
     wire = press.publish(texts.harbour)
     copy = press.publish(texts.harbour, site="correo", minutes=60)
 
@@ -100,16 +100,16 @@ def test_only_so_many_postings_are_read(press, texts, monkeypatch):
 def test_the_rarest_are_read_first_as_long_as_there_is_room():
     counts = np.array([3, 5, 2, 0, 9, 1, 1])
 
-    assert Limits(holders=4, postings=5).choose(counts, shingles=5).tolist() == [
+    assert Limits(holders=4, shingles=5, anchors=1).choose(counts, shingles=5).tolist() == [
         True,  # 0 + 2 + 3
         False,  # more than 4 hold it
         True,
         True,
         False,
         True,  # anchors have room of their own
-        True,
+        False,
     ]
-    assert Limits(holders=4, postings=4).choose(counts, shingles=5).tolist()[:3] == [
+    assert Limits(holders=4, shingles=4, anchors=9).choose(counts, shingles=5).tolist()[:3] == [
         False,
         False,
         True,
@@ -119,17 +119,17 @@ def test_the_rarest_are_read_first_as_long_as_there_is_room():
 @given(
     st.lists(st.integers(0, 12), max_size=30),
     st.integers(0, 30),
-    st.integers(0, 10),
-    st.integers(0, 60),
+    st.builds(Limits, st.integers(0, 10), st.integers(0, 60), st.integers(0, 60)),
 )
-def test_what_is_read_is_what_adding_up_one_by_one_says(counts, parting, holders, postings):
+def test_what_is_read_is_what_adding_up_one_by_one_says(counts, parting, limits):
+    parting = min(parting, len(counts))
     expected = [False] * len(counts)
-    for places in (range(len(counts))[:parting], range(len(counts))[parting:]):
-        read = 0
+    for places, room in (
+        (range(parting), limits.shingles),
+        (range(parting, len(counts)), limits.anchors),
+    ):
         for place in sorted(places, key=lambda place: counts[place]):
-            read += counts[place]
-            expected[place] = read <= postings and counts[place] <= holders
+            room -= counts[place]
+            expected[place] = room >= 0 and counts[place] <= limits.holders
 
-    chosen = Limits(holders, postings).choose(np.array(counts, np.int64), len(counts[:parting]))
-
-    assert chosen.tolist() == expected
+    assert limits.choose(np.array(counts, np.int64), parting).tolist() == expected

@@ -27,7 +27,7 @@ def test_postings_within_a_window(press, texts):
             prints,
             noon + timedelta(minutes=since),
             noon + timedelta(minutes=until),
-            Limits(most, 10_000),
+            Limits(most, 10_000, 10_000),
         )
         common = (found.counts > most).nonzero()[0]
         return list(zip(found.places, found.ids, strict=True)), list(common)
@@ -85,7 +85,7 @@ def test_what_the_window_has_passed_is_found_by_id_alone(new_press, texts, monke
     press.publish(texts.library, minutes=16 * 24 * 60)
     prints = press.normaliser.fingerprint(old)
 
-    found = index.postings(prints, old.time, old.time, Limits(10, 10))
+    found = index.postings(prints, old.time, old.time, Limits(10, 10, 10))
 
     assert not len(found.ids)
     assert index.documents([old.id]) == {old.id: old}

@@ -231,8 +231,10 @@ def test_replacing_an_extraction_renews_text_fingerprints_and_placement(press):
     assert version.document.url == "https://one.example/wire"
     index = press.store.index
     window = (press.now - timedelta(days=1), press.now + timedelta(days=1))
-    assert source not in index.postings(Fingerprints((1,), ()), *window, Limits(9, 99)).ids
-    assert index.postings(Fingerprints((4,), ()), *window, Limits(9, 99)).ids.tolist() == [source]
+    assert source not in index.postings(Fingerprints((1,), ()), *window, Limits(9, 99, 99)).ids
+    assert index.postings(Fingerprints((4,), ()), *window, Limits(9, 99, 99)).ids.tolist() == [
+        source
+    ]
     assert press.unplaced() == [source, copy]
     assert index.sources([copy]) == {}
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from normaliser.index import Fingerprints, Index, Limits
+from normaliser.index import Fingerprints, Index, Limits, Lookup
 from normaliser.values import Relation
 
 HIGHEST = 2**31 - 1
@@ -14,7 +14,7 @@ NOTHING = Fingerprints((), ())
 
 def holders(index: Index, prints: Fingerprints, since, until, most=100):
     """For each place the ids, or `None` for a fingerprint that is too common."""
-    found = index.postings(prints, since, until, Limits(most, 10_000))
+    found = index.postings(prints, since, until, Limits(most, 10_000, 10_000))
     answer = {int(place): None for place in (found.counts > most).nonzero()[0]}
     for place, id_ in zip(found.places.tolist(), found.ids.tolist(), strict=True):
         answer.setdefault(place, []).append(id_)
@@ -73,6 +73,20 @@ def test_postings_are_those_of_a_plain_search(press, texts, shingles, anchors, s
 
     index = press.store.index
     assert holders(index, Fingerprints(shingles, anchors), begin, end, most) == expected
+
+
+def test_each_look_up_has_limits_of_its_own(press):
+    for name in "abcd":
+        press.add(f"https://one.example/{name}", shingles=(1,), anchors=(2,))
+    prints = Fingerprints((1,), (2,))
+    given = (Limits(2, 9, 9), Limits(4, 9, 9), Limits(4, 3, 9))
+
+    found = press.store.index.postings_of(
+        [Lookup(prints, press.now, press.now, limits) for limits in given]
+    )
+
+    assert [its.counts.tolist() for its in found] == [[3, 3], [4, 4], [4, 4]]
+    assert [its.places.tolist() for its in found] == [[], [0] * 4 + [1] * 4, [1] * 4]
 
 
 def test_many_hashes_are_one_question(press):
