@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from normaliser.agencies import Agencies, Mention
 from normaliser.attributions import find_attributions
@@ -144,6 +145,7 @@ def _kind_of(line: CreditLine) -> CreditKind:
     return CreditKind.JSON_LD if line.place is CreditPlace.STRUCTURED else CreditKind.CREDIT_LINE
 
 
+@lru_cache(maxsize=4_096)  # the lines of a site are a few bylines over and over
 def credits_in_line(line: CreditLine, agencies: Agencies) -> tuple[Credit, ...]:
     """The credits in words that the extractor took out of the page."""
     mentions = agencies.find(line.text)[:_MAX_MENTIONS]
