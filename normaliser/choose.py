@@ -116,7 +116,10 @@ def _prefer_first_hand(options: Sequence[Option], size: int) -> list[tuple[Optio
     """The cover by first-hand sources, unless fellow copies explain much more. A translator
     works from one text: two wires do not stand in for the article that merges them."""
     every = _cover(options, size)
-    first_hand = _cover([option for option in options if _is_first_hand(option)], size)
+    candidates = [option for option in options if _is_first_hand(option)]
+    if len(candidates) == len(options):
+        return every
+    first_hand = _cover(candidates, size)
     is_split = len(first_hand) > len(every) and any(o.is_translation for o, _ in first_hand)
     if not is_split and _explained(first_hand) >= _explained(every) - _FELLOW_LEAD * size:
         return first_hand
@@ -129,11 +132,9 @@ def _cover(options: Sequence[Option], size: int) -> list[tuple[Option, int]]:
     left = list(options)
     unexplained: Mask = np.ones(size, np.bool_)
     while left:
-        best = max(
-            left,
-            key=lambda o: (_count(o.words & unexplained) / size + _bonus(o), -o.source.id),
-        )
-        gain = _count(best.words & unexplained)
+        gains = {o.source.id: _count(o.words & unexplained) for o in left}
+        best = max(left, key=lambda o: (gains[o.source.id] / size + _bonus(o), -o.source.id))
+        gain = gains[best.source.id]
         if chosen and gain < max(_MIN_FURTHER_WORDS, _MIN_FURTHER_SHARE * size):
             left.remove(best)
             continue
@@ -147,7 +148,9 @@ def _cover(options: Sequence[Option], size: int) -> list[tuple[Option, int]]:
 
 def choose_sources(copy: Reading, options: Sequence[Option]) -> tuple[Derivation, ...]:
     """The derivations of `copy`, its main source first."""
-    size = max(1, len(copy.content))
+    if not options:
+        return ()
+    size = max(1, copy.columns.word_count)
     options = _keep_one_version(options)
     same = [option for option in options if not option.is_translation]
     chosen = _prefer_first_hand(options, size)

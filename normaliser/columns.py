@@ -17,6 +17,7 @@ from normaliser.words import Content, Hashes, read_words
 
 _HEAD = struct.Struct("<BBxxIIxxxx")
 """Version, whether the letters are Latin, number of content words and of anchors."""
+_START, _LENGTH = struct.Struct("<i"), struct.Struct("<H")
 _VERSION = 1
 _WORD_BYTES, _ANCHOR_BYTES = 17, 10
 """Of one word, and of one anchor, in all their columns."""
@@ -94,6 +95,13 @@ class Columns:
             is_number=marks & _MARK_NUMBER != 0,
             is_name=marks & _MARK_NAME != 0,
         )
+
+    def span(self, first: int, last: int) -> Span:
+        """From the beginning of one content word to the end of another in the text."""
+        starts = _HEAD.size + 8 * self.word_count
+        lengths = _HEAD.size + 12 * self.word_count + 8 * self.anchor_count
+        begin, end = (_START.unpack_from(self.packed, starts + 4 * at)[0] for at in (first, last))
+        return begin, end + _LENGTH.unpack_from(self.packed, lengths + 2 * last)[0]
 
     @cached_property
     def anchors(self) -> Anchors:

@@ -130,18 +130,11 @@ class Overlap:
 
     def spans(self) -> tuple[Passage, ...]:
         """The passages as spans in the two texts."""
-        copy, source = self.copy.content, self.source.content
         spans = []
         for passage in self.passages:
-            (first, last), (begin, finish) = passage.copy_bounds, passage.source_bounds
-            spans.append(
-                Passage(
-                    int(copy.starts[first]),
-                    int(copy.ends[last - 1]),
-                    int(source.starts[begin]),
-                    int(source.ends[finish - 1]),
-                )
-            )
+            (first, last), (begin, end) = passage.copy_bounds, passage.source_bounds
+            here, there = self.copy.span(first, last - 1), self.source.span(begin, end - 1)
+            spans.append(Passage(*here, *there))
         return tuple(spans)
 
 

@@ -19,8 +19,11 @@ def test_the_columns_hold_the_words_that_carry_content(paragraphs: list[str]) ->
     text = "\n\n".join(clean_paragraphs(paragraphs))
     words = [word for word in read_plainly(text) if word.stem]
 
-    content = Columns.of_text(text).content
+    columns = Columns.of_text(text)
+    content = columns.content
 
+    for at in range(len(words)):
+        assert columns.span(0, at) == (content.starts[0], content.ends[at])
     assert content.stems.tolist() == [word.stem for word in words]
     assert content.starts.tolist() == [word.start for word in words]
     assert content.ends.tolist() == [word.start + len(word.printed) for word in words]
