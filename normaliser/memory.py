@@ -15,19 +15,21 @@ from numpy.typing import NDArray
 
 from normaliser.hashing import PRINT_BITS
 from normaliser.index import Fingerprints, Limits, Postings
+from normaliser.records import (
+    Text,
+    pack_derivations,
+    pack_text,
+    to_ticks,
+    unpack_derivations,
+    unpack_text,
+)
 from normaliser.segments import PostingTable
 from normaliser.spill import Spill
 from normaliser.url_table import UrlTable
 from normaliser.values import Derivation, Document
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_TICK = timedelta(microseconds=1)
 _ANCHOR = np.uint32(1 << PRINT_BITS)
 _DAY = timedelta(days=1)
-
-
-def _ticks(time: datetime) -> int:
-    return (time - _EPOCH) // _TICK
 
 
 def _keys_of(prints: Fingerprints) -> NDArray[np.uint32]:
@@ -37,14 +39,10 @@ def _keys_of(prints: Fingerprints) -> NDArray[np.uint32]:
     return keys
 
 
-_Text = tuple[Document, bytes]
-"""A document and its columns: they are read together."""
-
-
 class _Documents(Mapping[int, Document]):
     """The documents among the texts."""
 
-    def __init__(self, texts: Mapping[int, _Text]) -> None:
+    def __init__(self, texts: Mapping[int, Text]) -> None:
         self._texts = texts
 
     def __getitem__(self, number: int) -> Document:
@@ -66,8 +64,8 @@ class MemoryIndex:
 
     def __init__(self, keep: timedelta | None = None) -> None:
         self._keep = keep
-        self._texts: Spill[_Text] = Spill()
-        self._sources: Spill[tuple[Derivation, ...]] = Spill()
+        self._texts: Spill[Text] = Spill(pack_text, unpack_text)
+        self._sources: Spill[tuple[Derivation, ...]] = Spill(pack_derivations, unpack_derivations)
         self._prints = PostingTable()
         self._urls = UrlTable()
         self._languages: list[str | None] = []
@@ -84,10 +82,10 @@ class MemoryIndex:
         self._languages.append(document.language and intern(document.language))
         self._texts[document.id] = document, fingerprints.columns
         self._urls.add(document.id, document.url_key)
-        self._prints.add(document.id, _ticks(document.time), _keys_of(fingerprints))
+        self._prints.add(document.id, to_ticks(document.time), _keys_of(fingerprints))
         if self._keep is not None and document.seen_at - self._last_drop > _DAY:
             self._last_drop = document.seen_at
-            self._prints.drop(_ticks(document.seen_at - self._keep))
+            self._prints.drop(to_ticks(document.seen_at - self._keep))
 
     def replace_sources(self, sources: Mapping[int, Iterable[Derivation]]) -> None:
         """Takes over what a placement says: the whole new set of each document's sources."""
@@ -117,7 +115,9 @@ class MemoryIndex:
         self, prints: Fingerprints, since: datetime, until: datetime, limits: Limits
     ) -> Postings:
         """See `Index.postings`."""
-        found = self._prints.search(_keys_of(prints), _ticks(since), _ticks(until), limits.holders)
+        found = self._prints.search(
+            _keys_of(prints), to_ticks(since), to_ticks(until), limits.holders
+        )
         places, ids = found.gather(limits.choose(found.counts, len(prints.shingles)))
         return Postings(places, ids, found.counts)
 
@@ -128,11 +128,11 @@ class MemoryIndex:
 
     def documents(self, ids: Collection[int]) -> Mapping[int, Document]:
         """See `Index.documents`."""
-        return {i: self._texts[i][0] for i in ids if i in self._texts}
+        return {i: document for i, (document, _) in self._texts.find_all(ids).items()}
 
     def columns(self, ids: Collection[int]) -> Mapping[int, bytes]:
         """See `Index.columns`."""
-        return {i: self._texts[i][1] for i in ids if i in self._texts}
+        return {i: columns for i, (_, columns) in self._texts.find_all(ids).items()}
 
     def by_url(self, url_keys: Collection[str]) -> Mapping[str, Sequence[int]]:
         """See `Index.by_url`."""
@@ -144,4 +144,4 @@ class MemoryIndex:
 
     def sources(self, ids: Collection[int]) -> Mapping[int, Sequence[Derivation]]:
         """See `Index.sources`."""
-        return {i: self._sources[i] for i in ids if i in self._sources}
+        return self._sources.find_all(ids)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from normaliser import spill
@@ -11,7 +13,7 @@ def values(monkeypatch):
     """A spill that keeps two values and writes every few."""
     monkeypatch.setattr(spill, "_KEPT", 2)
     monkeypatch.setattr(spill, "_BLOCK", 40)
-    return Spill()
+    return Spill(pickle.dumps, pickle.loads)
 
 
 def test_values_come_back_from_disk(values):
@@ -29,6 +31,7 @@ def test_values_are_replaced_and_deleted(values):
     del values[1]
 
     assert dict(values) == {2: "other", 3: "three"}
+    assert values.find_all([1, 2, 9, -1]) == {2: "other"}
     assert len(values) == 2
 
 
