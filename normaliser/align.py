@@ -9,6 +9,7 @@ time that grows with their length, whatever they repeat.
 from __future__ import annotations
 
 import struct
+import threading
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -132,7 +133,15 @@ class _Room:
         return Alignment(self.found[first : ends[-1]].tobytes(), (ends - first).tobytes())
 
 
-_USUAL_ROOM = _Room(1 << 12, 1 << 11)
+class _Usual(threading.local):
+    """The room for texts of usual length: one for each thread, which reads out of it what the
+    kernel has found."""
+
+    def __init__(self) -> None:
+        self.room = _Room(1 << 12, 1 << 11)
+
+
+_USUAL = _Usual()
 
 
 def find_passages(copy: Columns, sources: Sequence[Columns]) -> list[Alignment | None]:
@@ -140,7 +149,9 @@ def find_passages(copy: Columns, sources: Sequence[Columns]) -> list[Alignment |
     if not sources or copy.word_count < 2:
         return [None] * len(sources)
     words = max(copy.word_count, *(source.word_count for source in sources))
-    room = _USUAL_ROOM if words <= _USUAL_ROOM.words else _Room(words, _USUAL_ROOM.runs)
+    room = _USUAL.room
+    if words > room.words:
+        room = _Room(words, room.runs)
     pointers = pointers_to([source.packed for source in sources])
     given = copy.packed, pointers, len(sources), _FACTOR, SPREAD, _RULES
     ends = array("q", bytes(8 * len(sources)))

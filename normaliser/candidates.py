@@ -16,10 +16,10 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from normaliser.anchor_table import Rarity
 from normaliser.index import Fingerprints, Index, Limits, Lookup, Postings
 from normaliser.reading import Reading
 from normaliser.shared import Shared
-from normaliser.translate import Rarity
 
 _MAX_SHINGLE_CANDIDATES = 24
 _MAX_TRANSLATIONS = 20

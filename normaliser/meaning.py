@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normaliser.embedder import Embeddings
-from normaliser.translate import Common, Correspondence, pair_in_order
+from normaliser.pairing import pair_in_order
+from normaliser.translate import Common, Correspondence
 from normaliser.vectors import Vectors
 
 METHOD = "meaning/1"

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
@@ -150,3 +152,21 @@ def test_a_text_in_more_pieces_than_there_is_room_for():
 )
 def test_endless_repeats_take_no_endless_time(copy, source, coverage):
     assert overlap_of(copy, source).coverage == pytest.approx(coverage, abs=0.001)
+
+
+def test_threads_do_not_mix_up_what_they_find():
+    words = [f"{number}" for number in range(600)]
+    copy = columns_of(" ".join(words))
+    sources = [columns_of(" ".join(words[i : i + 40])) for i in range(0, 560, 40)]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            found = list(
+                threads.map(lambda its: find_passages(copy, its), [[s] for s in sources] * 20)
+            )
+    finally:
+        sys.setswitchinterval(interval)
+
+    begins = [its[0].passages[0].copy_bounds[0] for its in found]
+    assert begins == list(range(0, 560, 40)) * 20

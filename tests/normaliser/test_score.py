@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normaliser.anchor_table import Rarity
 from normaliser.compare import find_overlap
 from normaliser.features import Features, measure
 from normaliser.logistic import Logistic, model
@@ -23,7 +24,7 @@ from normaliser.score import (
     score_translation,
     translation_inputs,
 )
-from normaliser.translate import Comparer, Rarity
+from normaliser.translate import Comparer
 from normaliser.values import Document
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)

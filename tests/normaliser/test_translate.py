@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normaliser.anchor_table import Rarity
 from normaliser.anchor_view import AnchorView
 from normaliser.anchored import Anchors
 from normaliser.columns import Columns
 from normaliser.order import measure_order
+from normaliser.pairing import pair_in_order
 from normaliser.reading import Reading
-from normaliser.translate import Comparer, Rarity, pair_in_order
+from normaliser.translate import Comparer
 
 NOTHING = Rarity(np.zeros(0, np.uint32), np.zeros(0))
 USUAL = 1.0
