@@ -4,12 +4,12 @@
 /* A segment, as Python packs it: distinct hashes in ascending order and the documents that hold
    each. Its data are, one after the other,
    directory: (2^bits + 1), where the entries begin whose hashes have the same first bits;
-   entries: (hashes + 1), of which the last is no hash but says where the ids end;
-   ids: (postings), ascending for each hash.
+   ids: (postings), ascending for each hash;
+   entries: (hashes + 1), of which the last is no hash but says where the ids end.
    There is 1 bit at least and 28 at most, and fewer than 2^32 postings. */
 struct segment {
     const uint32_t *data;
-    int64_t bits, hashes;
+    int64_t bits, postings, hashes;
     int64_t first, last; /* times of its documents */
 };
 
@@ -24,14 +24,14 @@ struct span {
 
 enum { BLOCK = 64, AHEAD = 4 };
 
-static const struct entry *entries_of(const struct segment *segment)
-{
-    return (const struct entry *)(segment->data + ((int64_t)1 << segment->bits) + 1);
-}
-
 static const uint32_t *ids_of(const struct segment *segment)
 {
-    return (const uint32_t *)(entries_of(segment) + segment->hashes + 1);
+    return segment->data + ((int64_t)1 << segment->bits) + 1;
+}
+
+static const struct entry *entries_of(const struct segment *segment)
+{
+    return (const struct entry *)(ids_of(segment) + segment->postings);
 }
 
 /* Sets the directory of a segment from its entries. */
@@ -51,8 +51,8 @@ static void fill_directory(int64_t bits, int64_t hashes, const struct entry *ent
 void write_document(const uint32_t *hashes, int64_t count, int64_t id, int64_t bits,
                     uint32_t *data)
 {
-    struct entry *entries = (struct entry *)(data + ((int64_t)1 << bits) + 1);
-    uint32_t *ids = (uint32_t *)(entries + count + 1);
+    uint32_t *ids = data + ((int64_t)1 << bits) + 1;
+    struct entry *entries = (struct entry *)(ids + count);
     for (int64_t i = 0; i < count; i++) {
         entries[i] = (struct entry){hashes[i], (uint32_t)i};
         ids[i] = (uint32_t)id;
@@ -61,35 +61,22 @@ void write_document(const uint32_t *hashes, int64_t count, int64_t id, int64_t b
     fill_directory(bits, count, entries, data);
 }
 
-/* How many hashes there are in two segments together. */
-int64_t count_hashes(const struct segment *older, const struct segment *later)
-{
-    const struct entry *one = entries_of(older), *other = entries_of(later);
-    int64_t i = 0, j = 0, both = 0;
-    while (i < older->hashes && j < later->hashes) {
-        uint32_t hash = one[i].hash, against = other[j].hash;
-        both += hash == against;
-        i += hash <= against;
-        j += against <= hash;
-    }
-    return older->hashes + later->hashes - both;
-}
-
 static void copy_ids(const uint32_t *ids, int64_t begin, int64_t end, uint32_t *to)
 {
     for (int64_t i = begin; i < end; i++)
         to[i - begin] = ids[i];
 }
 
-/* Sets data to those of one segment for two, with so many hashes; all ids of the later one are
-   above those of the older one. Where the ids of a hash begin is the sum of where they begin, or
-   would begin, in both. */
-void merge_segments(const struct segment *older, const struct segment *later, int64_t bits,
-                    int64_t hashes, uint32_t *data)
+/* Sets data to those of one segment for two, which have room for the hashes of both, and gives the
+   number of different ones. All ids of the later segment are above those of the older one. Where
+   the ids of a hash begin is the sum of where they begin, or would begin, in both. */
+int64_t merge_segments(const struct segment *older, const struct segment *later, int64_t bits,
+                       uint32_t *data)
 {
     const struct entry *one = entries_of(older), *other = entries_of(later);
-    struct entry *entries = (struct entry *)(data + ((int64_t)1 << bits) + 1), *entry = entries;
-    uint32_t *ids = (uint32_t *)(entries + hashes + 1);
+    uint32_t *ids = data + ((int64_t)1 << bits) + 1;
+    struct entry *entries = (struct entry *)(ids + older->postings + later->postings);
+    struct entry *entry = entries;
     int64_t i = 0, copied = 0;
     for (int64_t j = 0; j < later->hashes; j++) {
         for (; i < older->hashes && one[i].hash < other[j].hash; i++)
@@ -105,7 +92,9 @@ void merge_segments(const struct segment *older, const struct segment *later, in
     for (; i <= older->hashes; i++)
         *entry++ = (struct entry){one[i].hash, one[i].begin + added};
     copy_ids(ids_of(older), copied, one[older->hashes].begin, ids + copied + added);
+    int64_t hashes = entry - entries - 1;
     fill_directory(bits, hashes, entries, data);
+    return hashes;
 }
 
 /* Sets spans to the ids of each key in a segment; each stands `stride` after the one before.

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,18 +32,16 @@ level, so that a look-up meets few of them; what is merged into a level is writt
 as often as this says."""
 _PER_BUCKET = 4
 """Distinct hashes to an entry of the directory."""
-_ROW = struct.Struct("@Pqqqq")
+_ROW = struct.Struct("@Pqqqqq")
 
 _write_document = kernel("write_document", ARRAY, COUNT, COUNT, COUNT, ARRAY)
-_count_hashes = kernel("count_hashes", ARRAY, ARRAY, gives=COUNT)
-_merge_segments = kernel("merge_segments", ARRAY, ARRAY, COUNT, COUNT, ARRAY)
+_merge_segments = kernel("merge_segments", ARRAY, ARRAY, COUNT, ARRAY, gives=COUNT)
 _ASKED = (ARRAY, COUNT, COUNT, COUNT, COUNT, ARRAY, ARRAY, ARRAY)
 _count_holders = kernel("count_holders", *_ASKED, ARRAY, COUNT)
 _gather_ids = kernel("gather_ids", *_ASKED, ARRAY, ARRAY, ARRAY)
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """How many documents there are, and between which times."""
 
     documents: int
@@ -55,38 +54,37 @@ class Reach:
         return Reach(self.documents + other.documents, first, last)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Segment:
+class _Segment(NamedTuple):
     data: UInts
-    """Directory, hashes and ids, see kernels/segments.c."""
-    hashes: int
+    """Directory, ids and hashes, see kernels/segments.c."""
     postings: int
+    hashes: int
     reach: Reach
     row: bytes
     """What the kernels take for a segment; good as long as `data` lives."""
 
     @classmethod
-    def made(cls, data: UInts, hashes: int, postings: int, reach: Reach) -> _Segment:
-        bits = _directory_bits(hashes)
-        row = _ROW.pack(address_of(data), bits, hashes, reach.first, reach.last)
-        return cls(data, hashes, postings, reach, row)
-
-    @classmethod
     def of_document(cls, document_id: int, time: int, hashes: UInts) -> _Segment:
         """`hashes` are distinct."""
         count = len(hashes)
-        data = _room(count, count)
-        ascending = np.sort(hashes).tobytes()
-        _write_document(ascending, count, document_id, _directory_bits(count), address_of(data))
-        return cls.made(data, count, count, Reach(1, time, time))
+        bits = _directory_bits(count)
+        data = np.empty(_size(bits, count, count), np.uint32)
+        _write_document(np.sort(hashes).tobytes(), count, document_id, bits, address_of(data))
+        return cls._of_data(data, bits, count, count, Reach(1, time, time))
 
     def merged(self, later: _Segment) -> _Segment:
         """Both as one. All ids of `later` are above these."""
-        hashes = _count_hashes(self.row, later.row)
-        postings = self.postings + later.postings
-        data = _room(hashes, postings)
-        _merge_segments(self.row, later.row, _directory_bits(hashes), hashes, address_of(data))
-        return _Segment.made(data, hashes, postings, self.reach.joined(later.reach))
+        postings, most = self.postings + later.postings, self.hashes + later.hashes
+        bits = _directory_bits(most)
+        data = np.empty(_size(bits, postings, most), np.uint32)
+        hashes = _merge_segments(self.row, later.row, bits, address_of(data))
+        data.resize(_size(bits, postings, hashes), refcheck=False)
+        return self._of_data(data, bits, postings, hashes, self.reach.joined(later.reach))
+
+    @classmethod
+    def _of_data(cls, data: UInts, bits: int, postings: int, hashes: int, reach: Reach) -> _Segment:
+        row = _ROW.pack(address_of(data), bits, postings, hashes, reach.first, reach.last)
+        return cls(data, postings, hashes, reach, row)
 
 
 def _directory_bits(hashes: int) -> int:
@@ -94,9 +92,9 @@ def _directory_bits(hashes: int) -> int:
     return max(1, min(28, (hashes // _PER_BUCKET).bit_length()))
 
 
-def _room(hashes: int, postings: int) -> UInts:
-    """For the data of a segment."""
-    return np.empty((1 << _directory_bits(hashes)) + 1 + 2 * (hashes + 1) + postings, np.uint32)
+def _size(bits: int, postings: int, hashes: int) -> int:
+    """Numbers that the data of a segment take."""
+    return (1 << bits) + 1 + postings + 2 * (hashes + 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
