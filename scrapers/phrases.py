@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from scrapers.stems import Stems
+
 _READ_ALSO = re.compile(
     r"""^\W*(?:
       (?:read|see|watch|listen|also|learn)\s+(?:also|more|next|this|now)\b
@@ -114,10 +116,21 @@ _CALL_STEMS = (
     "this article", "this story", "continue", "may not be", "our standards", "video", "have a",
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
+_LABEL_STEMS = (
+    "ⓒ", "(c) ", "advertis", "anzeige", "publicid", "publicit", "pubblicit", "werbung", "annonce",
+    "reklam", "sponsored", "share", "teilen", "compartir", "partager", "condividi", "compartilhar",
+    "print", "drucken", "email", "tweet", "facebook", "twitter", "whatsapp", "telegram", "linkedin",
+    "kommentare", "comentario", "tag", "themen", "schlagw", "etiquetas", "mots", "topics", "filed",
+    "categor", "stichworte", "app", "caption", "source", "enlarge", "text size", "listen to",
+    "loading",
+)  # fmt: skip
+"""One of these, or of those, is in every shorter one."""
 _WALL_STEMS = (
     "subscri", "suscri", "suscrí", "sign up", "log in", "regist", "regíst", "continue reading",
     "assina", "assine", "abonn", "abbona", "il vous reste", "weiterlesen", "freischalten",
 )  # fmt: skip
+_STEMS = Stems(_CALL_STEMS, _LABEL_STEMS, _WALL_STEMS)
+_IN_CALL, _IN_LABEL, _IN_WALL = 1, 2, 4
 _LABEL_WITHIN = 30
 _CALL_WITHIN = 200
 
@@ -131,10 +144,8 @@ def is_call(text: str) -> bool:
     """The line asks for something or claims rights: newsletter, follow us, copyright, share."""
     if len(text) >= _CALL_WITHIN:
         return False
-    lowered = text.lower()
-    return (len(text) < _LABEL_WITHIN or any(map(lowered.__contains__, _CALL_STEMS))) and (
-        _CALL.search(text) is not None
-    )
+    may_be = _IN_CALL | _IN_LABEL if len(text) < _LABEL_WITHIN else _IN_CALL
+    return bool(_STEMS.find(text) & may_be) and _CALL.search(text) is not None
 
 
 def is_address(text: str) -> bool:
@@ -144,24 +155,18 @@ def is_address(text: str) -> bool:
 
 def is_paywall_notice(text: str) -> bool:
     """The line says that the rest of the text is for subscribers."""
-    if len(text) >= _CALL_WITHIN:
-        return False
-    lowered = text.lower()
-    return any(map(lowered.__contains__, _WALL_STEMS)) and _PAYWALL.search(text) is not None
+    return (
+        len(text) < _CALL_WITHIN
+        and bool(_STEMS.find(text) & _IN_WALL)
+        and _PAYWALL.search(text) is not None
+    )
 
 
 def find_paywall_notices(texts: Sequence[str]) -> list[int]:
     """The indexes of the texts that are paywall notices. All are asked for the stems at once:
     most pages have few lines with one."""
-    lines = "\n".join([text if len(text) < _CALL_WITHIN else "" for text in texts]).lower()
-    found = set()
-    for stem in _WALL_STEMS:
-        line = begin = 0
-        while (at := lines.find(stem, begin)) >= 0:
-            line += lines.count("\n", begin, at)
-            found.add(line)
-            begin = at + 1
-    return [i for i in sorted(found) if is_paywall_notice(texts[i])]
+    marks = _STEMS.find_all([text if len(text) < _CALL_WITHIN else "" for text in texts])
+    return [i for i, mark in enumerate(marks) if mark & _IN_WALL and is_paywall_notice(texts[i])]
 
 
 def ends_sentence(text: str) -> bool:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from scrapers import phrases
 from scrapers.phrases import is_address, is_call, is_pointer
+from scrapers.text import squeeze
 
 
 @pytest.mark.parametrize(
@@ -88,3 +92,9 @@ def test_news_that_sounds_alike_is_neither(line: str) -> None:
 )
 def test_an_address_alone_is_no_line_of_a_text(line: str, expected: bool) -> None:
     assert is_address(line) is expected
+
+
+@given(st.from_regex(phrases._CALL).map(squeeze))
+def test_every_short_call_has_one_of_the_stems(line: str) -> None:
+    if len(line) < phrases._LABEL_WITHIN:
+        assert is_call(line) == (phrases._CALL.search(line) is not None)

@@ -1,0 +1,45 @@
+"""Words that a line must have before a dear expression is asked about it: all are looked for in one
+pass over the bytes, by kernels/stems.c."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+import numpy as np
+
+from kernels import ARRAY, COUNT, address_of, kernel
+
+_link = kernel("link_stems", ARRAY, ARRAY, COUNT, ARRAY, ARRAY)
+_mark = kernel("mark_lines", ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, ARRAY)
+
+
+class Stems:
+    """Groups of stems in lower case, at most 255 in all. The first group is marked by 1, the second
+    by 2, the third by 4, and so on."""
+
+    def __init__(self, *groups: Sequence[str]) -> None:
+        stems = [stem.encode() for group in groups for stem in group]
+        self._stems = b"".join(stems)
+        self._ends = array("q", accumulate(map(len, stems))).tobytes()
+        self._marks = bytes(1 << bit for bit, group in enumerate(groups) for _ in group)
+        self._first = np.empty(1 << 16, np.uint8)
+        self._next = np.empty(len(stems) + 1, np.uint8)
+        at = address_of(self._first), address_of(self._next)
+        _link(self._stems, self._ends, len(stems), *at)
+        self._linked = (self._stems, self._ends, self._marks, *at)
+        self.find = lru_cache(maxsize=1024)(self._find)
+        """The marks of the groups of which one stem or more is in a line, as bits."""
+
+    def _find(self, line: str) -> int:
+        return self.find_all((line,))[0]
+
+    def find_all(self, lines: Sequence[str]) -> list[int]:
+        """The same for each of some lines, which have no line breaks."""
+        text = "\n".join(lines).lower().encode()
+        marks = np.empty(len(lines) + 1, np.uint8)
+        _mark(*self._linked, text, len(text), address_of(marks))
+        found: list[int] = marks[: len(lines)].tolist()
+        return found

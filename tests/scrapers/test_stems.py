@@ -1,0 +1,27 @@
+"""All stems at once against one after the other."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrapers.stems import Stems
+
+GROUPS = (("subscribe", "sub", "scribe to", "©"), ("bébé", "bé", "log in", "aa"), ("aaab", "é©"))
+STEMS = Stems(*GROUPS)
+LINES = st.lists(st.sampled_from([*sum(GROUPS, ()), "a", "S", "É", " ", "bb", "\U0001f600"])).map(
+    "".join
+)
+
+
+def plainly(line: str) -> int:
+    lowered = line.lower()
+    return sum(1 << bit for bit, group in enumerate(GROUPS) if any(s in lowered for s in group))
+
+
+@given(st.lists(LINES, min_size=1))
+def test_every_line_has_the_marks_of_its_stems(lines: list[str]) -> None:
+    assert STEMS.find_all(lines) == list(map(plainly, lines))
+    assert [STEMS.find(line) for line in lines] == list(map(plainly, lines))
+
+
+def test_no_lines_have_no_marks() -> None:
+    assert STEMS.find_all(()) == []
