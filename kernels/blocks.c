@@ -43,9 +43,8 @@ static bool is_office_name(Place at, Place end)
 
 static bool is_inline(Place name, Place end)
 {
-    size_t length = (size_t)(end - name);
     for (const char *const *known = INLINE[*name - 'a']; *known != NULL; known++)
-        if (strlen(*known) == length && memcmp(*known, name, length) == 0)
+        if (is_said(name, end, *known))
             return true;
     return is_office_name(name, end);
 }
@@ -114,9 +113,8 @@ static const char *const KINDS[] = {
 
 static int64_t kind_of(Place name, Place end, int64_t around)
 {
-    size_t length = (size_t)(end - name);
     for (size_t kind = 1; kind < sizeof KINDS / sizeof *KINDS; kind++)
-        if (strlen(KINDS[kind]) == length && memcmp(KINDS[kind], name, length) == 0)
+        if (is_said(name, end, KINDS[kind]))
             return (int64_t)kind;
     return around;
 }
@@ -536,8 +534,7 @@ static int64_t find_begin(Place html, const Token *tokens, int64_t count, unsign
                 return texts == 0 ? t : texts < BEFORE_LONG ? last[0] : last[texts % BEFORE_LONG];
             last[texts++ % BEFORE_LONG] = t;
         }
-        bool is_h1 = token->name_end - token->name == 2 && memcmp(html + token->name, "h1", 2) == 0;
-        if (is_h1)
+        if (is_said(html + token->name, html + token->name_end, "h1"))
             return texts == 0          ? t
                    : texts < BEFORE_H1 ? last[0]
                                        : last[(texts - BEFORE_H1) % BEFORE_LONG];
@@ -561,8 +558,6 @@ static int64_t find_end(Place html, const Token *tokens, int64_t count, unsigned
         return count;
     return 1 + (texts < AFTER_LONG ? last[0] : last[texts % AFTER_LONG]);
 }
-
-static bool is_rule(Place name, Place end) { return end - name == 2 && memcmp(name, "hr", 2) == 0; }
 
 /* html: (length); around: whether texts far above the headline and far below the last long text
    are left out. `room` is one more than the "<" in html, at least.
@@ -601,7 +596,7 @@ void read_blocks(const char *html, int64_t length, int64_t around, int64_t room,
         if (begin[token->name] == '/') {
             if (r.depth > 1)
                 close_element(&r);
-        } else if (!is_rule(begin + token->name, begin + token->name_end)) {
+        } else if (!is_said(begin + token->name, begin + token->name_end, "hr")) {
             open[r.depth++] = (Open){token->name, token->name_end, token->tag_end, 0, 0, 0};
         }
     }
@@ -613,13 +608,17 @@ int64_t drop_comments(const char *html, int64_t length, unsigned char *kept)
 {
     Place at = (Place)html, end = at + length;
     unsigned char *to = kept;
-    for (Place begin; (begin = find_word(at, end, "<!--")) != NULL;) {
-        Place close = find_word(begin + 4, end, "-->");
+    /* An exclamation mark is rarer than "<". */
+    for (Place mark = at; (mark = find(mark, end, '!')) != NULL; mark++) {
+        if (mark == at || mark[-1] != '<' || !says(mark, end, "!--"))
+            continue;
+        Place close = find_word(mark + 3, end, "-->");
         if (close == NULL)
             break;
-        memcpy(to, at, (size_t)(begin - at));
-        to += begin - at;
+        memcpy(to, at, (size_t)(mark - 1 - at));
+        to += mark - 1 - at;
         at = close + 3;
+        mark = close + 2;
     }
     memcpy(to, at, (size_t)(end - at));
     return to - kept + (end - at);

@@ -47,6 +47,8 @@ bool next_value(Place *at, Place end, const char *const *names, int64_t least, V
             continue;
         for (int n = 0; names[n] != NULL; n++) {
             Place begin = p + width;
+            if (begin == end || *begin != (unsigned char)*names[n])
+                continue;
             if (!says(begin, end, names[n]) || !says(begin += strlen(names[n]), end, "=\""))
                 continue;
             Place quote = find(begin += 2, end, '"');
@@ -93,6 +95,9 @@ static int64_t entity_at(Place at, Place end, unsigned char *stands_for)
     return 0;
 }
 
+/* The character says what it is, and is one byte long. */
+static bool is_plain(unsigned char c) { return c > ' ' && c < 0x7f && c != '&'; }
+
 /* Entities undone, white space squeezed, what is invisible dropped. What is written is never
    longer than what was read, so that `to` may be where the text begins. Sets the number of
    characters, gives the end of what was written. */
@@ -101,9 +106,22 @@ static unsigned char *clean(Place at, Place end, unsigned char *to, int64_t *cha
     unsigned char *begin = to;
     bool is_parted = false;
     uint32_t before = 0;
-    *characters = 0;
+    int64_t count = 0;
     while (at < end) {
         unsigned char c = *at;
+        if (is_plain(c)) {
+            if (is_parted)
+                *to++ = ' ';
+            count += is_parted;
+            is_parted = false;
+            unsigned char *word = to;
+            do
+                *to++ = *at++;
+            while (at < end && is_plain(*at));
+            count += to - word;
+            before = c;
+            continue;
+        }
         int64_t width = 1;
         uint32_t code = c;
         if (c == '&' && (width = entity_at(at, end, &c)) == 0)
@@ -127,16 +145,17 @@ static unsigned char *clean(Place at, Place end, unsigned char *to, int64_t *cha
         }
         if (is_parted) {
             *to++ = ' ';
-            ++*characters;
+            count++;
             is_parted = false;
         }
         *to++ = c;
         for (int64_t i = 1; i < bytes; i++)
             *to++ = at[i];
-        ++*characters;
+        count++;
         before = code;
         at += width;
     }
+    *characters = count;
     return to;
 }
 

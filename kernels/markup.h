@@ -67,17 +67,26 @@ static inline bool is_word(unsigned char c)
 /* Whether that word stands at a place, whatever comes after it. */
 static inline bool says(Place at, Place end, const char *word)
 {
-    size_t length = strlen(word);
-    return (size_t)(end - at) >= length && memcmp(at, word, length) == 0;
+    for (; *word; word++, at++)
+        if (at >= end || *at != (unsigned char)*word)
+            return false;
+    return true;
+}
+
+/* Whether that word and no more stands between two places. */
+static inline bool is_said(Place at, Place end, const char *word)
+{
+    while (at < end && *at == (unsigned char)*word && *word) {
+        at++;
+        word++;
+    }
+    return at == end && *word == 0;
 }
 
 static inline bool says_in_any_case(Place at, Place end, const char *word)
 {
-    size_t length = strlen(word);
-    if ((size_t)(end - at) < length)
-        return false;
-    for (size_t i = 0; i < length; i++)
-        if (lower(at[i]) != (unsigned char)word[i])
+    for (; *word; word++, at++)
+        if (at >= end || lower(*at) != (unsigned char)*word)
             return false;
     return true;
 }

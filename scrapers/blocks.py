@@ -6,9 +6,10 @@ reads each run, in one pass over the bytes. Only elements that hold something ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import repeat
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -80,14 +81,26 @@ class Elements:
         distinct = {name: number for number, name in enumerate(dict.fromkeys(names))}
         self.names = list(map(distinct.__getitem__, names))
         """A number for each: the same for those of one tag and hints."""
-        self.named = [tuple(name.split(" ", 1)) for name in distinct]
+        self.named = [name.split(" ", 1) for name in distinct]
         """Tag and hints by that number."""
-        self.tags = [self.named[number][0] for number in self.names]
-        self.hints = [self.named[number][1] for number in self.names]
-        """Class, id, role and the like in lower case, camel case parted by dashes."""
 
     def __len__(self) -> int:
         return len(self.parents)
+
+    def tag_of(self, element: int) -> str:
+        """The tag of an element."""
+        return self.named[self.names[element]][0]
+
+    def hints_of(self, element: int) -> str:
+        """Its class, id, role and the like in lower case, camel case parted by dashes."""
+        return self.named[self.names[element]][1]
+
+    def tagged(self, tag: str) -> list[int]:
+        """All elements of a tag."""
+        numbers = {number for number, (one, _) in enumerate(self.named) if one == tag}
+        if not numbers:
+            return []
+        return [i for i, number in enumerate(self.names) if number in numbers]
 
 
 class Picture(NamedTuple):
@@ -151,8 +164,6 @@ def _lower(lines: str) -> list[str]:
 
 
 def _without_comments(source: bytes) -> bytes:
-    if b"<!--" not in source:
-        return source
     kept = np.empty(len(source), np.uint8)
     return kept[: _drop(source, len(source), address_of(kept))].tobytes()
 
@@ -173,10 +184,10 @@ def _assemble(
 ) -> Blocks:
     """`lines` are what the elements and times are called, `texts` those of the blocks."""
     (parents, kinds, names), runs, pictures, times, groups = columns
-    kind_of = [KINDS[kind] for kind in kinds]
-    blocks, dropped = _join_groups(list(_make_blocks(source, kind_of, runs, texts)), groups)
+    kind_of = list(map(KINDS.__getitem__, kinds))
+    blocks, dropped = _join_groups(_make_blocks(source, kind_of, runs, texts), groups)
     return Blocks(
-        Elements(parents, kind_of, [lines[name] for name in names]),
+        Elements(parents, kind_of, list(map(lines.__getitem__, names))),
         blocks,
         [
             Picture(unescape(source[begin:end].decode()), element, before - dropped[groups])
@@ -193,13 +204,16 @@ def _assemble(
 
 def _make_blocks(
     source: bytes, kind_of: list[str], runs: list[list[int]], texts: list[str]
-) -> Iterator[Block]:
-    for text, element, begin, end, linked, stressed in zip(texts, *runs, strict=False):
-        if not text.isascii():
-            text = normalize("NFC", text)
-        size = len(text)
-        link_chars = size if linked == _ALL or linked > size else linked
-        yield Block(text, element, kind_of[element], link_chars, stressed, source, begin, end)
+) -> list[Block]:
+    elements, begins, ends, linked, stressed = runs
+    texts = [text if text.isascii() else normalize("NFC", text) for text in texts[: len(elements)]]
+    links = [
+        size if link == _ALL or link > size else link
+        for link, size in zip(linked, map(len, texts), strict=True)
+    ]
+    kinds = map(kind_of.__getitem__, elements)
+    columns = (texts, elements, kinds, links, stressed, repeat(source), begins, ends)
+    return list(map(Block._make, zip(*columns, strict=False)))
 
 
 def _join_groups(blocks: list[Block], groups: list[list[int]]) -> tuple[list[Block], list[int]]:

@@ -116,7 +116,7 @@ def find_bylines(page: Blocks, body: Body) -> list[str]:
         ):
             text = spoken_names(block)
             text = strip_times(text) or text
-            hints = page.elements.hints[block.element]
+            hints = page.elements.hints_of(block.element)
             if found and hints and 0 < i - named_so.get(hints, -_APART) < _APART:
                 found[-1] += f" | {text}"
             else:

@@ -36,12 +36,18 @@ class Columns:
         self.sizes = list(map(len, texts))
         """Characters."""
         self._wide = [0 if text.isascii() else count_wide(text) for text in texts]
-        self.lengths = [
-            size + _MORE_THAN_ONE * wide for size, wide in zip(self.sizes, self._wide, strict=True)
-        ]
+        self.lengths: Sequence[float] = (
+            [
+                size + _MORE_THAN_ONE * wide
+                for size, wide in zip(self.sizes, self._wide, strict=True)
+            ]
+            if any(self._wide)
+            else self.sizes
+        )
         """Characters, where one counts for as many of an alphabet as say the same."""
         self.link_density = [
-            min(link / size, 1.0) for link, size in zip(links, self.sizes, strict=True)
+            link / size if link < size else 1.0
+            for link, size in zip(links, self.sizes, strict=True)
         ]
         """Share of the characters that are link text, 0 to 1."""
         self._links, self._stressed = links, stressed
@@ -51,18 +57,18 @@ class Columns:
         metadata knows of them."""
         texts = self.texts
         counts = Counter(texts)
+        repeats = [1] * len(texts)
+        if len(counts) < len(texts):
+            repeats = list(map(counts.__getitem__, texts))
+        ends = [
+            text[-1] in SENTENCE_ENDS or (text[-1] in CLOSING_MARKS and ends_sentence(text))
+            for text in texts
+        ]
         rows = (
             self.places, self.kinds, self.sizes, self._links, self._stressed, self._wide,
-            list(map(_ends_sentence, texts)), is_witnessed, is_described,
-            [text.count(" ") for text in texts], list(map(counts.__getitem__, texts)),
+            ends, is_witnessed, is_described, [text.count(" ") for text in texts], repeats,
         )  # fmt: skip
         packed = array("q")
         for row in rows:
             packed.extend(row)
         return packed.tobytes()
-
-
-def _ends_sentence(text: str) -> bool:
-    """`ends_sentence` of a text that is not empty, which its last character mostly tells."""
-    last = text[-1]
-    return last in SENTENCE_ENDS or (last in CLOSING_MARKS and ends_sentence(text))

@@ -106,7 +106,7 @@ def _likelihood(weight: float) -> float:
 
 
 def _label_of(page: Blocks, index: int, one: Shown) -> Label:
-    hints = page.elements.hints[page.blocks[index].element]
+    hints = page.elements.hints_of(page.blocks[index].element)
     return Label.UPDATED if one.label is Label.NONE and _names_update(hints) else one.label
 
 
@@ -172,8 +172,8 @@ def _is_in_site_header(page: Blocks, body: Body, block: Block) -> bool:
         at = page.elements.parents[at]
     at = block.element
     while at > 0 and at not in around:
-        is_header = page.elements.tags[at] == "header"
-        if is_header or _SITE_HEADER_HINT.search(page.elements.hints[at]):
+        is_header = page.elements.tag_of(at) == "header"
+        if is_header or _SITE_HEADER_HINT.search(page.elements.hints_of(at)):
             return True
         at = page.elements.parents[at]
     return False
@@ -194,6 +194,6 @@ def _hints_above(page: Blocks, block: Block) -> str:
     for _ in range(_STEPS_UP):
         if at <= 0:
             break
-        hints.append(page.elements.hints[at])
+        hints.append(page.elements.hints_of(at))
         at = page.elements.parents[at]
     return " ".join(hints)

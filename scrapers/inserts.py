@@ -24,9 +24,8 @@ _MOST_OF_TABLE = 0.5
 
 def find_posts(outline: Outline) -> Iterator[range]:
     """The blocks of each embedded post that has any."""
-    elements = outline.elements
-    for i, (tag, hints) in enumerate(zip(elements.tags, elements.hints, strict=True)):
-        is_post = tag == "blockquote" and _POST.search(hints)
+    for i in outline.elements.tagged("blockquote"):
+        is_post = _POST.search(outline.elements.hints_of(i))
         if is_post and (blocks := outline.blocks_of(i)):
             yield blocks
 
@@ -39,8 +38,8 @@ def signs_post(text: str) -> bool:
 def find_tables(outline: Outline, kept: Collection[int]) -> Iterator[range]:
     """The blocks of each table of data in the body of which `kept` has the most."""
     sizes = outline.columns.sizes
-    for i, tag in enumerate(outline.elements.tags):
-        if tag == "table" and i in outline.inside and i != outline.container:
+    for i in outline.elements.tagged("table"):
+        if i in outline.inside and i != outline.container:
             cells = outline.blocks_of(i)
             chars = sum(sizes[cells.start : cells.stop])
             if len(cells) < _FEWEST_CELLS or chars > _LONGEST_CELL * len(cells):

@@ -111,7 +111,7 @@ def _role_of(index: int, body: Body, kept: frozenset[int]) -> Role:
 def _path_of(page: Blocks, element: int) -> str:
     steps: list[str] = []
     while element > 0 and len(steps) < _LONGEST_PATH:
-        tag, hints = page.elements.tags[element], page.elements.hints[element]
+        tag, hints = page.elements.tag_of(element), page.elements.hints_of(element)
         name = hints.split(" ", 1)[0]
         steps.append(f"{tag}.{name}" if name else tag)
         element = page.elements.parents[element]

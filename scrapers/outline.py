@@ -135,7 +135,7 @@ class Outline:
         """The element of each block."""
         results = _ELEMENT_RESULTS * n + _BLOCK_RESULTS * m + 2
         self._cells = np.empty(results + _ELEMENT_ROOM * n + _SLOT_ROOM * slots, np.int64)
-        main = elements.tags.index("main") if "main" in elements.tags else 0
+        main = next(iter(elements.tagged("main")), 0)
         _lay_out(
             self._elements, n, self._facts, self._packed, m,
             array("q", [*notices, *pictures]).tobytes(), len(notices), len(pictures),
@@ -174,47 +174,49 @@ class Outline:
     # --- container ---
 
     def _choose(self) -> int:
-        good = self.good
-        is_named = (self.parts == Part.BODY) & (good >= _BODY_SHARE * good[0]) & (good > 0)
-        named = is_named.nonzero()[0]
-        if len(named):
+        good: list[float] = self.good.tolist()
+        bodies: list[int] = (self.parts == Part.BODY).nonzero()[0].tolist()
+        named = [i for i in bodies if 0 < good[i] >= _BODY_SHARE * good[0]]
+        if named:
             # The innermost of nested ones, unless it leaves good text of the outer one out.
-            return int(named[good[named] >= 0.9 * good[named].max()][-1])
-        return self._descend(self._article_of_headline())
+            most = max(good[i] for i in named)
+            return max(i for i in named if good[i] >= 0.9 * most)
+        return self._descend(self._article_of_headline(good), good)
 
-    def _article_of_headline(self) -> int:
+    def _article_of_headline(self, good: list[float]) -> int:
         """The `article` that holds the headline and much of the text; the root without."""
-        least = _ARTICLE_SHARE * self.good[0]
+        least = _ARTICLE_SHARE * good[0]
         at = self._headline_element()
         while at > 0:
-            if self.elements.tags[at] == "article" and self.good[at] >= least:
+            if self.elements.tag_of(at) == "article" and good[at] >= least:
                 return at
             at = self.elements.parents[at]
         return 0
 
-    def _descend(self, start: int) -> int:
-        good = self.good.tolist()
+    def _descend(self, start: int, good: list[float]) -> int:
+        parents = self.elements.parents
         children: dict[int, list[int]] = {}
-        for i in self.good[1:].nonzero()[0].tolist():
-            children.setdefault(self.elements.parents[i + 1], []).append(i + 1)
+        for i in range(start + 1, int(self._ends[start])):
+            if good[i]:
+                children.setdefault(parents[i], []).append(i)
         at = start
         while below := children.get(at):
             best = max(below, key=good.__getitem__)
             rest = good[at] - good[best]
-            if good[best] < _DESCEND_SHARE * good[at] or self.elements.tags[best] in ("p", "li"):
+            if good[best] < _DESCEND_SHARE * good[at] or self.elements.tag_of(best) in ("p", "li"):
                 break
             if rest and any(
-                self.are_alike(best, i) for i in below if i != best and not self._is_aside(best, i)
+                self.are_alike(best, i)
+                for i in below
+                if i != best and not (good[i] < _COLUMN_SHARE * good[best] and self._is_cell(best))
             ):
                 break
             at = best
         return at
 
-    def _is_aside(self, best: int, other: int) -> bool:
-        """A column or row beside the text on a page that is laid out as a table."""
-        good = self.good
-        is_cell = self.elements.tags[best] in ("td", "tr")
-        return is_cell and bool(good[other] < _COLUMN_SHARE * good[best])
+    def _is_cell(self, element: int) -> bool:
+        """A column or row of a page laid out as a table: small ones beside it are asides."""
+        return self.elements.tag_of(element) in ("td", "tr")
 
     def blocks_of(self, element: int) -> range:
         """The blocks from the first to the last that stand in an element, its descendants

@@ -59,7 +59,7 @@ def stated_credits(images: tuple[Image, ...], shown: Iterable[CreditLine]) -> li
 def credit_of(page: Blocks, block: Block) -> str | None:
     """Who a line under a picture credits, `None` when nobody: the whole line where the page
     calls it a credit."""
-    if _CREDIT_HINT.search(page.elements.hints[block.element]) and len(block.text) <= 80:
+    if _CREDIT_HINT.search(page.elements.hints_of(block.element)) and len(block.text) <= 80:
         return block.text
     return picture_credit(block.text)
 

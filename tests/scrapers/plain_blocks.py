@@ -61,9 +61,17 @@ class Plain(NamedTuple):
 def rows_of(page: Blocks) -> Plain:
     """The same of blocks that were read otherwise."""
     elements = page.elements
-    columns = (elements.parents, elements.kinds, elements.tags, elements.hints)
+    every = range(len(elements))
     return Plain(
-        list(zip(*columns, strict=True)),
+        list(
+            zip(
+                elements.parents,
+                elements.kinds,
+                map(elements.tag_of, every),
+                map(elements.hints_of, every),
+                strict=True,
+            )
+        ),
         [
             (b.element, b.text, b.markup, b.kind, b.link_chars, b.stressed_chars)
             for b in page.blocks

@@ -30,7 +30,8 @@ class PlainOutline:
         self.densities = [min(1.0, b.link_chars / len(b.text)) for b in self.blocks]
         self.is_heading = [b.kind[0] == "h" for b in self.blocks]
         self.named = [
-            part_of(*pair) for pair in zip(self.elements.tags, self.elements.hints, strict=True)
+            part_of(self.elements.tag_of(i), self.elements.hints_of(i))
+            for i in range(len(self.elements))
         ]
         self.weights = list(map(self._weigh, range(len(self.blocks))))
         every = range(len(self.elements))
@@ -80,20 +81,22 @@ class PlainOutline:
         )
 
     def _in_row(self, i: int) -> bool:
-        parents, names, tags = self.elements.parents, self.elements.names, self.elements.tags
+        parents, names = self.elements.parents, self.elements.names
         boxes = [
             k for k in range(1, len(parents))
             if (parents[k], names[k]) == (parents[i], names[i]) and self.within(k)
         ]  # fmt: skip
         cards = sum(map(self._is_card, boxes))
-        is_box = tags[i] in ("article", "div", "section", "li", "figure") and i in boxes
+        is_box = (
+            self.elements.tag_of(i) in ("article", "div", "section", "li", "figure") and i in boxes
+        )
         return is_box and self._is_card(i) and cards >= 2 and cards >= 0.6 * len(boxes)
 
     def _assign(self, every: range) -> list[Part]:
-        parts, tags = list(self.named), self.elements.tags
+        parts = list(self.named)
         headline = self.given.headline
         for start in (
-            tags.index("main") if "main" in tags else 0,
+            (self.elements.tagged("main") or [0])[0],
             self.places[headline] if headline is not None else 0,
         ):
             for i in self.around(start)[:-1]:
@@ -110,7 +113,9 @@ class PlainOutline:
                 parts[box] = Part.STRANGERS
         for i in every:
             alike = (
-                [k for k in every if self.given.are_alike(i, k)] if self.elements.hints[i] else []
+                [k for k in every if self.given.are_alike(i, k)]
+                if self.elements.hints_of(i)
+                else []
             )
             most = max(self.sums[i], sum(self.sums[k] for k in alike))
             if self.sums[0] and most / self.sums[0] > LIMITS.get(parts[i], inf):
