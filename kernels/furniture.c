@@ -10,12 +10,14 @@ int64_t find_held(const uint8_t *packed, const struct run *runs, int64_t count, 
 {
     const struct columns text = find_columns(packed);
     int64_t all = 0, found = 0;
+    if (text.words == 0)
+        return 0;
     memset(is_held, 0, (size_t)text.words);
     for (int64_t r = 0; r < count; r++)
         memset(is_held + runs[r].copy, 1, (size_t)runs[r].length);
     for (int64_t i = 0; i < text.words; i++)
         all += is_held[i];
-    if (text.words == 0 || (double)all / (double)text.words > max_share)
+    if ((double)all / (double)text.words > max_share)
         return 0;
     for (int64_t i = 0, begin = 0; i < text.words; begin = i) {
         int64_t its = 0;

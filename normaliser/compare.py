@@ -71,12 +71,11 @@ class Overlap:
     @cached_property
     def _measured(self) -> tuple[Figures, Mask]:
         copy, source, alignment = self.copy, self.source, self.alignment
-        is_copied = np.empty(copy.word_count, np.bool_)
-        is_used = array("B", bytes(source.word_count))
+        is_copied, is_used = (np.empty(its.word_count, np.bool_) for its in (copy, source))
         figures = array("q", bytes(8 * len(Figures._fields)))
         _measure(
             *(copy.packed, source.packed, alignment.runs, alignment.ends, alignment.count),
-            *(address_of(is_copied), is_used.buffer_info()[0], figures.buffer_info()[0]),
+            *(address_of(is_copied), address_of(is_used), figures.buffer_info()[0]),
         )
         return Figures(*figures), is_copied
 
