@@ -9,12 +9,12 @@ struct rules {
 };
 
 /* Memory to work in, for texts of up to so many words. The different pairs of the copy are
-   numbered, and found by their hashes in an open table; there are more slots than words. Chains
-   are lists of runs. */
+   numbered, and found by their hashes in an open table, of whose slots the first 1 << bits are
+   used: more than the copy has words. Chains are lists of runs. */
 struct room {
-    int64_t bits, runs_most;
+    int64_t runs_most;
     uint64_t *hashes;    /* (words) by number */
-    int32_t *slots;      /* (1 << bits): the number of a pair, or -1 */
+    int32_t *slots;      /* the number of a pair, or -1 */
     int32_t *numbers;    /* (words) by place in the copy */
     int32_t *others;     /* (words) by place in the source; -1 for a pair that the copy lacks */
     int32_t *counts;     /* (words) by number: in how many places of the source the pair stands */
@@ -25,7 +25,7 @@ struct room {
     int32_t *heads;      /* (runs_most) by chain: its first run */
     int32_t *tails;      /* (runs_most) by chain: its last run */
     struct run *found;   /* (runs_most): the runs of all passages */
-    int32_t *ends;       /* (runs_most) by passage: how many of these there are up to its end */
+    int32_t *ends;       /* (runs_most) by passage: how many of its source's there are up to its end */
 };
 
 /* The two texts that are aligned. */
@@ -34,23 +34,34 @@ struct texts {
     int64_t copy_pairs, source_pairs;
 };
 
-static uint64_t find_slot(const struct room *room, uint64_t hash, uint64_t spread)
+/* How pairs are hashed, and hashes put into the table. */
+struct hashing {
+    uint64_t factor, spread;
+    int64_t bits;
+};
+
+static uint64_t hash_pair(const struct hashing *hashing, const uint64_t *words)
 {
-    uint64_t slot = first_slot(hash, spread, room->bits);
+    return words[0] * hashing->factor + words[1];
+}
+
+static uint64_t find_slot(const struct room *room, const struct hashing *hashing, uint64_t hash)
+{
+    uint64_t slot = first_slot(hash, hashing->spread, hashing->bits);
     while (room->slots[slot] >= 0 && room->hashes[room->slots[slot]] != hash)
-        slot = next_slot(slot, room->bits);
+        slot = next_slot(slot, hashing->bits);
     return slot;
 }
 
 /* Returns how many different pairs the copy has. */
-static int32_t number_pairs(const struct room *room, const uint64_t *words, int64_t pairs,
-                            uint64_t factor, uint64_t spread)
+static int32_t number_pairs(const struct room *room, const struct hashing *hashing,
+                            const uint64_t *words, int64_t pairs)
 {
     int32_t known = 0;
-    memset(room->slots, -1, ((size_t)1 << room->bits) * sizeof *room->slots);
+    memset(room->slots, -1, ((size_t)1 << hashing->bits) * sizeof *room->slots);
     for (int64_t i = 0; i < pairs; i++) {
-        uint64_t hash = words[i] * factor + words[i + 1];
-        uint64_t slot = find_slot(room, hash, spread);
+        uint64_t hash = hash_pair(hashing, words + i);
+        uint64_t slot = find_slot(room, hashing, hash);
         if (room->slots[slot] < 0) {
             room->slots[slot] = known;
             room->hashes[known++] = hash;
@@ -61,13 +72,13 @@ static int32_t number_pairs(const struct room *room, const uint64_t *words, int6
 }
 
 /* Lists where each pair of the copy stands in the source. Returns whether any does. */
-static int list_places(const struct room *room, const struct texts *texts, int32_t known,
-                       uint64_t factor, uint64_t spread)
+static int list_places(const struct room *room, const struct hashing *hashing,
+                       const struct texts *texts, int32_t known)
 {
     int is_any = 0;
     for (int64_t j = 0; j < texts->source_pairs; j++) {
-        uint64_t hash = texts->source[j] * factor + texts->source[j + 1];
-        room->others[j] = room->slots[find_slot(room, hash, spread)];
+        uint64_t hash = hash_pair(hashing, texts->source + j);
+        room->others[j] = room->slots[find_slot(room, hashing, hash)];
         is_any |= room->others[j] >= 0;
     }
     if (!is_any)
@@ -206,20 +217,21 @@ static int is_dense(const struct room *room, int64_t chain, const struct rules *
 
 /* The passages of a copy that stand in each of several sources, in the order of the copy.
    packed: as in columns.h; `room` is enough for the longest of all these texts. Sets in the room
-   `found` and `ends`, and passages: (sources), for each source how many there are up to its last
-   one. Returns whether there was room for all runs. */
+   `found` and `ends`, and bounds: (sources, 2), for each source how many passages and runs there
+   are up to its last one. Returns whether there was room for all runs. */
 int64_t find_passages(const uint8_t *packed, const uint8_t *const *packed_sources,
-                      int64_t sources, uint64_t factor, uint64_t spread,
-                      const struct rules *rules, const struct room *room, int64_t *passages)
+                      int64_t sources, uint64_t factor, uint64_t spread, int64_t bits,
+                      const struct rules *rules, const struct room *room, int64_t *bounds)
 {
     const struct columns copy = find_columns(packed);
-    int32_t known = number_pairs(room, copy.stems, copy.words - 1, factor, spread);
+    const struct hashing hashing = {factor, spread, bits};
+    int32_t known = number_pairs(room, &hashing, copy.stems, copy.words - 1);
     int64_t total = 0, runs = 0;
     for (int64_t s = 0; s < sources; s++) {
         const struct columns source = find_columns(packed_sources[s]);
         const struct texts texts = {copy.stems, source.stems, copy.words - 1, source.words - 1};
-        int64_t chains = 0;
-        if (list_places(room, &texts, known, factor, spread))
+        int64_t chains = 0, begun = runs;
+        if (list_places(room, &hashing, &texts, known))
             chains = chain_runs(room, &texts, rules);
         if (chains < 0)
             return 0;
@@ -231,9 +243,10 @@ int64_t find_passages(const uint8_t *packed, const uint8_t *const *packed_source
                     return 0;
                 room->found[runs++] = room->runs[at];
             }
-            room->ends[total++] = (int32_t)runs;
+            room->ends[total++] = (int32_t)(runs - begun);
         }
-        passages[s] = total;
+        bounds[2 * s] = total;
+        bounds[2 * s + 1] = runs;
     }
     return 1;
 }

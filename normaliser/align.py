@@ -44,7 +44,7 @@ _RUN_NUMBERS = 3
 
 _find = kernel(
     "find_passages",
-    *(ARRAY, ARRAY, COUNT, HASH, HASH, ARRAY, ARRAY, ARRAY),
+    *(ARRAY, ARRAY, COUNT, HASH, HASH, COUNT, ARRAY, ARRAY, ARRAY),
     gives=COUNT,
 )
 
@@ -112,25 +112,25 @@ class _Room:
 
     def __init__(self, words: int, runs: int) -> None:
         self.words, self.runs = words, runs
-        bits = (_SLOTS_PER_WORD * words).bit_length()
-        self.found, self.ends = np.empty((runs, 3), np.int32), np.empty(runs, np.int32)
+        self._found, self._ends = np.empty((runs, 3), np.int32), np.empty(runs, np.int32)
         self._arrays: list[NDArray[Any]] = [
             np.empty(words, np.uint64),
-            np.empty(1 << bits, np.int32),
+            np.empty(1 << _bits_for(words), np.int32),
             *(np.empty(words, np.int32) for _ in range(5)),
             np.empty((runs, 3), np.int32),
             *(np.empty(runs, np.int32) for _ in range(3)),
-            self.found,
-            self.ends,
+            self._found,
+            self._ends,
         ]
-        addresses = (address_of(array) for array in self._arrays)
-        self.packed = struct.pack("@2q13P", bits, runs, *addresses)
+        self.packed = struct.pack("@q13P", runs, *[address_of(array) for array in self._arrays])
 
-    def alignment(self, begin: int, end: int) -> Alignment:
-        """That of the passages found from one number to another."""
-        ends = self.ends[begin:end]
-        first = int(self.ends[begin - 1]) if begin else 0
-        return Alignment(self.found[first : ends[-1]].tobytes(), (ends - first).tobytes())
+    def alignment(self, passages: slice, runs: slice) -> Alignment:
+        """That of some of the passages found, and their runs."""
+        return Alignment(self._found[runs].tobytes(), self._ends[passages].tobytes())
+
+
+def _bits_for(words: int) -> int:
+    return (_SLOTS_PER_WORD * words).bit_length()
 
 
 class _Usual(threading.local):
@@ -153,10 +153,15 @@ def find_passages(copy: Columns, sources: Sequence[Columns]) -> list[Alignment |
     if words > room.words:
         room = _Room(words, room.runs)
     pointers = pointers_to([source.packed for source in sources])
-    given = copy.packed, pointers, len(sources), _FACTOR, SPREAD, _RULES
-    ends = array("q", bytes(8 * len(sources)))
-    while not _find(*given, room.packed, ends.buffer_info()[0]):
+    hashing = _FACTOR, SPREAD, _bits_for(copy.word_count)
+    bounds = array("q", bytes(16 * len(sources)))
+    while not _find(
+        *(copy.packed, pointers, len(sources), *hashing, _RULES),
+        *(room.packed, bounds.buffer_info()[0]),
+    ):
         room = _Room(words, 4 * room.runs)
+    passages, runs = ([0, *bounds[kind::2]] for kind in (0, 1))
     return [
-        room.alignment(begin, end) if begin < end else None for begin, end in pairwise([0, *ends])
+        room.alignment(slice(*its), slice(*its_runs)) if its[0] < its[1] else None
+        for its, its_runs in zip(pairwise(passages), pairwise(runs), strict=True)
     ]

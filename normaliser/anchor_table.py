@@ -83,10 +83,17 @@ class _Table:
 
     def __init__(self, room: int) -> None:
         self.room = room
-        bits = (_SLOTS_PER_ANCHOR * max(1, room)).bit_length()
-        self._slots = np.empty(1 << bits, np.int32)
+        self._slots = np.empty(1 << _bits_for(room), np.int32)
         self._known = np.empty(max(1, room), _KNOWN)
-        self.packed = _TABLE.pack(bits, address_of(self._slots), address_of(self._known))
+        self._addresses = address_of(self._slots), address_of(self._known)
+
+    def pack(self, count: int) -> bytes:
+        """As the kernel takes it for a text of so many anchors, all of which have room."""
+        return _TABLE.pack(_bits_for(count), *self._addresses)
+
+
+def _bits_for(count: int) -> int:
+    return (_SLOTS_PER_ANCHOR * max(1, count)).bit_length()
 
 
 _USUAL_TABLE = _Table(1 << 12)
@@ -98,8 +105,9 @@ class AnchorTable:
 
     def __init__(self, view: AnchorView) -> None:
         self.view = view
-        self._table = _Table(view.columns.anchor_count)
-        self.table = self._table.packed
+        count = view.columns.anchor_count
+        self._table = _Table(count)
+        self.table = self._table.pack(count)
         self.count = _index(view.columns.packed, _USUAL_TENTHS, SPREAD, self.table)
 
     @cached_property
@@ -136,7 +144,7 @@ class OwnAnchors(AnchorTable):
         _compare(
             *(self.table, self._rarity.buffer_info()[0], self.count),
             *(other.packed, self._usual, _USUAL_TENTHS, SPREAD),
-            *(table.packed, found.buffer_info()[0], places.buffer_info()[0]),
+            *(table.pack(count), found.buffer_info()[0], places.buffer_info()[0]),
         )
         products, squares, anchors, *counts = _SHARED.unpack(found)
         norm = math.sqrt(self._squares * squares)
