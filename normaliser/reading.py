@@ -49,6 +49,12 @@ class Reading:
         return kept or Columns.of_text(self.document.text, self.credit_spans)
 
     @property
+    def is_costly(self) -> bool:
+        """It takes long to make again: its text is to be read anew, for want of columns, for its
+        sounds or for what it means."""
+        return not (self._packed and self.is_latin and self._embedder is None)
+
+    @property
     def content(self) -> Content:
         """The content words."""
         return self.columns.content
@@ -102,8 +108,8 @@ class Reading:
 
 
 class Readings:
-    """The readings of the documents used last, of at most so many characters in all: a reading
-    takes some fifty times the memory of its text."""
+    """The readings of documents. Those used last are kept, of texts of at most so many characters
+    in all, but for stored ones that are made again faster than they would be let go later."""
 
     def __init__(self, embedder: Embedder | None = None, most_chars: int = 2_000_000) -> None:
         self._embedder = embedder
@@ -121,9 +127,13 @@ class Readings:
         missing = [document.id for document, reading in known if reading is None]
         packed = index.columns(missing) if missing else {}
         return {
-            document.id: reading or self._keep(self._read(document, packed.get(document.id, b"")))
+            document.id: reading or self._read_stored(document, packed.get(document.id, b""))
             for document, reading in known
         }
+
+    def _read_stored(self, document: Document, packed: bytes) -> Reading:
+        reading = self._read(document, packed)
+        return self._keep(reading) if reading.is_costly else reading
 
     def _read(self, document: Document, packed: bytes = b"") -> Reading:
         return Reading(document, packed, self._embedder)

@@ -1,7 +1,11 @@
 """What is kept of the documents read last is bounded by their size, not only by their number."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
+import pytest
+
+from normaliser.columns import Columns
 from normaliser.reading import Readings
 from normaliser.values import Document
 
@@ -46,3 +50,23 @@ def test_a_changed_document_counts_by_its_new_size() -> None:
     other = readings.of(document(2, "x" * 25))
     assert readings.of(document(1, "x" * 5)).document.text == "x" * 5
     assert readings.of(other.document) is other
+
+
+@pytest.mark.parametrize(
+    ("text", "has_columns", "is_kept"),
+    [
+        pytest.param("El puerto reabrió", True, False, id="columns in Latin letters"),
+        pytest.param("El puerto reabrió", False, True, id="no columns"),
+        pytest.param("Порт снова открыт", True, True, id="compared by its sounds"),
+    ],
+)
+def test_of_stored_ones_those_are_kept_that_take_long(
+    text: str, *, has_columns: bool, is_kept: bool
+) -> None:
+    columns = {1: Columns.of_text(text).packed} if has_columns else {}
+    index = SimpleNamespace(columns=lambda _: columns)
+    readings = Readings()
+    first, again = (readings.of_stored([document(1, text)], index)[1] for _ in range(2))
+
+    assert (again is first) == is_kept
+    assert again.columns.packed == first.columns.packed
