@@ -43,13 +43,17 @@ _LIKELY = 0.55
 _SURE = 0.8
 _AGAINST_WEAK = 0.6
 _LEAST = 0.3
-_EMBEDDED = re.compile(
+_EMBEDDED = re.compile(r"""["'](?P<raw>\d{4}-\d\d-\d\d[^"'\\]{0,25})""")
+"""A time in the data that a page's own scripts draw it from."""
+_EMBEDDED_NAME = re.compile(
     r"""(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time|ed)|publication_?date
     |first_?published|pub_?date|posted_?(?:at|on)|created_?(?:at|date)|creation_?date|display_?date)
-    \\?["']\s*[:=]\s*\\?["'](?P<raw>\d{4}-\d\d-\d\d[^"'\\]{0,25})""",
+    \\?["']\s*[:=]\s*\\?\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""A time in the data that a page's own scripts draw it from."""
+"""What stands before such a time. Times are far fewer in a page than places at which a name could
+begin."""
+_LONGEST_NAME = 200
 _MOST_EMBEDDED = 400
 _MARKS = ("datePublished", "dc:created", "schema:dateCreated", "<abbr ")
 _MOST_MARKS = 60
@@ -266,10 +270,17 @@ def _seen(dated: Dated) -> Found[PublishedTime]:
 def _find_embedded(head: Head) -> Found[PublishedTime] | None:
     """The one day that the page's scripts give for its publication."""
     times: dict[date, PublishedTime] = {}
-    for count, found in enumerate(_EMBEDDED.finditer(head.html)):
-        time = parse_stated(found["raw"], head.zone)
+    for count, raw in enumerate(_embedded_words(head.html)):
+        time = parse_stated(raw, head.zone)
         if time and time.on <= head.latest:
             times.setdefault(time.on, time)
         if len(times) > 1 or count > _MOST_EMBEDDED:
             return None
     return next((Found(time, "script") for time in times.values()), None)
+
+
+def _embedded_words(html: str) -> Iterator[str]:
+    for found in _EMBEDDED.finditer(html):
+        begin = found.start()
+        if _EMBEDDED_NAME.search(html, max(0, begin - _LONGEST_NAME), begin):
+            yield found["raw"]

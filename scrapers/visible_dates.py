@@ -33,9 +33,10 @@ _DAY_WORD_YEAR = re.compile(
     rf"(?<![\d.,:])(?P<d>\d{{1,2}}){_ORDINAL}[\s,/-]{{0,3}}(?:de\s+|d['’]|of\s+|di\s+)?"
     rf"(?P<word>{_WORD}),?[\s,/-]{{1,3}}(?:de\s+|del\s+|do\s+|г\.\s*)?(?P<y>(?:19|20)\d{{2}})(?!\d)"
 )
-_WORD_DAY_YEAR = re.compile(
-    rf"(?P<word>{_WORD})\s{{0,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s{{0,2}}(?:de\s+)?(?P<y>(?:19|20)\d{{2}})(?!\d)"
+_DAY_YEAR = re.compile(
+    r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\s?,?\s{0,2}(?:de\s+)?(?P<y>(?:19|20)\d{2})(?!\d)"
 )
+_WORD_DAY_YEAR = re.compile(rf"(?P<word>{_WORD})\s{{0,2}}{_DAY_YEAR.pattern}")
 _YEAR_WORD_DAY = re.compile(
     rf"(?<!\d)(?P<y>(?:19|20)\d{{2}})(?:\.|\sm\.|\.\sgada|,)?[\s-]{{1,2}}(?:gada\s)?"
     rf"(?:(?P<word>{_WORD})[\s-](?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\.?\s(?P<word2>{_WORD}))(?!\d)"
@@ -107,11 +108,17 @@ class Shown:
     label: Label = Label.NONE
 
 
-def find_shown(line: str, language: str | None, region: str | None = None) -> list[Shown]:
+def find_shown(line: str, language: str | None, region: str | None = None) -> tuple[Shown, ...]:
     """The full dates of a line in reading order, with their labels. The bounds of a period and
     the years of a copyright are none."""
-    if not _MAY_DATE.search(line) or _RIGHTS.search(line):
-        return []
+    return _find_shown(line, language, region) if _MAY_DATE.search(line) else ()
+
+
+@lru_cache(maxsize=512)
+def _find_shown(line: str, language: str | None, region: str | None) -> tuple[Shown, ...]:
+    """Several fields ask for the dates of the same lines."""
+    if _RIGHTS.search(line):
+        return ()
     if "T" in line and _MAY_DATE.search(rest := _MACHINE_TIME.sub(_blank, line)):
         line = rest
     spans: list[Shown] = []
@@ -125,7 +132,7 @@ def find_shown(line: str, language: str | None, region: str | None = None) -> li
         if _OPEN_PERIOD.search(before) or _OF_PEOPLE.search(before):
             continue
         spans.append(Shown(on, start, end, _label_of(before)))
-    return spans
+    return tuple(spans)
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -153,7 +160,7 @@ def parse_visible(
 
 def strip_times(line: str) -> str | None:
     """What a line says besides dates and times of day; `None` when it gives no date."""
-    shown = find_shown(line, None) if len(line) <= _LONGEST_LINE else []
+    shown = find_shown(line, None) if len(line) <= _LONGEST_LINE else ()
     if not shown:
         return None
     rest = line
@@ -184,7 +191,9 @@ def _spans(
         yield _numeric_day(year, a, b, sep, language, region), *found.span()
     for found in _VIETNAMESE.finditer(line):
         yield day_of(int(found["y"]), int(found["m"]), int(found["d"])), *found.span()
-    for pattern in (_DAY_WORD_YEAR, _WORD_DAY_YEAR, _YEAR_WORD_DAY):
+    for pattern in (
+        _DAY_WORD_YEAR, *((_WORD_DAY_YEAR,) if _DAY_YEAR.search(line) else ()), _YEAR_WORD_DAY,
+    ):  # fmt: skip
         for found in pattern.finditer(line):
             groups = found.groupdict()
             word, day = groups["word"] or groups["word2"], groups["d"] or groups["d2"]
