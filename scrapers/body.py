@@ -15,6 +15,7 @@ from itertools import compress, pairwise
 
 import numpy as np
 
+from scrapers.beginnings import count_beginnings
 from scrapers.blocks import Blocks
 from scrapers.columns import H1
 from scrapers.credit_lines import (
@@ -290,17 +291,21 @@ class _Finder:
         whole = "\n".join(bare)
         if len(whole) * len(texts) > _MOST_COMPARED:
             return texts
-        equals, is_heading = Counter(bare), self.outline.columns.is_heading
-        kept: list[int] = []
-        for i, text in zip(texts, bare, strict=True):
-            may_be = len(text) >= _SHORTEST_QUOTED and not is_heading[i]
-            # To count a beginning is faster than to count a long text, and mostly tells.
-            may_be = may_be and whole.count(text[:_SHORTEST_QUOTED]) > equals[text]
-            if may_be and whole.count(text) > equals[text]:
-                self.reasons[i] = "pulled from another block"
-            else:
-                kept.append(i)
-        return kept
+        is_heading = self.outline.columns.is_heading
+        long = [
+            (i, text)
+            for i, text in zip(texts, bare, strict=True)
+            if len(text) >= _SHORTEST_QUOTED and not is_heading[i]
+        ]
+        equals = Counter(bare)
+        counts = count_beginnings(whole, [text for _, text in long])
+        pulled = {
+            i
+            for (i, text), count in zip(long, counts, strict=True)
+            if count > equals[text] and whole.count(text) > equals[text]
+        }
+        self._note(list(pulled), "pulled from another block")
+        return [i for i in texts if i not in pulled]
 
     def _is_excerpt(self, text: str, following: list[int]) -> bool:
         key = fold(text[:_EXCERPT_WINDOW])[:_EXCERPT_KEY]

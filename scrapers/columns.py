@@ -6,9 +6,11 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
+from kernels import ARRAY, COUNT, address_of, kernel
 from scrapers.blocks import Blocks
 from scrapers.phrases import CLOSING_MARKS, SENTENCE_ENDS, ends_sentence
-from scrapers.scripts import count_wide
 
 P, BARE, LI, H1, H4, QUOTE, TD = 1, 2, 3, 4, 7, 8, 9
 """Some numbers of `Columns.kinds`."""
@@ -19,6 +21,8 @@ _KINDS = {
 }  # fmt: skip
 _MORE_THAN_ONE = 1.5
 """A Chinese character says what two or three letters do."""
+
+_count = kernel("count_characters", ARRAY, COUNT, ARRAY, ARRAY)
 
 
 class Columns:
@@ -35,16 +39,14 @@ class Columns:
         self.is_heading = [H1 <= kind <= H4 for kind in self.kinds]
         self.sizes = list(map(len, texts))
         """Characters."""
-        self._wide = [0 if text.isascii() else count_wide(text) for text in texts]
-        self.lengths: Sequence[float] = (
-            [
+        self._wide, self._spaces = _count_characters(texts)
+        self.lengths: Sequence[float] = self.sizes
+        """Characters, where one counts for as many of an alphabet as say the same."""
+        if any(self._wide):
+            self.lengths = [
                 size + _MORE_THAN_ONE * wide
                 for size, wide in zip(self.sizes, self._wide, strict=True)
             ]
-            if any(self._wide)
-            else self.sizes
-        )
-        """Characters, where one counts for as many of an alphabet as say the same."""
         self.link_density = [
             link / size if link < size else 1.0
             for link, size in zip(links, self.sizes, strict=True)
@@ -66,9 +68,18 @@ class Columns:
         ]
         rows = (
             self.places, self.kinds, self.sizes, self._links, self._stressed, self._wide,
-            ends, is_witnessed, is_described, [text.count(" ") for text in texts], repeats,
+            ends, is_witnessed, is_described, self._spaces, repeats,
         )  # fmt: skip
         packed = array("q")
         for row in rows:
             packed.extend(row)
         return packed.tobytes()
+
+
+def _count_characters(texts: Sequence[str]) -> tuple[list[int], list[int]]:
+    """How many Chinese, Japanese or Korean characters each text has, 0 where they are few among
+    others, and how many spaces."""
+    joined = "".join([f"{text}\0" for text in texts]).encode()
+    wide, spaces = np.empty((2, len(texts)), np.int64)
+    _count(joined, len(joined), address_of(wide), address_of(spaces))
+    return wide.tolist(), spaces.tolist()

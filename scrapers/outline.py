@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kernels import ARRAY, COUNT, address_of, kernel
+from scrapers.beginnings import count_beginnings
 from scrapers.blocks import Blocks
 from scrapers.columns import H1, Columns
 from scrapers.furniture import Part, part_of
@@ -99,11 +100,13 @@ class Outline:
         """Whether the metadata's text has the beginning of each block, or begins with it."""
         if not text:
             return [False] * len(self.blocks)
+        said = [False] * len(self.blocks)
+        long = [i for i, length in enumerate(self.columns.lengths) if length >= _SHORTEST_GOOD]
+        shown = [self.columns.texts[i] for i in long]
         begin = text[:key]
-        return [
-            length >= _SHORTEST_GOOD and (shown[:key] in text or begin in shown)
-            for shown, length in zip(self.columns.texts, self.columns.lengths, strict=True)
-        ]
+        for i, line, count in zip(long, shown, count_beginnings(text, shown), strict=True):
+            said[i] = (count > 0 and line[:key] in text) or begin in line
+        return said
 
     def _find_headline(self) -> int | None:
         """The h1 of the title, else any line that is the title."""

@@ -3,6 +3,7 @@ plain, for holding `scrapers.outline` and `scrapers.features` against."""
 
 from __future__ import annotations
 
+import re
 from math import inf
 
 import numpy as np
@@ -11,13 +12,18 @@ from scrapers.features import NAMES
 from scrapers.furniture import Part, part_of
 from scrapers.outline import OUT, Outline
 from scrapers.phrases import ends_sentence, is_paywall_notice
-from scrapers.scripts import count_wide
 
 LIMITS = {
     Part.FURNITURE: 0.5, Part.STRANGERS: 0.85, Part.BYLINE: 0.4, Part.LEDE: 0.4, Part.CAPTION: 0.6,
 }  # fmt: skip
+WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 KINDS = {"div": 2, "h1": 4, "h2": 5, "h3": 6, "h4": 7, "p": 1, "li": 3, "blockquote": 8, "td": 9}
 RUNNING_TEXT = ("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def count_wide(text: str) -> int:
+    """The Chinese, Japanese and Korean characters of a text that is mostly of such."""
+    return len(WIDE.findall(text)) if len(text.encode()) > 1.5 * len(text) else 0
 
 
 class PlainOutline:

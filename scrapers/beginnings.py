@@ -1,0 +1,32 @@
+"""Which texts begin as another text goes on somewhere: all are looked for in one pass, by
+kernels/beginnings.c, so that only those are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from kernels import ARRAY, COUNT, address_of, kernel
+
+_BYTES = 24
+"""Of each, and so of as many characters at most, that are looked for."""
+_SEEN = 1024
+
+_count = kernel("count_beginnings", ARRAY, COUNT, ARRAY, COUNT, COUNT, ARRAY, ARRAY)
+
+
+def count_beginnings(text: str, others: Sequence[str]) -> list[int]:
+    """At most how often the beginning of each of the others stands in a text; 0 is sure. Each is of
+    24 bytes or more in UTF-8, and has no NUL among them."""
+    if not others:
+        return []
+    whole = text.encode("utf-8", "replace")
+    beginnings = "".join([f"{other[:_BYTES]}\0" for other in others]).encode()
+    slots = 1 << (2 * len(others)).bit_length()
+    cells = np.empty(_SEEN + 2 * slots, np.int64)
+    found = np.empty(len(others), np.int64)
+    arrays = address_of(cells), address_of(found)
+    _count(whole, len(whole), beginnings, len(others), slots, *arrays)
+    counts: list[int] = found.tolist()
+    return counts
