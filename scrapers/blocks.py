@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from kernels import ARRAY, COUNT, address_of, kernel
 from scrapers.inline import find_links
+from scrapers.markup_bounds import count_tags
 
 KINDS = (
     "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "blockquote", "pre", "th", "dt",
@@ -142,7 +143,7 @@ def read_blocks_around_text(html: str) -> Blocks:
 
 def _read_bytes(html: str, *, around: bool) -> Blocks:
     source = _without_comments(html.encode("utf-8", "ignore"))
-    room = source.count(b"<") + 2
+    room = count_tags(source) + 2
     numbers = np.empty(_COUNTS + _NUMBERS * room, np.int64)
     text = np.empty(len(source) + room, np.uint8)
     names = np.empty(2 * len(source) + 4 * room + 8, np.uint8)

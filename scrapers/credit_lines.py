@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from scrapers.stems import Stems
+
 _LONGEST = 240
 _LONGEST_CLOSING = 45
 
@@ -59,6 +61,11 @@ _PICTURE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PICTURE_STEMS = Stems(
+    ("phot", "fot", "imag", "imág", "immag", "bild", "pic", "vide", "víde", "illustr", "symbol",
+     "archiv", "grafik", "graphic", "cred", "créd", "©", "(c)", "copyright"),
+)  # fmt: skip
+"""One of these is in each: asking for them first spares the expression."""
 _NAME = r"(?-i:[^\W\d_a-zà-ÿ])[\w.’'&-]*"
 _NAMES = rf"{_NAME}(?:\s?[/|,]\s?{_NAME}|\s{_NAME}|\s(?:de|del|of|da|do|la)(?=\s)){{0,6}}"
 _PICTURE_TAIL = re.compile(
@@ -118,13 +125,12 @@ def is_bare_name(text: str) -> bool:
 
 def is_picture_line(text: str) -> bool:
     """The line is a picture's credit and no more: "Photo: Reuters Archive"."""
-    found = _PICTURE.match(text)
-    return found is not None and len(text) <= 120
+    return len(text) <= 120 and _PICTURE.match(text) is not None
 
 
 def picture_credit(caption: str) -> str | None:
     """The part of a caption that credits the picture, `None` when nothing does."""
-    found = list(_PICTURE.finditer(caption))
+    found = list(_PICTURE.finditer(caption)) if _PICTURE_STEMS.find(caption) else []
     if found:
         credit = caption[found[-1].start() :].strip(" .(|–—-")
         return (credit if "(" in credit else credit.rstrip(" )")) or None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
+from math import ceil
 
 from scrapers.head import Head
 from scrapers.language_tags import read_tag
@@ -93,7 +95,8 @@ def _is_refuted(tag: str, text: str) -> bool:
     if known is None or len(text) < _LONG_ENOUGH:
         return False
     words = text.lower().split()
-    return sum(map(known.__contains__, words)) < _REFUTED_SHARE * len(words)
+    enough = ceil(_REFUTED_SHARE * len(words))
+    return len(list(islice(filter(known.__contains__, words), enough))) < enough
 
 
 def guess_language(text: str) -> str | None:

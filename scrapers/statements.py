@@ -45,15 +45,18 @@ def take_statements(tree: LexborHTMLParser) -> Statements:
     scripts: list[str] = []
     canonical: str | None = None
     for element in tree.head.css(_IN_HEAD) if tree.head else ():
-        if element.tag == "link":
+        tag = element.tag
+        if tag == "link":
             canonical = canonical or element.attributes.get("href")
-        else:
-            _read_element(element, metas, scripts)
+        elif tag:
+            _read_element(element, tag, metas, scripts)
     body = tree.body
     out: list[LexborNode] = []
     for element in body.css(_IN_BODY) if body else ():
-        _read_element(element, metas, scripts)
-        if element.tag != "meta":
+        tag = element.tag
+        if tag == "meta" or tag == "script":
+            _read_element(element, tag, metas, scripts)
+        if tag != "meta":
             out.append(element)
     # From the last to the first: what stands inside another goes before it.
     for element in reversed(out):
@@ -75,15 +78,17 @@ def _find_canonical(body: LexborNode | None) -> str | None:
     return link.attributes.get("href") if link else None
 
 
-def _read_element(element: LexborNode, metas: dict[str, list[str]], scripts: list[str]) -> None:
-    """Notes what a meta tag or a JSON-LD script says; other elements say nothing."""
-    if element.tag == "script":
+def _read_element(
+    element: LexborNode, tag: str, metas: dict[str, list[str]], scripts: list[str]
+) -> None:
+    """Notes what a meta tag says, or a script, if it is JSON-LD."""
+    if tag == "script":
         kind = element.attributes.get("type") or ""
         if kind.strip().lower() == "application/ld+json":
             text = element.text()
             if len(text) <= _LONGEST_SCRIPT:
                 scripts.append(text)
-    elif element.tag == "meta":
+    else:
         attributes = element.attributes
         if content := attributes.get("content"):
             for kind in ("property", "name", "itemprop"):

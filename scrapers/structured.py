@@ -25,6 +25,7 @@ _FLAT_VALUE = re.compile(
     r'"(headline|datePublished|dateModified|articleSection|articleBody|inLanguage|description)"'
     r'\s*:\s*"((?:[^"\\]|\\.)*)"'
 )
+_DECODER = json.JSONDecoder(strict=False)
 _DEEPEST = 8
 _LISTING = ("itemListElement", "hasPart")
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage", "item", *_LISTING)
@@ -98,10 +99,10 @@ def is_article_type(kinds: list[str]) -> bool:
 def load_json_ld(text: str) -> Any:
     """The value of a JSON-LD script; of broken JSON what can be saved, `None` when nothing can."""
     try:
-        return json.loads(text, strict=False)
+        return _DECODER.decode(text)
     except (ValueError, RecursionError):
         text = _mend(text).lstrip()
-    for decode in (json.JSONDecoder(strict=False).decode, _decode_first):
+    for decode in (_DECODER.decode, _decode_first):
         try:
             return decode(text)
         except (ValueError, RecursionError):
@@ -114,7 +115,7 @@ def load_json_ld(text: str) -> Any:
 
 def _decode_first(text: str) -> Any:
     """The first of several values in a row."""
-    return json.JSONDecoder(strict=False).raw_decode(text)[0]
+    return _DECODER.raw_decode(text)[0]
 
 
 def _mend(text: str) -> str:

@@ -13,6 +13,9 @@ _INVISIBLE = re.compile(
     # Joiners shape letters in Arabic and Indic scripts; elsewhere they are litter.
     "|(?<![\u0600-\u0dff])[\u200c\u200d]"
 )
+_NO_WORD = bytes(code for code in range(128) if not chr(code).isalnum())
+"""What is neither letter nor digit in ASCII."""
+_MARKS = re.compile("[«»–—‘’“”…]+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -38,7 +41,12 @@ def plain(text: object) -> str | None:
 
 def fold(text: str) -> str:
     """Letters and digits alone in lower case: equal for two spellings of one sentence."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    folded = text.casefold().encode("utf-8", "surrogatepass").translate(None, _NO_WORD)
+    kept = folded.decode("utf-8", "surrogatepass")
+    if not kept.isalnum():
+        # The commonest marks first: mostly nothing else is left to look for.
+        kept = _MARKS.sub("", kept)
+    return kept if kept.isalnum() else "".join(filter(str.isalnum, kept))
 
 
 fold_line = lru_cache(maxsize=1024)(fold)

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from scrapers.charset import read_source
 from scrapers.extract import explain, extract
-from scrapers.markup_bounds import bound_markup
+from scrapers.markup_bounds import bound_markup, count_tags
 
 ROOT = Path(__file__).parents[2]
 URL = "https://quay.example/2026/03/01/ferry"
@@ -244,3 +244,8 @@ def test_nothing_that_no_database_or_terminal_takes_is_handed_on() -> None:
     written.encode()
     assert "\\u00" not in written
     assert "\ufffd" not in extract(html, URL).text
+
+
+@given(st.binary(max_size=40), st.integers(0, 600))
+def test_tags_are_counted(some: bytes, repeated: int) -> None:
+    assert count_tags(some + b"<" * repeated) == some.count(b"<") + repeated

@@ -45,3 +45,8 @@ def test_plain(value: object, wanted: str | None) -> None:
 
 def test_fold_is_equal_for_two_spellings() -> None:
     assert fold("“Ferry runs”, twice – a day!") == fold("FERRY RUNS TWICE A DAY")
+
+
+@given(st.text(st.characters(codec=None) | st.sampled_from("a“” …-É")))
+def test_a_fold_holds_all_letters_and_digits(text: str) -> None:
+    assert fold(text) == "".join(filter(str.isalnum, text.casefold()))
