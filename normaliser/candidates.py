@@ -92,8 +92,14 @@ def _find_widely_printed(
     probes = Fingerprints(tuple(shingles[counts > LIMITS.holders][:_PROBES].tolist()), ())
     postings = index.postings(probes, since, until, _WIDE_LIMITS)
     places = range(len(probes.shingles))
-    shared = Shared.sum_up(postings, np.ones(len(places)), places, reading.id, _MIN_SHARED)
-    return shared.best(_MAX_WIDELY_PRINTED)
+    return Shared.sum_up(
+        postings,
+        np.ones(len(places)),
+        places,
+        reading.id,
+        least=_MIN_SHARED,
+        most=_MAX_WIDELY_PRINTED,
+    ).ids
 
 
 def find_candidates(reading: Reading, index: Index, since: datetime, until: datetime) -> Candidates:
@@ -148,21 +154,43 @@ def _weigh(postings: Postings) -> Floats:
 def _rank_texts(reading: Reading, postings: Postings, weights: Floats) -> list[int]:
     """Those that share shingles."""
     parting = len(reading.fingerprints.shingles)
-    least = _MIN_SHARED if parting >= _SHORT else 1
-    shared = Shared.sum_up(postings, weights, range(parting), reading.id, least, _MIN_SCORE)
-    is_weak = (shared.counts < _FEW_SHARED) & (shared.weights < _WEAK_SCORE)
-    return shared.best(_MAX_SHINGLE_CANDIDATES, ~is_weak) + shared.best(_MAX_WEAK, is_weak)
+    shared = Shared.sum_up(
+        postings,
+        weights,
+        range(parting),
+        reading.id,
+        least=_MIN_SHARED if parting >= _SHORT else 1,
+        least_weight=_MIN_SCORE,
+    )
+    strong: list[int] = []
+    weak: list[int] = []
+    for number, weight, count in zip(*shared, strict=True):
+        is_weak = count < _FEW_SHARED and weight < _WEAK_SCORE
+        (weak if is_weak else strong).append(number)
+    return strong[:_MAX_SHINGLE_CANDIDATES] + weak[:_MAX_WEAK]
 
 
 def _rank_translations(reading: Reading, postings: Postings, weights: Floats) -> list[int]:
     """Those that share anchors."""
-    places = range(len(reading.fingerprints.shingles), len(weights))
-    least_weight = _MIN_ANCHOR_SHARE * float(weights[places.start :].sum())
-    shared = Shared.sum_up(postings, weights, places, reading.id, _MIN_SHARED_ANCHORS, least_weight)
-    return shared.best(_MAX_ANCHOR_CANDIDATES)
+    parting = len(reading.fingerprints.shingles)
+    return Shared.sum_up(
+        postings,
+        weights,
+        range(parting, len(weights)),
+        reading.id,
+        least=_MIN_SHARED_ANCHORS,
+        least_weight=_MIN_ANCHOR_SHARE * float(weights[parting:].sum()),
+        most=_MAX_ANCHOR_CANDIDATES,
+    ).ids
 
 
 def _rank_by_meaning(reading: Reading, postings: Postings) -> list[int]:
     weights = _weigh(postings)
-    shared = Shared.sum_up(postings, weights, range(len(weights)), reading.id, _MIN_SHARED)
-    return shared.best(_MAX_ANCHOR_CANDIDATES)
+    return Shared.sum_up(
+        postings,
+        weights,
+        range(len(weights)),
+        reading.id,
+        least=_MIN_SHARED,
+        most=_MAX_ANCHOR_CANDIDATES,
+    ).ids

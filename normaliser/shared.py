@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +17,13 @@ _sum_up = kernel(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shared:
+class Shared(NamedTuple):
     """Documents as parallel columns: the heaviest first, of equal ones that with the lowest id."""
 
-    ids: NDArray[np.int64]
-    weights: NDArray[np.float64]
+    ids: list[int]
+    weights: list[float]
     """Of all the fingerprints that each shares."""
-    counts: NDArray[np.int64]
+    counts: list[int]
     """How many these are."""
 
     @classmethod
@@ -34,12 +33,15 @@ class Shared:
         weights: NDArray[np.float64],
         places: range,
         own_id: int,
+        *,
         least: int,
         least_weight: float = 0.0,
+        most: int | None = None,
     ) -> Shared:
         """By the fingerprints at some places, for all documents but `own_id` that share at least so
-        many, and of at least such weight. `weights` are those of all fingerprints looked up. The
-        weights of a document are added up in the order of its postings. See kernels/shared.c."""
+        many, and of at least such weight; no more than `most` of them. `weights` are those of all
+        fingerprints looked up. The weights of a document are added up in the order of its
+        postings. See kernels/shared.c."""
         if places.stop > len(weights):
             raise ValueError(f"{len(weights)} weights for {places.stop} places")
         count = len(postings.ids)
@@ -47,14 +49,10 @@ class Shared:
         rows, slots = np.empty((count, 3), np.int64), np.empty(mask + 1, np.int32)
         kept = _sum_up(
             *(address_of(postings.places), address_of(postings.ids), count),
-            *(weights.tobytes(), places.start, places.stop),
+            *(address_of(weights), places.start, places.stop),
             *(own_id, least, least_weight),
             *(address_of(slots), mask, address_of(rows)),
         )
-        return cls(rows[:kept, 0], rows[:kept, 1].view(np.float64), rows[:kept, 2])
-
-    def best(self, most: int, is_kept: NDArray[np.bool_] | None = None) -> list[int]:
-        """The ids of the first ones, or of the first of those that are kept."""
-        ids = self.ids if is_kept is None else self.ids[is_kept]
-        first: list[int] = ids[:most].tolist()
-        return first
+        kept = kept if most is None else min(kept, most)
+        ids, summed, counts = rows[:kept].T
+        return cls(ids.tolist(), summed.view(np.float64).tolist(), counts.tolist())

@@ -71,3 +71,12 @@ def test_what_is_older_is_dropped_by_segments():
 
     _, ids = table.search(np.array([7], np.uint32), 0, 99, 99).gather(np.array([True]))
     assert ids.tolist() == list(range(16, 32))
+
+
+def test_what_would_be_too_many_postings_for_one_segment_is_found_in_several(monkeypatch):
+    monkeypatch.setattr(segments, "_MOST_POSTINGS", 5)
+    table = table_of([(0, [7, number]) for number in range(4)])
+
+    found = table.search(np.array([7, 0, 1, 2, 3], np.uint32), 0, 0, 9)
+
+    assert found.counts.tolist() == [4, 1, 1, 1, 1]

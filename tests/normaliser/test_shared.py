@@ -37,19 +37,21 @@ def test_it_adds_up_what_a_plain_count_adds_up(rows, weights, begin, end, least)
     )
 
     places = range(begin, end)
-    shared = Shared.sum_up(postings_of(rows), np.array(weights), places, 3, least, 0.3)
+    shared = Shared.sum_up(
+        postings_of(rows), np.array(weights), places, 3, least=least, least_weight=0.3
+    )
 
-    found = zip(-shared.weights, shared.ids, shared.counts, strict=True)
-    assert [(float(w), int(i), int(n)) for w, i, n in found] == expected
+    found = zip(shared.weights, shared.ids, shared.counts, strict=True)
+    assert [(-weight, number, count) for weight, number, count in found] == expected
 
 
-def test_the_first_are_the_best():
+def test_the_best_are_the_first():
     rows = [(0, 5), (0, 7), (1, 6), (1, 7), (2, 5), (2, 6)]
-    shared = Shared.sum_up(postings_of(rows), np.arange(12.0), range(12), own_id=0, least=1)
+    weights = np.arange(12.0)
 
-    assert shared.ids.tolist() == [6, 5, 7]
-    assert shared.best(2) == [6, 5]
-    assert shared.best(2, shared.weights < 3) == [5, 7]
+    shared = Shared.sum_up(postings_of(rows), weights, range(12), 0, least=1, most=2)
+
+    assert shared == ([6, 5], [3, 2], [2, 2])
 
 
 def test_places_without_weights_are_refused():
