@@ -1,9 +1,9 @@
 /* The other half of normaliser/index.py. */
 #include "kernels.h"
 
-/* counts: (count), how many hold each fingerprint; tally: (most + 1). Sets is_read: (count), the
-   rarest that hold no more than `postings` together, of equal ones the first, and none that more
-   than `most` hold, which is not above `postings`. */
+/* counts: (count), how many hold each fingerprint; tally: (most + 1), to work in. Sets is_read:
+   (count), the rarest that have no more than `postings` together, of equal ones the first, and
+   none that more than `most` hold. kernels/segments.c calls it, too. */
 void choose_rarest(const int64_t *counts, int64_t count, int64_t most, int64_t postings,
                    int64_t *tally, uint8_t *is_read)
 {

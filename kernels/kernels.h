@@ -22,4 +22,7 @@ static inline uint64_t next_slot(uint64_t slot, int64_t bits)
     return (slot + 1) & (((uint64_t)1 << bits) - 1);
 }
 
+void choose_rarest(const int64_t *counts, int64_t count, int64_t most, int64_t postings,
+                   int64_t *tally, uint8_t *is_read);
+
 #endif

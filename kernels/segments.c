@@ -129,71 +129,96 @@ static void find_keys(const struct segment *segment, const uint32_t *keys, int64
     }
 }
 
-static int is_within(const struct segment *segment, int64_t since, int64_t until)
+/* What is asked: keys, of which the first `parting` are shingles and the others anchors, between
+   two times; and how much is read, see Limits in normaliser/index.py. */
+struct question {
+    const uint32_t *keys;
+    int64_t count, parting, since, until, holders, shingles, anchors;
+};
+
+static int is_between(const struct question *question, int64_t first, int64_t last)
 {
-    return since <= segment->first && segment->last <= until;
+    return question->since <= first && last <= question->until;
 }
 
-/* times: by id; keys: (count). Sets spans: (count, number), the ids of each key in each of that
-   many segments, none where all are too early or too late; and counts: (count), how many documents
-   between two times hold each key, `most` + 1 where there are more. */
-void count_holders(const struct segment *segments, int64_t number, int64_t count, int64_t since,
-                   int64_t until, const int64_t *times, struct span *spans, int64_t *counts,
-                   const uint32_t *keys, int64_t most)
+/* times: by id. Sets spans: (count, number), the ids of each key in each of that many segments,
+   none where all are too early or too late; and counts: (count), how many documents in time hold
+   each key, `holders` + 1 where there are more. */
+static void count_holders(const struct segment *segments, int64_t number,
+                          const struct question *question, const int64_t *times,
+                          struct span *spans, int64_t *counts)
 {
+    int64_t count = question->count, most = question->holders;
     for (int64_t k = 0; k < count; k++)
         counts[k] = 0;
     for (int64_t s = 0; s < number; s++) {
         const struct segment *segment = segments + s;
-        if (segment->first > until || segment->last < since) {
+        if (segment->first > question->until || segment->last < question->since) {
             for (int64_t k = 0; k < count; k++)
                 spans[k * number + s] = (struct span){0, 0};
             continue;
         }
-        find_keys(segment, keys, count, spans + s, number);
-        if (is_within(segment, since, until))
+        find_keys(segment, question->keys, count, spans + s, number);
+        if (is_between(question, segment->first, segment->last))
             for (int64_t k = 0; k < count; k++)
                 counts[k] += spans[k * number + s].count;
     }
     for (int64_t s = 0; s < number; s++) {
-        if (is_within(segments + s, since, until))
+        if (is_between(question, segments[s].first, segments[s].last))
             continue;
         const uint32_t *ids = ids_of(segments + s);
         for (int64_t k = 0; k < count; k++) {
             struct span span = spans[k * number + s];
             for (int64_t i = span.begin, end = i + span.count; i < end && counts[k] <= most; i++)
-                counts[k] += since <= times[ids[i]] && times[ids[i]] <= until;
+                counts[k] += is_between(question, times[ids[i]], times[ids[i]]);
         }
     }
     for (int64_t k = 0; k < count; k++)
         counts[k] = counts[k] <= most ? counts[k] : most + 1;
 }
 
-/* The first eight as `count_holders` left them; is_wanted: (count). Sets places and ids: (sum of
-   the wanted counts), for each wanted key in turn its place and the documents that were counted,
-   the first ones where there are more. */
-void gather_ids(const struct segment *segments, int64_t number, int64_t count, int64_t since,
-                int64_t until, const int64_t *times, const struct span *spans,
-                const int64_t *counts, const uint8_t *is_wanted, int64_t *places, int64_t *ids)
+/* Everything as `count_holders` left it; is_read: (count). Sets the first of places and ids to
+   the documents that were counted for the keys that are read, and gives how many these are. */
+static int64_t gather_ids(const struct segment *segments, int64_t number,
+                          const struct question *question, const int64_t *times,
+                          const struct span *spans, const int64_t *counts, const uint8_t *is_read,
+                          int64_t *places, int64_t *ids)
 {
-    int64_t at = 0;
+    int64_t at = 0, count = question->count;
     for (int64_t k = 0; k < count; k++) {
-        if (k + AHEAD < count && is_wanted[k + AHEAD])
+        if (k + AHEAD < count && is_read[k + AHEAD])
             for (int64_t s = 0; s < number; s++)
                 __builtin_prefetch(ids_of(segments + s) + spans[(k + AHEAD) * number + s].begin);
-        if (!is_wanted[k])
+        if (!is_read[k])
             continue;
         int64_t end = at + counts[k];
         for (int64_t i = at; i < end; i++)
             places[i] = k;
         for (int64_t s = 0; s < number && at < end; s++) {
-            const struct segment *segment = segments + s;
             struct span span = spans[k * number + s];
-            const uint32_t *held = ids_of(segment) + span.begin;
-            int are_all = is_within(segment, since, until);
+            const uint32_t *held = ids_of(segments + s) + span.begin;
+            int are_all = is_between(question, segments[s].first, segments[s].last);
             for (uint32_t i = 0; i < span.count && at < end; i++)
-                if (are_all || (since <= times[held[i]] && times[held[i]] <= until))
+                if (are_all || is_between(question, times[held[i]], times[held[i]]))
                     ids[at++] = held[i];
         }
     }
+    return at;
+}
+
+/* times: by id. Sets counts: (count), how many documents in time hold each key, `holders` + 1 where
+   there are more; and the first of places and ids: (shingles + anchors) to what is read, ascending
+   places of keys and for each the ascending ids of its documents. Gives how many these are. Works
+   in spans: (count, number), tally: (holders + 1) and is_read: (count). */
+int64_t find_postings(const struct segment *segments, int64_t number,
+                      const struct question *question, const int64_t *times, struct span *spans,
+                      int64_t *tally, uint8_t *is_read, int64_t *counts, int64_t *places,
+                      int64_t *ids)
+{
+    count_holders(segments, number, question, times, spans, counts);
+    choose_rarest(counts, question->parting, question->holders, question->shingles, tally,
+                  is_read);
+    choose_rarest(counts + question->parting, question->count - question->parting,
+                  question->holders, question->anchors, tally, is_read + question->parting);
+    return gather_ids(segments, number, question, times, spans, counts, is_read, places, ids);
 }

@@ -74,8 +74,8 @@ class Limits:
             (0, shingles, self.shingles),
             (shingles, len(counts), self.anchors),
         ):
-            held, most = counts[begin:end].tobytes(), min(self.holders, postings)
-            _choose_rarest(held, end - begin, most, postings, room, chosen + begin)
+            held = counts[begin:end].tobytes()
+            _choose_rarest(held, end - begin, self.holders, postings, room, chosen + begin)
         return is_read
 
 

@@ -115,11 +115,9 @@ class MemoryIndex:
         self, prints: Fingerprints, since: datetime, until: datetime, limits: Limits
     ) -> Postings:
         """See `Index.postings`."""
-        found = self._prints.search(
-            _keys_of(prints), to_ticks(since), to_ticks(until), limits.holders
+        return self._prints.search(
+            _keys_of(prints), len(prints.shingles), to_ticks(since), to_ticks(until), limits
         )
-        places, ids = found.gather(limits.choose(found.counts, len(prints.shingles)))
-        return Postings(places, ids, found.counts)
 
     def languages(self, ids: Collection[int]) -> Mapping[int, str | None]:
         """See `Index.languages`."""

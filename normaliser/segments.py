@@ -11,13 +11,13 @@ kernels/segments.c writes segments and looks keys up.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kernels import ARRAY, COUNT, address_of, kernel
+from normaliser.index import Limits, Postings
 
 UInts = NDArray[np.uint32]
 Ints = NDArray[np.int64]
@@ -33,12 +33,15 @@ as often as this says."""
 _PER_BUCKET = 4
 """Distinct hashes to an entry of the directory."""
 _ROW = struct.Struct("@Pqqqqq")
+_QUESTION = struct.Struct("@P7q")
 
 _write_document = kernel("write_document", ARRAY, COUNT, COUNT, COUNT, ARRAY)
 _merge_segments = kernel("merge_segments", ARRAY, ARRAY, COUNT, ARRAY, gives=COUNT)
-_ASKED = (ARRAY, COUNT, COUNT, COUNT, COUNT, ARRAY, ARRAY, ARRAY)
-_count_holders = kernel("count_holders", *_ASKED, ARRAY, COUNT)
-_gather_ids = kernel("gather_ids", *_ASKED, ARRAY, ARRAY, ARRAY)
+_find_postings = kernel(
+    "find_postings",
+    *(ARRAY, COUNT, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY),
+    gives=COUNT,
+)
 
 
 class Reach(NamedTuple):
@@ -97,26 +100,6 @@ def _size(bits: int, postings: int, hashes: int) -> int:
     return (1 << bits) + 1 + postings + 2 * (hashes + 1)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Search:
-    """What is known of some keys before the ids of their documents are read."""
-
-    counts: Ints
-    """How many documents hold each key; one more than asked for where there are more."""
-    _asked: tuple[bytes | int, ...]
-    """What the kernels take first, good as long as `_alive` is."""
-    _alive: tuple[object, ...]
-
-    def gather(self, is_wanted: NDArray[np.bool_]) -> tuple[Ints, Ints]:
-        """The places of the wanted keys, ascending, and the ids of the documents that hold them,
-        ascending for each; no more of a key than its count."""
-        size = int(self.counts[is_wanted].sum())
-        places, ids = rows = np.empty((2, size), np.int64)
-        address = address_of(rows)
-        _gather_ids(*self._asked, is_wanted.tobytes(), address, address + places.nbytes)
-        return places, ids
-
-
 class PostingTable:
     """Postings of documents that come in ascending ids, from 0 to 2^32 - 1, which should be dense.
     Times are whole numbers of any unit."""
@@ -140,18 +123,29 @@ class PostingTable:
         """Forgets the segments whose documents all have an earlier time."""
         self._segments = [s for s in self._segments if s.reach.last >= before]
 
-    def search(self, keys: UInts, since: int, until: int, most: int) -> Search:
-        """Looks up how many documents between two times (inclusive) hold each key."""
-        segments, count = tuple(self._segments), len(keys)
-        spans = np.empty((count, len(segments)), np.uint64)
-        counts = np.empty(count, np.int64)
-        asked = (
-            b"".join([segment.row for segment in segments]),
-            *(len(segments), count, since, until),
-            *(address_of(self._times), address_of(spans), address_of(counts)),
+    def search(
+        self, keys: UInts, shingles: int, since: int, until: int, limits: Limits
+    ) -> Postings:
+        """Looks up which documents between two times (inclusive) hold each key, as far as the
+        limits go; the first keys are shingles. For each key the ids ascend."""
+        number, count = len(self._segments), len(keys)
+        most = limits.shingles + limits.anchors
+        work = np.empty(number * count + limits.holders + 1 + count // 8 + 1, np.int64)
+        spans = address_of(work)
+        tally = spans + 8 * number * count
+        is_read = tally + 8 * (limits.holders + 1)
+        counts, rows = np.empty(count, np.int64), np.empty((2, most), np.int64)
+        places = address_of(rows)
+        question = _QUESTION.pack(
+            *(address_of(keys), count, shingles, since, until),
+            *(limits.holders, limits.shingles, limits.anchors),
         )
-        _count_holders(*asked, keys.tobytes(), most)
-        return Search(counts, asked, (segments, spans, self._times))
+        found = _find_postings(
+            *(b"".join([segment.row for segment in self._segments]), number, question),
+            *(address_of(self._times), spans, tally, is_read),
+            *(address_of(counts), places, places + 8 * most),
+        )
+        return Postings(rows[0, :found], rows[1, :found], counts)
 
 
 def _are_merged(older: _Segment, later: _Segment) -> bool:

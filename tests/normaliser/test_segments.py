@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normaliser import segments
+from normaliser.index import Limits
 from normaliser.segments import PostingTable
 
 HASHES = st.lists(st.integers(0, 2**32 - 1) | st.integers(0, 40), unique=True, max_size=12)
@@ -28,11 +29,20 @@ def table_of(given_documents):
     return table
 
 
-@given(documents, HASHES, st.integers(0, 9), st.integers(0, 9), st.integers(1, 8))
-def test_it_finds_what_a_plain_search_finds(given_documents, keys, since, until, most):
-    found = table_of(given_documents).search(np.array(keys, np.uint32), since, until, most)
-    is_wanted = np.arange(len(keys)) % 3 > 0
-    places, ids = found.gather(is_wanted)
+ALL = Limits(holders=99, shingles=999, anchors=999)
+
+
+def find(table, keys, since=0, until=0, limits=ALL, shingles=0):
+    return table.search(np.array(keys, np.uint32), shingles, since, until, limits)
+
+
+LIMITS = st.builds(Limits, st.integers(1, 8), st.integers(0, 30), st.integers(0, 30))
+
+
+@given(documents, HASHES, st.integers(0, 12), st.integers(0, 9), st.integers(0, 9), LIMITS)
+def test_it_finds_what_a_plain_search_finds(given_documents, keys, shingles, since, until, limits):
+    shingles = min(shingles, len(keys))
+    found = find(table_of(given_documents), keys, since, until, limits, shingles)
 
     held = [
         [
@@ -42,11 +52,10 @@ def test_it_finds_what_a_plain_search_finds(given_documents, keys, since, until,
         ]
         for key in keys
     ]
-    assert found.counts.tolist() == [min(len(its), most + 1) for its in held]
-    assert list(zip(places.tolist(), ids.tolist(), strict=True)) == [
-        (place, number)
-        for place in np.flatnonzero(is_wanted).tolist()
-        for number in held[place][: most + 1]
+    assert found.counts.tolist() == [min(len(its), limits.holders + 1) for its in held]
+    is_read = limits.choose(found.counts, shingles)
+    assert list(zip(found.places.tolist(), found.ids.tolist(), strict=True)) == [
+        (place, number) for place in np.flatnonzero(is_read).tolist() for number in held[place]
     ]
 
 
@@ -58,10 +67,8 @@ def test_hashes_of_any_number_and_nearness_are_found(hashes, apart):
     table.add(3, 0, keys)
     table.add(4, 0, keys[::2])
 
-    found = table.search(keys, 0, 0, 9)
-
-    assert found.counts.tolist() == [2 - place % 2 for place in range(len(keys))]
-    assert not table.search(keys[1:] - 1, 0, 0, 9).counts[np.diff(keys) > 1].any()
+    assert find(table, keys).counts.tolist() == [2 - place % 2 for place in range(len(keys))]
+    assert not find(table, keys[1:] - 1).counts[np.diff(keys) > 1].any()
 
 
 def test_what_is_older_is_dropped_by_segments():
@@ -69,14 +76,11 @@ def test_what_is_older_is_dropped_by_segments():
 
     table.drop(before=16)
 
-    _, ids = table.search(np.array([7], np.uint32), 0, 99, 99).gather(np.array([True]))
-    assert ids.tolist() == list(range(16, 32))
+    assert find(table, [7], 0, 99).ids.tolist() == list(range(16, 32))
 
 
 def test_what_would_be_too_many_postings_for_one_segment_is_found_in_several(monkeypatch):
     monkeypatch.setattr(segments, "_MOST_POSTINGS", 5)
     table = table_of([(0, [7, number]) for number in range(4)])
 
-    found = table.search(np.array([7, 0, 1, 2, 3], np.uint32), 0, 0, 9)
-
-    assert found.counts.tolist() == [4, 1, 1, 1, 1]
+    assert find(table, [7, 0, 1, 2, 3]).counts.tolist() == [4, 1, 1, 1, 1]
