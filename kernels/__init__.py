@@ -46,6 +46,12 @@ def kernel(name: str, *takes: Any, gives: Any = None) -> Callable[..., Any]:
     return function
 
 
+def bits_for(count: int) -> int:
+    """Bits of the place of a hash in a kernel's table, which so many hashes fill to a quarter at
+    most."""
+    return (4 * max(1, count)).bit_length()
+
+
 def pointers_to(strings: Sequence[bytes]) -> Any:
     """Several strings of bytes as one `ARRAY` of their addresses."""
     return (ctypes.c_char_p * len(strings))(*strings)

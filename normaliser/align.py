@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kernels import ARRAY, COUNT, HASH, SPREAD, address_of, kernel, pointers_to
+from kernels import ARRAY, COUNT, HASH, SPREAD, address_of, bits_for, kernel, pointers_to
 from normaliser.columns import Columns
 from normaliser.hashing import FACTOR
 
@@ -37,7 +37,6 @@ _MIN_DENSITY = 0.3
 _RULES = struct.pack(
     "@5qd", _MAX_POSITIONS, _MAX_EXTENDED, _MAX_GAP, _MAX_DRIFT, _MIN_MATCHED, _MIN_DENSITY
 )
-_SLOTS_PER_WORD = 4
 _FACTOR = int(FACTOR)
 _NUMBER_BYTES = 4
 _RUN_NUMBERS = 3
@@ -115,7 +114,7 @@ class _Room:
         self._found, self._ends = np.empty((runs, 3), np.int32), np.empty(runs, np.int32)
         self._arrays: list[NDArray[Any]] = [
             np.empty(words, np.uint64),
-            np.empty(1 << _bits_for(words), np.int32),
+            np.empty(1 << bits_for(words), np.int32),
             *(np.empty(words, np.int32) for _ in range(5)),
             np.empty((runs, 3), np.int32),
             *(np.empty(runs, np.int32) for _ in range(3)),
@@ -127,10 +126,6 @@ class _Room:
     def alignment(self, passages: slice, runs: slice) -> Alignment:
         """That of some of the passages found, and their runs."""
         return Alignment(self._found[runs].tobytes(), self._ends[passages].tobytes())
-
-
-def _bits_for(words: int) -> int:
-    return (_SLOTS_PER_WORD * words).bit_length()
 
 
 class _Usual(threading.local):
@@ -153,7 +148,7 @@ def find_passages(copy: Columns, sources: Sequence[Columns]) -> list[Alignment |
     if words > room.words:
         room = _Room(words, room.runs)
     pointers = pointers_to([source.packed for source in sources])
-    hashing = _FACTOR, SPREAD, _bits_for(copy.word_count)
+    hashing = _FACTOR, SPREAD, bits_for(copy.word_count)
     bounds = array("q", bytes(16 * len(sources)))
     while not _find(
         *(copy.packed, pointers, len(sources), *hashing, _RULES),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kernels import ARRAY, COUNT, HASH, NUMBER, SPREAD, address_of, kernel
+from kernels import ARRAY, COUNT, HASH, NUMBER, SPREAD, address_of, bits_for, kernel
 from normaliser.anchor_view import AnchorView
 from normaliser.anchored import Keys
 from normaliser.columns import Columns
@@ -23,7 +23,6 @@ Floats = NDArray[np.float64]
 
 _USUAL_TENTHS = 10
 """A number that weighs more tells something."""
-_SLOTS_PER_ANCHOR = 4
 _TABLE = struct.Struct("@q2P")
 _KNOWN = np.dtype("u4,i4,i4,u1,u1", align=True)
 """`known` in kernels/anchor_table.c."""
@@ -83,17 +82,13 @@ class _Table:
 
     def __init__(self, room: int) -> None:
         self.room = room
-        self._slots = np.empty(1 << _bits_for(room), np.int32)
+        self._slots = np.empty(1 << bits_for(room), np.int32)
         self._known = np.empty(max(1, room), _KNOWN)
         self._addresses = address_of(self._slots), address_of(self._known)
 
     def pack(self, count: int) -> bytes:
         """As the kernel takes it for a text of so many anchors, all of which have room."""
-        return _TABLE.pack(_bits_for(count), *self._addresses)
-
-
-def _bits_for(count: int) -> int:
-    return (_SLOTS_PER_ANCHOR * max(1, count)).bit_length()
+        return _TABLE.pack(bits_for(count), *self._addresses)
 
 
 _USUAL_TABLE = _Table(1 << 12)

@@ -8,16 +8,11 @@ in models.toml.
 from __future__ import annotations
 
 import math
-from array import array
-from typing import NamedTuple
 
-import numpy as np
-
-from kernels import ARRAY, COUNT, HASH, SPREAD, address_of, kernel
-from normaliser.columns import Columns
 from normaliser.compare import Overlap
 from normaliser.features import Features
 from normaliser.logistic import model
+from normaliser.marked import count_marked
 from normaliser.reading import Reading
 from normaliser.translate import Common, Correspondence, share_held
 from normaliser.values import CreditRole, Document
@@ -33,10 +28,6 @@ _SMALL_PART = 0.3
 passages it is scattered over: an excerpt takes its words in one piece or a few, two reports on one
 event share names, figures and quotations all over."""
 
-_SLOTS_PER_WORD = 2
-
-_count = kernel("count_marked", ARRAY, ARRAY, HASH, COUNT, ARRAY, ARRAY, ARRAY)
-
 
 def _text_agencies(document: Document) -> set[str]:
     return {
@@ -44,42 +35,6 @@ def _text_agencies(document: Document) -> set[str]:
         for credit in document.credits
         if credit.agency_id is not None and credit.role is CreditRole.TEXT
     }
-
-
-class _Marked(NamedTuple):
-    """How many different numbers, and names, two texts hold."""
-
-    numbers: int
-    other_numbers: int
-    shared_numbers: int
-    names: int
-    other_names: int
-    shared_names: int
-
-
-class _Slots:
-    """Where the kernel counts them, of so many words of both texts."""
-
-    def __init__(self, words: int) -> None:
-        self.words, slots = words, 1 << _bits_for(words)
-        self._stems, self._marks = np.empty(slots, np.uint64), np.empty(slots, np.uint8)
-        self.addresses = address_of(self._stems), address_of(self._marks)
-
-
-def _bits_for(words: int) -> int:
-    return max(1, _SLOTS_PER_WORD * words).bit_length()
-
-
-_USUAL_SLOTS = _Slots(1 << 12)
-
-
-def _count_marked(copy: Columns, source: Columns) -> _Marked:
-    words = copy.word_count + source.word_count
-    slots = _USUAL_SLOTS if words <= _USUAL_SLOTS.words else _Slots(words)
-    counts = array("q", bytes(8 * len(_Marked._fields)))
-    given = copy.packed, source.packed, SPREAD, _bits_for(words)
-    _count(*given, *slots.addresses, counts.buffer_info()[0])
-    return _Marked(*counts)
 
 
 def _circumstances(copy: Document, source: Document) -> Inputs:
@@ -97,7 +52,7 @@ def overlap_inputs(features: Features, copy: Reading, source: Reading) -> Inputs
     is_same_site = float(copy.document.site_id == source.document.site_id)
     matched = features.matched
     paragraphs = min(features.paragraphs, _MOST_PARAGRAPHS)
-    marked = _count_marked(copy.columns, source.columns)
+    marked = count_marked(copy.columns, source.columns)
     return {
         "matched": min(math.log1p(matched), _MUCH_MATCHED),
         "passage_length": math.log1p(matched / features.passages),

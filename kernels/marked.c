@@ -1,4 +1,4 @@
-/* The other half of normaliser/score.py. */
+/* The other half of normaliser/marked.py. */
 #include "columns.h"
 
 enum { HERE = 1, THERE = 4 };
