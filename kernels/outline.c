@@ -330,7 +330,7 @@ static Blocks blocks_of(const int64_t *blocks, int64_t count)
    none of which is empty; marks: the blocks that are paywall notices, then the elements that
    pictures stand in; main_at, headline_at: elements, 0 for none; limits: (parts).
    cells: (5 * count + 11 * block_count + 2) of results in the order of `carve`, then 8 * count +
-   5 * slots of room; slots: a power of two, more than the blocks. */
+   5 * slots of room; slots: a power of two, more than the blocks or than the elements. */
 void outline_page(const int64_t *elements, int64_t count, const int64_t *facts,
                   const int64_t *blocks, int64_t block_count, const int64_t *marks,
                   int64_t notices, int64_t pictures, int64_t main_at, int64_t headline_at,

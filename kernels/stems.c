@@ -1,4 +1,5 @@
-/* The other half of scrapers/stems.py: many short words sought at once, by their first two bytes. */
+/* The other half of scrapers/stems.py: many short words sought at once, by their first two
+   bytes. */
 #include "kernels.h"
 
 #include <string.h>
@@ -20,22 +21,28 @@ void link_stems(const unsigned char *stems, const int64_t *ends, int64_t count,
 }
 
 /* As linked; groups: (count), a bit for each. text: (length), lines with a line break between.
-   Sets marks: (lines), the bits of all stems in each. */
-void mark_lines(const unsigned char *stems, const int64_t *ends, const unsigned char *groups,
-                const unsigned char *first, const unsigned char *next, const unsigned char *text,
-                int64_t length, unsigned char *marks)
+   Sets marks: (lines), the bits of all stems in each, unless it is NULL; gives those of all lines. */
+int64_t mark_lines(const unsigned char *stems, const int64_t *ends, const unsigned char *groups,
+                   const unsigned char *first, const unsigned char *next,
+                   const unsigned char *text, int64_t length, unsigned char *marks)
 {
     const unsigned char *end = text + length;
-    *marks = 0;
+    unsigned char all = 0, one = 0;
     for (const unsigned char *at = text; at < end; at++) {
         if (*at == '\n') {
-            *++marks = 0;
+            all |= one;
+            if (marks != NULL)
+                *marks++ = one;
+            one = 0;
             continue;
         }
         for (int stem = end - at > 1 ? first[pair_at(at)] : 0; stem; stem = next[stem]) {
             int64_t begin = stem > 1 ? ends[stem - 2] : 0, bytes = ends[stem - 1] - begin;
             if (end - at >= bytes && memcmp(at, stems + begin, (size_t)bytes) == 0)
-                *marks |= groups[stem - 1];
+                one |= groups[stem - 1];
         }
     }
+    if (marks != NULL)
+        *marks = one;
+    return all | one;
 }

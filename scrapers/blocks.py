@@ -132,17 +132,24 @@ class Blocks:
 
 def read_blocks(html: str) -> Blocks:
     """Cuts serialised HTML (as Lexbor writes it) into blocks."""
-    return _read_bytes(html, around=False)
+    return _read_html(html, around=False)
 
 
 def read_blocks_around_text(html: str) -> Blocks:
     """Like `read_blocks`, without the menus far above the headline and the lists far below the
     last long text: a page has as many blocks there as in all the rest."""
-    return _read_bytes(html, around=True)
+    return _read_html(html, around=True)
 
 
-def _read_bytes(html: str, *, around: bool) -> Blocks:
+def _read_html(html: str, *, around: bool) -> Blocks:
     source = _without_comments(html.encode("utf-8", "ignore"))
+    return _assemble(source, *_read_bytes(source, around=around))
+
+
+def _read_bytes(
+    source: bytes, *, around: bool
+) -> tuple[list[list[list[int]]], list[str], list[str]]:
+    """What the kernel finds: its numbers, the names of elements and times, the blocks' texts."""
     room = count_tags(source) + 2
     numbers = np.empty(_COUNTS + _NUMBERS * room, np.int64)
     text = np.empty(len(source) + room, np.uint8)
@@ -153,7 +160,7 @@ def _read_bytes(html: str, *, around: bool) -> Blocks:
     columns = _columns_of(numbers, room, counts)
     lines = _lower(names[:names_length].tobytes().decode())
     texts = text[:text_length].tobytes().decode().split("\0")
-    return _assemble(source, columns, lines, texts)
+    return columns, lines, texts
 
 
 def _lower(lines: str) -> list[str]:

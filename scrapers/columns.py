@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kernels import ARRAY, COUNT, address_of, kernel
 from scrapers.blocks import Blocks
@@ -54,9 +55,9 @@ class Columns:
         """Share of the characters that are link text, 0 to 1."""
         self._links, self._stressed = links, stressed
 
-    def pack(self, is_witnessed: Sequence[bool], is_described: Sequence[bool]) -> bytes:
-        """All that kernels/outline.c asks about the blocks, row by row; the arguments are what the
-        metadata knows of them."""
+    def pack(self, is_witnessed: Sequence[bool], is_described: Sequence[bool]) -> NDArray[np.int64]:
+        """All that kernels/outline.c asks about the blocks, row after row, the places first; the
+        arguments are what the metadata knows of them."""
         texts = self.texts
         counts = Counter(texts)
         repeats = [1] * len(texts)
@@ -73,7 +74,7 @@ class Columns:
         packed = array("q")
         for row in rows:
             packed.extend(row)
-        return packed.tobytes()
+        return np.frombuffer(packed, np.int64)
 
 
 def _count_characters(texts: Sequence[str]) -> tuple[list[int], list[int]]:

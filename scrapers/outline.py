@@ -130,17 +130,18 @@ class Outline:
         elements, blocks = self.elements, self.blocks
         n, m = len(elements), len(blocks)
         notices = find_paywall_notices(self.columns.texts)
-        slots = 1 << (2 * m + 1).bit_length()
+        slots = 1 << (2 * min(n, m) + 1).bit_length()
         self._elements = array("q", elements.parents + elements.names).tobytes()
         self._facts = array("q", [_read_name(*name) for name in elements.named]).tobytes()
         self._packed = self.columns.pack(self.is_witnessed, self.is_described)
-        self.places: Indexes = np.frombuffer(self._packed, np.int64, m)
+        self._packed_at = address_of(self._packed)
+        self.places: Indexes = self._packed[:m]
         """The element of each block."""
         results = _ELEMENT_RESULTS * n + _BLOCK_RESULTS * m + 2
         self._cells = np.empty(results + _ELEMENT_ROOM * n + _SLOT_ROOM * slots, np.int64)
         main = next(iter(elements.tagged("main")), 0)
         _lay_out(
-            self._elements, n, self._facts, self._packed, m,
+            self._elements, n, self._facts, self._packed_at, m,
             array("q", [*notices, *pictures]).tobytes(), len(notices), len(pictures),
             main, self._headline_element(), _LIMITS_AT, slots, address_of(self._cells),
         )  # fmt: skip
@@ -165,7 +166,7 @@ class Outline:
         n, m = len(self.elements), len(self.blocks)
         logs = np.log1p(self._numbers[(_BLOCK_RESULTS - _LOGARITHMIC) * m :])
         _measure(
-            self._elements, n, self._facts, self._packed, m, address_of(self._cells),
+            self._elements, n, self._facts, self._packed_at, m, address_of(self._cells),
             self.headline or 0, self.container, address_of(logs), address_of(candidates),
             len(candidates), address_of(rows),
         )  # fmt: skip

@@ -129,8 +129,9 @@ _WALL_STEMS = (
     "subscri", "suscri", "suscrí", "sign up", "log in", "regist", "regíst", "continue reading",
     "assina", "assine", "abonn", "abbona", "il vous reste", "weiterlesen", "freischalten",
 )  # fmt: skip
-_STEMS = Stems(_CALL_STEMS, _LABEL_STEMS, _WALL_STEMS)
-_IN_CALL, _IN_LABEL, _IN_WALL = 1, 2, 4
+_CALLS = Stems(_CALL_STEMS, _LABEL_STEMS)
+_IN_CALL, _IN_LABEL = 1, 2
+_WALLS = Stems(_WALL_STEMS)
 _LABEL_WITHIN = 30
 _CALL_WITHIN = 200
 
@@ -145,7 +146,7 @@ def is_call(text: str) -> bool:
     if len(text) >= _CALL_WITHIN:
         return False
     may_be = _IN_CALL | _IN_LABEL if len(text) < _LABEL_WITHIN else _IN_CALL
-    return bool(_STEMS.find(text) & may_be) and _CALL.search(text) is not None
+    return bool(_CALLS.find(text) & may_be) and _CALL.search(text) is not None
 
 
 def is_address(text: str) -> bool:
@@ -155,18 +156,14 @@ def is_address(text: str) -> bool:
 
 def is_paywall_notice(text: str) -> bool:
     """The line says that the rest of the text is for subscribers."""
-    return (
-        len(text) < _CALL_WITHIN
-        and bool(_STEMS.find(text) & _IN_WALL)
-        and _PAYWALL.search(text) is not None
-    )
+    return len(text) < _CALL_WITHIN and _WALLS.find(text) > 0 and _PAYWALL.search(text) is not None
 
 
 def find_paywall_notices(texts: Sequence[str]) -> list[int]:
     """The indexes of the texts that are paywall notices. All are asked for the stems at once:
     most pages have few lines with one."""
-    marks = _STEMS.find_all([text if len(text) < _CALL_WITHIN else "" for text in texts])
-    return [i for i, mark in enumerate(marks) if mark & _IN_WALL and is_paywall_notice(texts[i])]
+    marks = _WALLS.find_all([text if len(text) < _CALL_WITHIN else "" for text in texts])
+    return [i for i, mark in enumerate(marks) if mark and is_paywall_notice(texts[i])]
 
 
 def ends_sentence(text: str) -> bool:

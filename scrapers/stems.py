@@ -13,7 +13,7 @@ import numpy as np
 from kernels import ARRAY, COUNT, address_of, kernel
 
 _link = kernel("link_stems", ARRAY, ARRAY, COUNT, ARRAY, ARRAY)
-_mark = kernel("mark_lines", ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, ARRAY)
+_mark = kernel("mark_lines", ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, ARRAY, gives=COUNT)
 
 
 class Stems:
@@ -34,7 +34,9 @@ class Stems:
         """The marks of the groups of which one stem or more is in a line, as bits."""
 
     def _find(self, line: str) -> int:
-        return self.find_all((line,))[0]
+        text = line.lower().encode()
+        found: int = _mark(*self._linked, text, len(text), None)
+        return found
 
     def find_all(self, lines: Sequence[str]) -> list[int]:
         """The same for each of some lines, which have no line breaks."""
