@@ -107,9 +107,17 @@ class Elements:
 class Picture(NamedTuple):
     """One `img`. `before` is the index of the block that follows it."""
 
-    src: str
+    source: bytes
+    """What holds the address, from `begin` to `end`."""
+    begin: int
+    end: int
     element: int
     before: int
+
+    @property
+    def src(self) -> str:
+        """The address."""
+        return unescape(self.source[self.begin : self.end].decode())
 
 
 class StatedTime(NamedTuple):
@@ -198,7 +206,7 @@ def _assemble(
         Elements(parents, kind_of, list(map(lines.__getitem__, names))),
         blocks,
         [
-            Picture(unescape(source[begin:end].decode()), element, before - dropped[groups])
+            Picture(source, begin, end, element, before - dropped[groups])
             for begin, end, element, before, groups in zip(*pictures, strict=True)
         ],
         [

@@ -21,10 +21,11 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 def squeeze(text: str) -> str:
     """White space squeezed; controls, soft hyphens and zero-width characters dropped; NFC."""
-    text = " ".join(text.split())
-    # White space is gone but for plain spaces: what else cannot be printed may be invisible.
+    # What is printable has no white space but plain spaces, and nothing invisible.
     if not text.isprintable():
-        text = " ".join(_INVISIBLE.sub("", text).split())
+        text = _INVISIBLE.sub("", " ".join(text.split()))
+    if "  " in text or text[:1] == " " or text[-1:] == " ":
+        text = " ".join(text.split())
     return text if text.isascii() else normalize("NFC", text)
 
 

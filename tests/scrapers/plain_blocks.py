@@ -76,7 +76,7 @@ def rows_of(page: Blocks) -> Plain:
             (b.element, b.text, b.markup, b.kind, b.link_chars, b.stressed_chars)
             for b in page.blocks
         ],
-        list(map(tuple, page.pictures)),
+        [(picture.src, picture.element, picture.before) for picture in page.pictures],
         list(map(tuple, page.times)),
     )
 
