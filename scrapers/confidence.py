@@ -8,6 +8,8 @@ have the share of the kind of their source.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _PRIOR_PAGES = 20
 _COUNTS: dict[str, dict[str, tuple[int, int]]] = {
     "authors": {
@@ -74,6 +76,7 @@ _OTHERWISE = 0.75
 _MOST = 0.99
 
 
+@lru_cache(maxsize=1024)
 def confidence_of(name: str, rule: str, support: str = "") -> float:
     """The likelihood that a field is right, 0 to 1, from the rule that gave it."""
     if rule.startswith("selector:"):

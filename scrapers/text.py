@@ -22,10 +22,11 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 def squeeze(text: str) -> str:
     """White space squeezed; controls, soft hyphens and zero-width characters dropped; NFC."""
     # What is printable has no white space but plain spaces, and nothing invisible.
-    if not text.isprintable():
-        text = _INVISIBLE.sub("", " ".join(text.split()))
-    if "  " in text or text[:1] == " " or text[-1:] == " ":
+    is_printable = text.isprintable()
+    if not is_printable or "  " in text or text[:1] == " " or text[-1:] == " ":
         text = " ".join(text.split())
+    if not is_printable and not text.isprintable():
+        text = " ".join(_INVISIBLE.sub("", text).split())
     return text if text.isascii() else normalize("NFC", text)
 
 
