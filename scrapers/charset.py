@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, lookup
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+
+from kernels import ARRAY, COUNT, kernel
 
 _META = re.compile(rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]+?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
@@ -65,25 +66,33 @@ _NO_CHARSETS = frozenset(
 )
 """Codecs of Python that no page can be in: they raise, or make text of what is markup."""
 
+_is_utf8 = kernel("is_utf8", ARRAY, COUNT, gives=COUNT)
 
-class Source(NamedTuple):
-    """A page as text, and the same text in UTF-8, which is what the parser takes."""
 
-    text: str
-    utf8: bytes
+class Source:
+    """A page in UTF-8, which is what the parser takes, and the same as text, which few ask for."""
+
+    def __init__(self, utf8: bytes, text: str | None = None) -> None:
+        """`text` is what `utf8` was made from; without it the bytes are UTF-8 throughout."""
+        self.utf8 = utf8
+        self._text = text
+
+    @cached_property
+    def text(self) -> str:
+        """The page as text."""
+        return self.utf8.decode() if self._text is None else self._text
 
 
 def read_source(html: bytes | str, content_type: str | None = None) -> Source:
     """The page in both forms. Never raises: bytes that fit nothing become U+FFFD."""
     if isinstance(html, str):
-        return Source(html, html.encode("utf-8", "replace"))
-    try:
-        # Pages get re-encoded and keep their label: what reads as UTF-8 is UTF-8.
-        body = html.removeprefix(BOM_UTF8)
-        return Source(body.decode("utf-8"), body)
-    except UnicodeDecodeError:
-        text = _decode_other(html, content_type)
-        return Source(text, text.encode("utf-8", "replace"))
+        return Source(html.encode("utf-8", "replace"), html)
+    # Pages get re-encoded and keep their label: what reads as UTF-8 is UTF-8.
+    body = html.removeprefix(BOM_UTF8)
+    if _is_utf8(body, len(body)):
+        return Source(body)
+    text = _decode_other(html, content_type)
+    return Source(text.encode("utf-8", "replace"), text)
 
 
 def decode_html(body: bytes, content_type: str | None = None) -> str:

@@ -106,7 +106,7 @@ def _read(
     source = bound_markup(source)
     tree = LexborHTMLParser(source.utf8, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     remove_named(tree, site)
-    head = read_head(tree, source.text, url, site, seen_at=seen_at or datetime.now(UTC))
+    head = read_head(tree, source, url, site, seen_at=seen_at or datetime.now(UTC))
     selected = select_fields(tree, site)
     noted = Provenance()
     title = noted.keep("title", selected.title or find_title(head))

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from config.site import Site
+from scrapers.charset import Source
 from scrapers.dates import zone_of
 from scrapers.language_tags import read_tag
 from scrapers.provenance import Found
@@ -30,8 +31,8 @@ class Head:
 
     url: str | None
     site: Site | None
-    html: str
-    """The page's source."""
+    source: Source
+    """The page as it came."""
     data: Structured
     title: str
     """Text of the title element; empty without."""
@@ -59,7 +60,7 @@ class Head:
 
 
 def read_head(
-    tree: LexborHTMLParser, html: str, url: str | None, site: Site | None, *, seen_at: datetime
+    tree: LexborHTMLParser, source: Source, url: str | None, site: Site | None, *, seen_at: datetime
 ) -> Head:
     """Reads the metadata, and takes out of the tree what is never text."""
     said = take_statements(tree)
@@ -72,7 +73,7 @@ def read_head(
     return Head(
         url=url,
         site=site,
-        html=html,
+        source=source,
         data=data,
         title=said.title,
         canonical=said.canonical,

@@ -41,12 +41,11 @@ def bound_markup(page: Source) -> Source:
     Text is never lost: elements that are too deep go, what they hold moves up. Nearly every page
     comes back as it is.
     """
-    html = page.text
     if _has_long_tag(page.utf8):
-        html = _LONG_TAG.sub(_drop_attributes, html)
-    if count_tags(page.utf8) > _FEWEST_TAGS and _is_deep(html):
-        html = _Flattening().apply(html)
-    return page if html is page.text else read_source(html)
+        page = read_source(_LONG_TAG.sub(_drop_attributes, page.text))
+    if count_tags(page.utf8) > _FEWEST_TAGS and _is_deep(page.text):
+        page = read_source(_Flattening().apply(page.text))
+    return page
 
 
 def count_tags(utf8: bytes) -> int:

@@ -50,7 +50,7 @@ def read_page_text(tree: LexborHTMLParser, head: Head, title: str | None) -> Pag
         and (stated := read_stated_body(head.data))
     ):
         return PageText(page, body, stated, _whole(stated, title), "json-ld:articleBody")
-    state = read_state_body(head.html) if shows_little(page, body) else None
+    state = read_state_body(head.source.text) if shows_little(page, body) else None
     if state and goes_first(sum(len(block.text) for block in state.blocks), page, body):
         return PageText(page, body, state, _whole(state, title), "script:state")
     return PageText(page, body, page, body, "generic" if body.kept else None)

@@ -133,7 +133,7 @@ def _stated_words(head: Head) -> Iterator[tuple[str, str, bool]]:
                 yield raw, f"{name}:{key}", False
                 break
     if not head.data.article.get("datePublished"):
-        yield from _marked_words(head.html)
+        yield from _marked_words(head.source.text)
     for names, is_weak in ((_METAS, False), (_WEAK_METAS, True)):
         for name in names:
             if name in head.data.metas and (raw := plain(head.data.metas[name][0])):
@@ -270,7 +270,7 @@ def _seen(dated: Dated) -> Found[PublishedTime]:
 def _find_embedded(head: Head) -> Found[PublishedTime] | None:
     """The one day that the page's scripts give for its publication."""
     times: dict[date, PublishedTime] = {}
-    for count, raw in enumerate(_embedded_words(head.html)):
+    for count, raw in enumerate(_embedded_words(head.source.text)):
         time = parse_stated(raw, head.zone)
         if time and time.on <= head.latest:
             times.setdefault(time.on, time)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scrapers import charset
 from scrapers.charset import decode_html
 
 TEXT = "<p>mañana – ¿“sí”?</p>"
@@ -78,3 +79,19 @@ def test_nothing_raises(body: bytes, content_type: str | None) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), min_size=1, max_size=100))
 def test_utf_8_comes_back(text: str) -> None:
     assert decode_html(text.encode(), "text/html; charset=utf-8") == text.removeprefix("\ufeff")
+
+
+PIECES = [
+    b"a" * 31, b"<p>", b"\xc3", b"\xa9", b"\xe2\x82\xac", b"\xed\xa0\x80", b"\xed\x9f\xbf", b"\xff",
+    b"\xf0\x9f\x98\x80", b"\xf4\x90\x80\x80", b"\xe0\x80\x80", b"\xc0\x80", b"\xf0\x80\x80\x80",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map(b"".join) | st.binary())
+def test_utf8_is_what_python_takes_for_it(body: bytes) -> None:
+    try:
+        body.decode()
+        is_utf8 = True
+    except UnicodeDecodeError:
+        is_utf8 = False
+    assert charset._is_utf8(body, len(body)) == is_utf8
