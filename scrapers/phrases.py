@@ -89,6 +89,7 @@ _CALL = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_WORD = re.compile(r"\b\w")
 _PAYWALL = re.compile(
     r"""(?:subscribe|sign\sup|log\sin|register)\s(?:now\s)?to\s(?:continue|keep|read|unlock)
     | to\scontinue\sreading
@@ -146,7 +147,12 @@ def is_call(text: str) -> bool:
     if len(text) >= _CALL_WITHIN:
         return False
     may_be = _IN_CALL | _IN_LABEL if len(text) < _LABEL_WITHIN else _IN_CALL
-    return bool(_CALLS.find(text) & may_be) and _CALL.search(text) is not None
+    if not _CALLS.find(text) & may_be:
+        return False
+    # A call begins with the line or with a word.
+    return _CALL.match(text) is not None or any(
+        _CALL.match(text, word.start()) for word in _WORD.finditer(text)
+    )
 
 
 def is_address(text: str) -> bool:
