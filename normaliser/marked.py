@@ -29,7 +29,7 @@ class _Slots:
 
     def __init__(self, words: int) -> None:
         self.words, slots = words, 1 << bits_for(words)
-        self._stems, self._marks = np.empty(slots, np.uint64), np.empty(slots, np.uint8)
+        self._stems, self._marks = np.empty(slots, np.uint64), np.empty(2 * slots, np.uint8)
         self.addresses = address_of(self._stems), address_of(self._marks)
 
 
