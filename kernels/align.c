@@ -25,7 +25,7 @@ struct room {
     int32_t *heads;      /* (runs_most) by chain: its first run */
     int32_t *tails;      /* (runs_most) by chain: its last run */
     struct run *found;   /* (runs_most): the runs of all passages */
-    int32_t *ends;       /* (runs_most) by passage: how many of its source's there are up to its end */
+    int32_t *ends;       /* (runs_most) by passage: how many runs of its source end with it */
 };
 
 /* The two texts that are aligned. */

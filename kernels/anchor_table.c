@@ -1,5 +1,5 @@
-/* The other half of normaliser/anchor_table.py. An anchor is a hash that may stand in many places of
-   a text, in each with a weight in tenths. */
+/* The other half of normaliser/anchor_table.py. An anchor is a hash that may stand in many places
+   of a text, in each with a weight in tenths. */
 #include <math.h>
 
 #include "columns.h"

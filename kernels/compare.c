@@ -56,9 +56,9 @@ void measure_passages(const uint8_t *packed_copy, const uint8_t *packed_source,
                       const struct run *runs, const int32_t *ends, int64_t passages,
                       uint8_t *is_copied, uint8_t *is_used, struct figures *figures)
 {
-    const struct columns here = find_columns(packed_copy), there = find_columns(packed_source);
-    const struct side copy = {here.marks, here.words, is_copied};
-    const struct side source = {there.marks, there.words, is_used};
+    const struct columns one = find_columns(packed_copy), other = find_columns(packed_source);
+    const struct side copy = {one.marks, one.words, is_copied};
+    const struct side source = {other.marks, other.words, is_used};
     int64_t at = 0, begun = -1;
     int32_t paragraph = -1;
     *figures = (struct figures){0};
@@ -76,16 +76,16 @@ void measure_passages(const uint8_t *packed_copy, const uint8_t *packed_source,
             figures->longest_run = larger(figures->longest_run, run.length);
         }
         struct run last = runs[at - 1];
-        figures->width += larger((int64_t)last.copy - first.copy, (int64_t)last.source - first.source)
-            + last.length;
+        int64_t here = (int64_t)last.copy - first.copy, there = (int64_t)last.source - first.source;
+        figures->width += larger(here, there) + last.length;
         figures->moved += first.source < begun;
         begun = first.source;
     }
     count_matched(&copy, &figures->copy_matched, &figures->copy_places);
     count_matched(&source, &figures->source_matched, &figures->source_places);
     for (int64_t i = 0; i < copy.count; i++)
-        if (is_copied[i] && here.paragraphs[i] != paragraph) {
-            paragraph = here.paragraphs[i];
+        if (is_copied[i] && one.paragraphs[i] != paragraph) {
+            paragraph = one.paragraphs[i];
             figures->paragraphs++;
         }
 }

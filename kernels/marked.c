@@ -27,9 +27,9 @@ static uint64_t find_slot(const struct slots *slots, uint64_t stem)
     return slot;
 }
 
-/* How many different numbers, and names, two texts hold. packed: as in columns.h; stems: (1 << bits)
-   and marks: (2 << bits) to work in, with more slots than the words of both. Sets counts, of
-   numbers and of names. */
+/* How many different numbers, and names, two texts hold. packed: as in columns.h;
+   stems: (1 << bits) and marks: (2 << bits) to work in, with more slots than the words of both.
+   Sets counts, of numbers and of names. */
 void count_marked(const uint8_t *packed, const uint8_t *packed_other, uint64_t spread,
                   int64_t bits, uint64_t *stems, uint8_t *marks, struct counts *counts)
 {
