@@ -258,20 +258,20 @@ static void note_times(Reader *r, Place at, Place end)
 }
 
 /* A block, unless the run is empty, and what its markup says besides. */
-static void read_inline(Reader *r, Place at, Place end)
+static void read_inline(Reader *r, Place at, Place end, const Signs *signs)
 {
     unsigned char *to = r->text + r->counts->text;
-    Run run = read_run(at, end, to, r->is_linked);
+    Run run = read_run(at, end, signs, to, r->is_linked);
     r->is_linked = run.leaves_link_open;
-    if (find(at, end, '<') != NULL) {
+    if (signs->picture)
         note_pictures(r, at, end);
+    if (signs->time)
         note_times(r, at, end);
-    }
     if (run.end == to)
         return;
-    int64_t element = here(r);
-    r->blocks[r->counts->blocks++] = (Block){element, at - r->html, end - r->html,
-                                             run.link_characters, count_stressed(at, end - at)};
+    int64_t element = here(r), stressed = signs->stress ? count_stressed(at, end - at) : 0;
+    r->blocks[r->counts->blocks++] =
+        (Block){element, at - r->html, end - r->html, run.link_characters, stressed};
     *run.end++ = 0;
     r->counts->text = run.end - r->text;
 }
@@ -331,36 +331,36 @@ static Place next_break(Place at, Place end, bool single, Place *stretch_end)
 }
 
 /* What stands between two paragraph breaks; in elements of no kind, lines by themselves. */
-static void read_lines(Reader *r, Place at, Place end)
+static void read_lines(Reader *r, Place at, Place end, const Signs *signs)
 {
     if (find_word(at, end, "<br") == NULL) {
-        read_inline(r, at, end);
+        read_inline(r, at, end, signs);
         return;
     }
     int64_t kind = r->elements[here(r)].kind;
     if (kind != DIV && kind != TD) {
-        read_inline(r, at, end);
+        read_inline(r, at, end, signs);
         return;
     }
     int64_t begin = r->counts->blocks;
     for (Place stretch_end; at != NULL;) {
         Place next = next_break(at, end, true, &stretch_end);
-        read_inline(r, at, stretch_end);
+        read_inline(r, at, stretch_end, signs);
         at = next;
     }
     if (r->counts->blocks > begin + 1)
         r->groups[r->counts->groups++] = (Group){begin, r->counts->blocks};
 }
 
-static void read_paragraphs(Reader *r, Place at, Place end)
+static void read_paragraphs(Reader *r, Place at, Place end, const Signs *signs)
 {
-    if (find_word(at, end, "<br") == NULL) {
-        read_inline(r, at, end);
+    if (!signs->line_break || find_word(at, end, "<br") == NULL) {
+        read_inline(r, at, end, signs);
         return;
     }
     for (Place stretch_end; at != NULL;) {
         Place next = next_break(at, end, false, &stretch_end);
-        read_lines(r, at, stretch_end);
+        read_lines(r, at, stretch_end, signs);
         at = next;
     }
 }
@@ -438,12 +438,13 @@ static void find_span_end(Place at, Place end, Place *closing, Place *after)
 static void read_chunk(Reader *r, Place at, Place end)
 {
     int64_t outside = r->depth;
+    Signs signs = look_for_signs(at, end);
     for (;;) {
         Place credit = NULL, inside = NULL;
-        if (r->depth - outside < MOST_NESTED_CREDITS)
+        if (signs.span && r->depth - outside < MOST_NESTED_CREDITS)
             credit = find_credit(at, end, &inside);
         if (credit != NULL) {
-            read_paragraphs(r, at, credit);
+            read_paragraphs(r, at, credit, &signs);
             Place closing, after;
             find_span_end(inside + 1, end, &closing, &after);
             int64_t name = credit + 1 - r->html;
@@ -453,7 +454,7 @@ static void read_chunk(Reader *r, Place at, Place end)
             end = closing;
             continue;
         }
-        read_paragraphs(r, at, end);
+        read_paragraphs(r, at, end, &signs);
         if (r->depth == outside)
             return;
         Open *span = &r->open[r->depth - 1];
@@ -517,7 +518,8 @@ static bool is_long(Place at, Place end, unsigned char *room)
     enum { LONG = 100 };
     if (end - at < LONG || (says(at, end, "<a ") && says(end - 4, end, "</a>")))
         return false;
-    Run run = read_run(at, end, room, false);
+    Signs signs = look_for_signs(at, end);
+    Run run = read_run(at, end, &signs, room, false);
     bool is_link = run.link_characters == ALL || 2 * run.link_characters >= run.characters;
     return !is_link && run.end - room >= LONG;
 }

@@ -261,14 +261,49 @@ static Run read_linked(Place at, Place end, unsigned char *to, bool is_linked)
     return run;
 }
 
-Run read_run(Place at, Place end, unsigned char *to, bool is_linked)
+Signs look_for_signs(Place at, Place end)
+{
+    Signs signs = {0};
+    while ((at = find(at, end, '<')) != NULL && ++at < end) {
+        signs.any = true;
+        switch (*at) {
+        case 'a':
+            signs.link = true;
+            signs.picture |= says(at, end, "amp-img");
+            break;
+        case 'b':
+            signs.line_break |= says(at, end, "br");
+            signs.stress = true;
+            break;
+        case 'e':
+            signs.stress = true;
+            break;
+        case 'i':
+            signs.picture |= says(at, end, "img");
+            signs.stress = true;
+            break;
+        case 's':
+            signs.span |= says(at, end, "span");
+            signs.stress |= says(at, end, "strong");
+            break;
+        case 't':
+            signs.time |= says(at, end, "time");
+            break;
+        default:
+            break;
+        }
+    }
+    return signs;
+}
+
+Run read_run(Place at, Place end, const Signs *signs, unsigned char *to, bool is_linked)
 {
     Run run = {to, 0, is_linked ? ALL : 0, is_linked};
-    if (find(at, end, '<') == NULL) {
+    if (!signs->any || find(at, end, '<') == NULL) {
         run.end = clean(at, end, to, &run.characters);
         return run;
     }
-    if (!is_linked && find_word(at, end, "<a") == NULL) {
+    if (!is_linked && (!signs->link || find_word(at, end, "<a") == NULL)) {
         run.end = strip_tags(at, end, to);
     } else {
         bool is_link = !is_linked && is_only_link(at, end);

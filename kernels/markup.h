@@ -138,8 +138,16 @@ typedef struct {
 
 enum { ALL = -1 };
 
-/* Reads a run, and writes its plain text, which takes no more bytes than the run. */
-Run read_run(Place at, Place end, unsigned char *to, bool is_linked);
+/* Which tags a stretch may have: what is not here need not be looked for in it. */
+typedef struct {
+    bool any, link, span, line_break, picture, time, stress;
+} Signs;
+
+Signs look_for_signs(Place at, Place end);
+
+/* Reads a run with such signs, and writes its plain text, which takes no more bytes than the
+   run. */
+Run read_run(Place at, Place end, const Signs *signs, unsigned char *to, bool is_linked);
 
 /* Characters, as written, in bold or italics. */
 int64_t count_stressed(Place at, int64_t length);

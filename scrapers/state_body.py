@@ -24,6 +24,8 @@ _STATE = re.compile(
       | \bwindow\.__(?:INITIAL_STATE|PRELOADED_STATE|APOLLO_STATE|NUXT|DATA)__\s*=\s*""",
     re.VERBOSE,
 )
+_SIGNS = ("_DATA__", "__next_f", "Fusion.globalContent", "window.__")
+"""One of these is in each: asking for them first spares the expression."""
 _TEXT_KEYS = ("content", "text", "html", "value", "body", "paragraph")
 _NO_TEXT_TYPES = frozenset(("image", "gallery", "video", "raw_html", "interstitial_link", "ad"))
 _SHORTEST_TEXT = 300
@@ -36,6 +38,8 @@ _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
 
 def read_state_body(html: str) -> Blocks | None:
     """The article's text in the state of the page as blocks; `None` without."""
+    if not any(sign in html for sign in _SIGNS):
+        return None
     found = max(
         (text for state in _read_states(html) for text in _find_texts(state)),
         key=lambda text: len(_TAG.sub("", text)),

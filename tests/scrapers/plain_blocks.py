@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
+from unicodedata import normalize
 
 from scrapers.blocks import KINDS, Blocks
-from scrapers.text import squeeze
+from scrapers.text import _INVISIBLE
 
 _ATTRIBUTES = r'[^>"]*+(?:"[^"]*+"[^>"]*+)*+'
 _INLINE = (
@@ -116,32 +117,32 @@ def _find_end(tokens: list[str]) -> int:
 def _is_long(markup: str) -> bool:
     if len(markup.encode()) < 100 or (markup.startswith("<a ") and markup.endswith("</a>")):
         return False
+    # As it is before combining marks are composed, which makes a text shorter by some bytes.
     text, link_chars, _ = _read_run(markup, is_linked=False)
-    return link_chars < 0.5 * len(text) and len(text.encode()) >= 100
+    is_plain = link_chars is not None and link_chars < 0.5 * len(text)
+    return is_plain and len(text.encode()) >= 100
 
 
-def _read_run(markup: str, *, is_linked: bool) -> tuple[str, int, bool]:
-    """Text, characters in links, and whether the run leaves a link open."""
+def _read_run(markup: str, *, is_linked: bool) -> tuple[str, int | None, bool]:
+    """Text, characters in links (`None` for all), and whether the run leaves a link open."""
     if "<" not in markup:
-        text = _read_text(markup)
-        return text, len(text) if is_linked else 0, is_linked
+        return _read_text(markup), None if is_linked else 0, is_linked
     if not is_linked and "<a" not in markup:
         return _read_text(_TAG.sub("", markup)), 0, False
     if not is_linked and (only := _ONLY_LINK.fullmatch(markup)):
-        text = _read_text(only[2])
-        return text, len(text), False
+        return _read_text(only[2]), None, False
     pieces = _LINK.split(markup)
     texts = [_TAG.sub("", piece) for piece in pieces[::2]]
     link_chars = 0
     for attributes, text in zip(["" if is_linked else None, *pieces[1::2]], texts, strict=True):
         is_linked = attributes is not None
         link_chars += len(text.strip()) if is_linked else 0
-    text = _read_text("".join(texts))
-    return text, min(link_chars, len(text)), is_linked
+    return _read_text("".join(texts)), link_chars, is_linked
 
 
 def _read_text(markup: str) -> str:
-    return squeeze(_ENTITY.sub(lambda found: unescape(found[0]), _STRAY_TAG.sub(" ", markup)))
+    text = _ENTITY.sub(lambda found: unescape(found[0]), _STRAY_TAG.sub(" ", markup))
+    return " ".join(_INVISIBLE.sub("", " ".join(text.split())).split())
 
 
 def _count_stressed(markup: str) -> int:
@@ -230,7 +231,9 @@ class _Reader:
 
     def _read_inline(self, chunk: str) -> None:
         out = self.out
-        text, link_chars, self.is_linked = _read_run(chunk, is_linked=self.is_linked)
+        text, linked, self.is_linked = _read_run(chunk, is_linked=self.is_linked)
+        text = normalize("NFC", text)
+        link_chars = len(text) if linked is None else min(linked, len(text))
         before = len(out.blocks)
         for src in _find_pictures(chunk):
             out.pictures.append((src, self._here(), before))
