@@ -67,11 +67,11 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
 
 def _around(page: Blocks, body: Body) -> Iterator[tuple[int, Block]]:
     """The blocks from the headline on to the end of the body's element."""
-    kept = set(body.kept)
+    kept, inside = set(body.kept), body.inside
     first = min(kept, default=0)
     start = body.headline if body.headline is not None and body.headline < first else first
-    for i, block in enumerate(page.blocks):
-        if i in kept or (i >= start and (i < first or block.element in body.inside)):
+    for i, block in enumerate(page.blocks[start:], start):
+        if i < first or i in kept or block.element in inside:
             yield i, block
 
 
