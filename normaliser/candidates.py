@@ -26,7 +26,7 @@ _MAX_TRANSLATIONS = 20
 """Texts in other languages that are compared paragraph by paragraph."""
 _MAX_ANCHOR_CANDIDATES = 120
 """Before those in the text's own language are left out."""
-LIMITS = Limits(holders=300, shingles=4000, anchors=1000)
+LIMITS = Limits(holders=300, shingles=4000, anchors=2000)
 """How much of the index is read for a text."""
 _LIMITS_BY_MEANING = Limits(holders=300, shingles=0, anchors=4000)
 """The fingerprints of a meaning are common: texts on like subjects share some."""
