@@ -563,7 +563,8 @@ static int64_t find_end(Place html, const Token *tokens, int64_t count, unsigned
 
 /* html: (length); around: whether texts far above the headline and far below the last long text
    are left out. `room` is one more than the "<" in html, at least.
-   numbers: (8 + 31 * room); Counts, then each array of the structures above, in their order.
+   numbers: (8 + 31 * room); Counts, then room for an Element, Block, Picture, Time, Group, Open
+   and Token each.
    text: (length + room); the blocks' plain texts, each with a NUL behind it.
    names: (2 * length + 4 * room + 8); a tag, a space and what the element is called, with a NUL. */
 void read_blocks(const char *html, int64_t length, int64_t around, int64_t room, int64_t *numbers,

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* The kinds of scrapers/columns.py and the parts of scrapers/furniture.py that are asked for. */
-enum { P = 1, BARE = 2, LI = 3, H1 = 4, H4 = 7 };
+enum { BARE = 2, LI = 3, H1 = 4, H4 = 7 };
 enum { UNKNOWN, BODY, LEDE, CAPTION, BYLINE, FURNITURE, STRANGERS };
 
 /* What the name of an element says, in bits: its part and what else. */
@@ -188,11 +188,14 @@ static int64_t find_wall(const Elements *e, const Blocks *b, const Content *insi
 
 /* --- parts --- */
 
+/* The part is one that a name claims in vain where much text stands. */
+static bool may_be_overruled(const Elements *e, int64_t part) { return e->limits[part] <= 1; }
+
 /* No furniture holds the headline or `main`: a name like it is overruled around them. */
 static void clear_around(Elements *e, int64_t i)
 {
     for (; i > 0; i = e->parents[i])
-        if (e->limits[e->parts[i]] < 2)
+        if (may_be_overruled(e, e->parts[i]))
             e->parts[i] = UNKNOWN;
 }
 
@@ -215,10 +218,11 @@ static void overrule(Elements *e, double *alike)
     }
 }
 
+/* What stands in furniture, in a caption or the like is part of it. */
 static void hand_parts_down(Elements *e)
 {
     for (int64_t i = 0; i < e->count; i++)
-        if (e->limits[e->parts[i]] < 2)
+        if (may_be_overruled(e, e->parts[i]))
             for (int64_t end = e->ends[i], part = e->parts[i]; i + 1 < end;)
                 e->parts[++i] = part;
 }
