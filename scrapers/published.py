@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 from html import unescape
+from itertools import islice
 
 from scrapers.blocks import Blocks
 from scrapers.body import Body
@@ -54,6 +55,8 @@ _EMBEDDED_NAME = re.compile(
 """What stands before such a time. Times are far fewer in a page than places at which a name could
 begin."""
 _LONGEST_NAME = 200
+_MOST_VALUES = 10_000
+"""Times of any name that are looked at: some ten milliseconds."""
 _MOST_EMBEDDED = 400
 _MARKS = ("datePublished", "dc:created", "schema:dateCreated", "<abbr ")
 _MOST_MARKS = 60
@@ -280,7 +283,7 @@ def _find_embedded(head: Head) -> Found[PublishedTime] | None:
 
 
 def _embedded_words(html: str) -> Iterator[str]:
-    for found in _EMBEDDED.finditer(html):
+    for found in islice(_EMBEDDED.finditer(html), _MOST_VALUES):
         begin = found.start()
         if _EMBEDDED_NAME.search(html, max(0, begin - _LONGEST_NAME), begin):
             yield found["raw"]
