@@ -17,7 +17,9 @@ _NEVER_TEXT = frozenset(
 _JSON_LD = 'script[type="application/ld+json" i]'
 _CANONICAL = 'link[rel~="canonical" i][href]'
 _IN_HEAD = f"meta[content], {_JSON_LD}, {_CANONICAL}"
-_IN_BODY = ", ".join(("meta[content]", *sorted(_NEVER_TEXT)))
+_CARD = "p span:has(> img + a ~ a)"
+"""A picture and two links that open over a name in a sentence."""
+_IN_BODY = ", ".join(("meta[content]", _CARD, *sorted(_NEVER_TEXT)))
 _LONGEST_SCRIPT = 2_000_000
 _LONGEST_TITLE = 1000
 
@@ -56,7 +58,7 @@ def take_statements(tree: LexborHTMLParser) -> Statements:
         tag = element.tag
         if tag == "meta" or tag == "script":
             _read_element(element, tag, metas, scripts)
-        if tag != "meta":
+        if tag in _NEVER_TEXT or (tag == "span" and _is_all_links(element)):
             out.append(element)
     # From the last to the first: what stands inside another goes before it.
     for element in reversed(out):
@@ -71,6 +73,11 @@ def take_statements(tree: LexborHTMLParser) -> Statements:
         language=attributes.get("lang") or attributes.get("xml:lang"),
         body_classes=(body.attributes.get("class") if body else None) or "",
     )
+
+
+def _is_all_links(element: LexborNode) -> bool:
+    linked = sum(len(squeeze(link.text())) for link in element.css("a"))
+    return len(squeeze(element.text()).replace(" ", "")) <= linked
 
 
 def _find_canonical(body: LexborNode | None) -> str | None:

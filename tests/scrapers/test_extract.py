@@ -156,6 +156,23 @@ def test_inline_text(markup: str, text: str) -> None:
     assert article.paragraphs[0] == f"{text} {FIRST}"
 
 
+def test_a_card_that_opens_over_a_name_is_not_text() -> None:
+    card = (
+        '<span class="gente"><a href="/ana">Ana Ruiz</a><span><img src="/ana.jpg">'
+        '<a href="/ana">Ana Ruiz</a> <a href="/1">El embalse se vacía</a> <a href="/2">Más</a>'
+        "</span></span>"
+    )
+    article = extract(article_of(f"<p>Lo dijo {card} ayer. {FIRST}</p><p>{SECOND}</p>"), URL)
+    assert article.paragraphs == (f"Lo dijo Ana Ruiz ayer. {FIRST}", SECOND)
+
+
+def test_words_beside_a_picture_and_links_are_text() -> None:
+    linked = '<img src="/i.png"><a href="/1">Ayer</a> y <a href="/2">hoy</a>'
+    content = f"<p><span>{linked}. {FIRST}</span></p><p>{SECOND}</p>"
+    article = extract(article_of(content), URL)
+    assert article.paragraphs == (f"Ayer y hoy. {FIRST}", SECOND)
+
+
 def test_the_repeated_excerpt_is_not_said_twice() -> None:
     html = page_of(
         "<article><h1>La cumbre del agua cierra con acuerdo</h1>"
