@@ -52,13 +52,14 @@ def overlap_inputs(features: Features, copy: Reading, source: Reading) -> Inputs
     is_same_site = float(copy.document.site_id == source.document.site_id)
     matched = features.matched
     paragraphs = min(features.paragraphs, _MOST_PARAGRAPHS)
+    both_say_more = 1 - min(1.0, features.larger_share)
     marked = count_marked(copy.columns, source.columns)
     return {
         "matched": min(math.log1p(matched), _MUCH_MATCHED),
         "passage_length": math.log1p(matched / features.passages),
         "paragraphs": math.log1p(paragraphs),
         "scattered": max(0.0, _SMALL_PART - features.larger_share) * math.log1p(features.passages),
-        "one_run": features.longest_run / matched,
+        "one_run": both_say_more * features.longest_run / matched,
         "moved": math.log1p(features.moved),
         "conflicts": math.log1p(features.conflicts),
         "conflict_rate": features.conflicts / math.sqrt(matched),
