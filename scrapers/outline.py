@@ -234,7 +234,7 @@ class Outline:
         return self.elements.names[one] == self.elements.names[other]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _read_name(tag: str, hints: str) -> int:
     """The `Part` that an element's name claims, and what else it says, as bits."""
     return (
