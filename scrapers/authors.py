@@ -157,7 +157,7 @@ def _cut_names(text: str) -> Iterator[str]:
     if "://" in text:
         return
     text = _GENERATION.sub(" ", _CASED_BY.sub("", _PREFIX.sub("", text)))
-    for piece in _SEPARATOR.split(text):
+    for piece in _split(text):
         name = _TRAILER.sub("", _PREFIX.sub("", piece)).strip(" ,:;|-–—*'\"“”()[]")
         if not _KEEPS_DOT.search(name):
             name = name.strip(" .")
@@ -165,6 +165,25 @@ def _cut_names(text: str) -> Iterator[str]:
         name = bare if " " in bare or not bare else name
         if name and len(name) <= _LONGEST_NAME and not _NOT_A_NAME.search(name):
             yield name
+
+
+def _split(text: str) -> Iterator[str]:
+    """Between the separators, but for a "y" or "i" between two surnames of one person."""
+    cuts = list(_SEPARATOR.finditer(text))
+    ends = [*(cut.start() for cut in cuts), len(text)]
+    begin = 0
+    for cut, end in zip(cuts, ends[1:], strict=True):
+        before, after = text[begin : cut.start()], text[cut.end() : end]
+        if cut[0].strip() not in ("y", "i") or not _is_second_surname(before, after):
+            yield before
+            begin = cut.end()
+    yield text[begin:]
+
+
+def _is_second_surname(before: str, after: str) -> bool:
+    """As in "José Ortega y Gasset": one word after a name of two."""
+    is_word = " " not in after and after.istitle()
+    return is_word and before.count(" ") == 1 and kind_of(after) is SignerKind.PERSON
 
 
 def kind_of(name: str, outlets: Iterable[str] = ()) -> SignerKind:
