@@ -18,30 +18,38 @@ static uint64_t bit_of(uint64_t hash) { return (uint64_t)1 << (hash >> 32 & 63);
 
 static int64_t word_of(uint64_t hash) { return (int64_t)(hash >> 38 & (SEEN - 1)); }
 
+/* Slots of hashes; those without hits, below 0, are free. */
+struct table {
+    uint64_t *hashes, spread;
+    int64_t *hits, bits;
+};
+
 /* The slot of a hash, or the free one where it belongs. */
-static int64_t slot_of(uint64_t hash, const uint64_t *hashes, const int64_t *hits, int64_t slots)
+static uint64_t find_slot(const struct table *table, uint64_t hash)
 {
-    uint64_t at = (hash * 0x9e3779b97f4a7c15u) >> 32;
-    while (hits[at & (uint64_t)(slots - 1)] >= 0 && hashes[at & (uint64_t)(slots - 1)] != hash)
-        at++;
-    return (int64_t)(at & (uint64_t)(slots - 1));
+    uint64_t slot = first_slot(hash, table->spread, table->bits);
+    while (table->hits[slot] >= 0 && table->hashes[slot] != hash)
+        slot = next_slot(slot, table->bits);
+    return slot;
 }
 
-/* text: (length); beginnings: (count), each BYTES bytes or more and a NUL; slots: a power of two,
-   more than count; cells: (1024 + 2 * slots) of room. Sets found: (count), how often the first
-   BYTES of each stand in the text, or others of the same hash. */
+/* text: (length); beginnings: (count), each BYTES bytes or more and a NUL; 1 << bits: more than
+   count; cells: (1024 + (2 << bits)) of room. Sets found: (count), how often the first BYTES of
+   each stand in the text, or others of the same hash. */
 void count_beginnings(const unsigned char *text, int64_t length, const unsigned char *beginnings,
-                      int64_t count, int64_t slots, int64_t *cells, int64_t *found)
+                      int64_t count, uint64_t spread, int64_t bits, int64_t *cells, int64_t *found)
 {
+    int64_t slots = (int64_t)1 << bits;
     uint64_t *seen = (uint64_t *)cells, *hashes = seen + SEEN, leaving = 1;
     int64_t *hits = cells + SEEN + slots;
+    struct table table = {hashes, spread, hits, bits};
     for (int64_t s = 0; s < SEEN; s++)
         seen[s] = 0;
     for (int64_t s = 0; s < slots; s++)
         hits[s] = -1;
     for (int64_t i = 0; i < count; i++) {
         uint64_t hash = hash_of(beginnings);
-        found[i] = slot_of(hash, hashes, hits, slots);
+        found[i] = (int64_t)find_slot(&table, hash);
         hashes[found[i]] = hash;
         seen[word_of(hash)] |= bit_of(hash);
         hits[found[i]] = 0;
@@ -55,7 +63,7 @@ void count_beginnings(const unsigned char *text, int64_t length, const unsigned 
         uint64_t hash = hash_of(text);
         for (int64_t at = 0;; at++) {
             if (seen[word_of(hash)] & bit_of(hash)) {
-                int64_t slot = slot_of(hash, hashes, hits, slots);
+                uint64_t slot = find_slot(&table, hash);
                 hits[slot] += hits[slot] >= 0;
             }
             if (at + BYTES >= length)

@@ -230,17 +230,14 @@ static void hand_parts_down(Elements *e)
 /* --- company --- */
 
 /* A number for each pair of names, that of an element and that of the one around it: the slot in
-   which it stands. There are more slots than pairs, and their number is a power of two. */
-static int64_t slot_of(int64_t pair, int64_t *table, int64_t slots)
+   which it stands. There are more slots than pairs. */
+static uint64_t find_slot(int64_t pair, int64_t *table, uint64_t spread, int64_t bits)
 {
-    uint64_t at = (uint64_t)pair * 0x9e3779b97f4a7c15u;
-    for (at ^= at >> 32;; at++) {
-        int64_t slot = (int64_t)(at & (uint64_t)(slots - 1));
-        if (table[slot] < 0)
-            table[slot] = pair;
-        if (table[slot] == pair)
-            return slot;
-    }
+    uint64_t slot = first_slot((uint64_t)pair, spread, bits);
+    while (table[slot] >= 0 && table[slot] != pair)
+        slot = next_slot(slot, bits);
+    table[slot] = pair;
+    return slot;
 }
 
 static void join(Company *company, const Blocks *b, int64_t j)
@@ -257,11 +254,12 @@ static int64_t home_of(const Elements *e, const Blocks *b, int64_t j)
     return b->kinds[j] == BARE ? b->places[j] : parent_or_root(e, b->places[j]);
 }
 
-/* What stands in the same place, or in one like it. `table` and `kinds` (slots) and `homes`
+/* What stands in the same place, or in one like it. `table` and `kinds` (1 << bits) and `homes`
    (elements) are room. */
-static void measure_company(const Elements *e, Blocks *b, int64_t *table, int64_t slots,
-                            Company *kinds, Company *homes)
+static void measure_company(const Elements *e, Blocks *b, int64_t *table, uint64_t spread,
+                            int64_t bits, Company *kinds, Company *homes)
 {
+    int64_t slots = (int64_t)1 << bits;
     double all = e->sums[0] == 0 ? 1 : e->sums[0];
     for (int64_t i = 0; i < e->count; i++)
         homes[i] = (Company){0};
@@ -273,7 +271,7 @@ static void measure_company(const Elements *e, Blocks *b, int64_t *table, int64_
         for (int64_t j = 0; j < b->count; j++) {
             int64_t place = b->places[j], around = parent_or_root(e, place);
             int64_t pair = e->names[place] * e->count + e->names[around];
-            Company *kind = &kinds[slot_of(pair, table, slots)];
+            Company *kind = &kinds[find_slot(pair, table, spread, bits)];
             Company *home = &homes[home_of(e, b, j)];
             if (round == 0) {
                 join(kind, b, j);
@@ -334,11 +332,11 @@ static Blocks blocks_of(const int64_t *blocks, int64_t count)
    none of which is empty; marks: the blocks that are paywall notices, then the elements that
    pictures stand in; main_at, headline_at: elements, 0 for none; limits: (parts).
    cells: (5 * count + 11 * block_count + 2) of results in the order of `carve`, then 8 * count +
-   5 * slots of room; slots: a power of two, more than the blocks or than the elements. */
+   5 << bits of room; 1 << bits: more than the blocks or than the elements. */
 void outline_page(const int64_t *elements, int64_t count, const int64_t *facts,
                   const int64_t *blocks, int64_t block_count, const int64_t *marks,
                   int64_t notices, int64_t pictures, int64_t main_at, int64_t headline_at,
-                  const double *limits, int64_t slots, int64_t *cells)
+                  const double *limits, uint64_t spread, int64_t bits, int64_t *cells)
 {
     Elements e = elements_of(elements, count, facts);
     Blocks b = blocks_of(blocks, block_count);
@@ -390,7 +388,7 @@ void outline_page(const int64_t *elements, int64_t count, const int64_t *facts,
         b.own[j] = is_out(e.parts[b.places[j]]) ? 0 : b.weights[j];
     sum_up(&e, &b, b.own, e.good);
     Company *homes = (Company *)room, *kinds = homes + count;
-    measure_company(&e, &b, (int64_t *)(kinds + slots), slots, kinds, homes);
+    measure_company(&e, &b, (int64_t *)(kinds + ((int64_t)1 << bits)), spread, bits, kinds, homes);
 }
 
 /* --- measures --- */

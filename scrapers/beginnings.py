@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kernels import ARRAY, COUNT, address_of, kernel
+from kernels import ARRAY, COUNT, HASH, SPREAD, address_of, bits_for, kernel
 
 _BYTES = 24
 """Of each, and so of as many characters at most, that are looked for."""
 _SEEN = 1024
 
-_count = kernel("count_beginnings", ARRAY, COUNT, ARRAY, COUNT, COUNT, ARRAY, ARRAY)
+_count = kernel("count_beginnings", ARRAY, COUNT, ARRAY, COUNT, HASH, COUNT, ARRAY, ARRAY)
 
 
 def count_beginnings(text: str, others: Sequence[str]) -> list[int]:
@@ -23,10 +23,10 @@ def count_beginnings(text: str, others: Sequence[str]) -> list[int]:
         return []
     whole = text.encode("utf-8", "replace")
     beginnings = "".join([f"{other[:_BYTES]}\0" for other in others]).encode()
-    slots = 1 << (2 * len(others)).bit_length()
-    cells = np.empty(_SEEN + 2 * slots, np.int64)
+    bits = bits_for(len(others))
+    cells = np.empty(_SEEN + (2 << bits), np.int64)
     found = np.empty(len(others), np.int64)
     arrays = address_of(cells), address_of(found)
-    _count(whole, len(whole), beginnings, len(others), slots, *arrays)
+    _count(whole, len(whole), beginnings, len(others), SPREAD, bits, *arrays)
     counts: list[int] = found.tolist()
     return counts

@@ -151,7 +151,6 @@ _NAMES, _RANK_OF = _compile()
 _POST = re.compile(r"(?<![a-z])(?:hentry|type-post|type-page|post-\d+|postid-\d+)(?![a-z\d])")
 
 
-@lru_cache(maxsize=8192)
 def part_of(tag: str, hints: str) -> Part:
     """The part that tag and hints claim."""
     if tag in ("main", "html", "body"):

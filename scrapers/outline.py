@@ -15,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from kernels import ARRAY, COUNT, address_of, kernel
+from kernels import ARRAY, COUNT, HASH, SPREAD, address_of, kernel
 from scrapers.beginnings import count_beginnings
 from scrapers.blocks import Blocks
 from scrapers.columns import H1, Columns
@@ -24,7 +24,6 @@ from scrapers.phrases import find_paywall_notices
 from scrapers.text import fold
 
 Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 Indexes = NDArray[np.int64]
 
 OUT = tuple(part in (Part.FURNITURE, Part.STRANGERS, Part.CAPTION, Part.BYLINE) for part in Part)
@@ -60,7 +59,7 @@ _ELEMENT_ROOM, _SLOT_ROOM = 8, 5
 
 _lay_out = kernel(
     "outline_page", ARRAY, COUNT, ARRAY, ARRAY, COUNT, ARRAY, COUNT, COUNT, COUNT, COUNT, ARRAY,
-    COUNT, ARRAY,
+    HASH, COUNT, ARRAY,
 )  # fmt: skip
 _measure = kernel(
     "measure_blocks", ARRAY, COUNT, ARRAY, ARRAY, COUNT, ARRAY, COUNT, COUNT, ARRAY, ARRAY, COUNT,
@@ -130,7 +129,7 @@ class Outline:
         elements, blocks = self.elements, self.blocks
         n, m = len(elements), len(blocks)
         notices = find_paywall_notices(self.columns.texts)
-        slots = 1 << (2 * min(n, m) + 1).bit_length()
+        bits = (2 * min(n, m) + 1).bit_length()
         self._elements = array("q", elements.parents + elements.names).tobytes()
         self._facts = array("q", [_read_name(*name) for name in elements.named]).tobytes()
         self._packed = self.columns.pack(self.is_witnessed, self.is_described)
@@ -138,12 +137,12 @@ class Outline:
         self.places: Indexes = self._packed[:m]
         """The element of each block."""
         results = _ELEMENT_RESULTS * n + _BLOCK_RESULTS * m + 2
-        self._cells = np.empty(results + _ELEMENT_ROOM * n + _SLOT_ROOM * slots, np.int64)
+        self._cells = np.empty(results + _ELEMENT_ROOM * n + (_SLOT_ROOM << bits), np.int64)
         main = next(iter(elements.tagged("main")), 0)
         _lay_out(
             self._elements, n, self._facts, self._packed_at, m,
             array("q", [*notices, *pictures]).tobytes(), len(notices), len(pictures),
-            main, self._headline_element(), _LIMITS_AT, slots, address_of(self._cells),
+            main, self._headline_element(), _LIMITS_AT, SPREAD, bits, address_of(self._cells),
         )  # fmt: skip
         self._ends: Indexes = self._cells[:n]
         self.parts: Indexes = self._cells[n : 2 * n]
