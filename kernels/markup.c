@@ -159,7 +159,7 @@ static unsigned char *clean(Place at, Place end, unsigned char *to, int64_t *cha
     return to;
 }
 
-/* Copies a stretch without its tags; gives the end of the copy. */
+/* Copies a stretch without its tags, line breaks as spaces; gives the end of the copy. */
 static unsigned char *strip_tags(Place at, Place end, unsigned char *to)
 {
     Ends ends = {0};
@@ -176,6 +176,8 @@ static unsigned char *strip_tags(Place at, Place end, unsigned char *to)
             close = find_tag_end(name + 1, end, &ends);
         if (close == NULL)
             *to++ = '<';
+        else if (says(name, close, "br") && !is_word(name[2]))
+            *to++ = ' ';
         at = (close ? close : next) + 1;
     }
     return to;

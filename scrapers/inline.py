@@ -56,4 +56,5 @@ def find_signed(markup: str) -> Iterator[str]:
 
 def _read_text(markup: str) -> str:
     """The plain text of a piece of markup."""
-    return squeeze(unescape(_STRAY_TAG.sub(" ", _TAG.sub("", markup))))
+    broken = markup.replace("<br>", " ")
+    return squeeze(unescape(_STRAY_TAG.sub(" ", _TAG.sub("", broken))))

@@ -123,16 +123,20 @@ def _is_long(markup: str) -> bool:
     return is_plain and len(text.encode()) >= 100
 
 
+def _strip_tags(markup: str) -> str:
+    return _TAG.sub(lambda tag: " " if _ONE_BREAK.fullmatch(tag[0]) else "", markup)
+
+
 def _read_run(markup: str, *, is_linked: bool) -> tuple[str, int | None, bool]:
     """Text, characters in links (`None` for all), and whether the run leaves a link open."""
     if "<" not in markup:
         return _read_text(markup), None if is_linked else 0, is_linked
     if not is_linked and "<a" not in markup:
-        return _read_text(_TAG.sub("", markup)), 0, False
+        return _read_text(_strip_tags(markup)), 0, False
     if not is_linked and (only := _ONLY_LINK.fullmatch(markup)):
         return _read_text(only[2]), None, False
     pieces = _LINK.split(markup)
-    texts = [_TAG.sub("", piece) for piece in pieces[::2]]
+    texts = [_strip_tags(piece) for piece in pieces[::2]]
     link_chars = 0
     for attributes, text in zip(["" if is_linked else None, *pieces[1::2]], texts, strict=True):
         is_linked = attributes is not None

@@ -387,6 +387,15 @@ def test_the_content_type_of_a_page_has_a_say() -> None:
     assert article.paragraphs == (FIRST, SECOND, THIRD)
 
 
+@pytest.mark.parametrize("line_break", ["<br>", "<br/>", '<br class="wide">', "<b></b><br>"])
+@pytest.mark.parametrize("tag", ["p", "li", "div"])
+def test_a_line_break_parts_words(tag: str, line_break: str) -> None:
+    lines = FIRST.replace(" alcaldes ", f" alcaldes{line_break}", 1)
+    assert line_break in lines
+    content = f"<p>{SECOND}</p><{tag}>{lines}</{tag}><p>{THIRD}</p>"
+    assert extract(article_of(content), URL).paragraphs == (SECOND, FIRST, THIRD)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.binary(max_size=400), st.text(max_size=400)))
 def test_no_input_raises(html: bytes | str) -> None:
