@@ -46,12 +46,12 @@ def read_page_text(tree: LexborHTMLParser, head: Head, title: str | None) -> Pag
         return PageText(page, body, chosen, _whole(chosen, title), "selector:body")
     if (
         clues.text
-        and goes_first(len(clues.text), page, body)
+        and goes_first(clues.text, page, body)
         and (stated := read_stated_body(head.data))
     ):
         return PageText(page, body, stated, _whole(stated, title), "json-ld:articleBody")
     state = read_state_body(head.source.text) if shows_little(page, body) else None
-    if state and goes_first(sum(len(block.text) for block in state.blocks), page, body):
+    if state and goes_first(" ".join(block.text for block in state.blocks), page, body):
         return PageText(page, body, state, _whole(state, title), "script:state")
     return PageText(page, body, page, body, "generic" if body.kept else None)
 

@@ -232,6 +232,18 @@ def test_text_that_stands_in_the_metadata_alone() -> None:
     assert article.field_sources["paragraphs"] == "json-ld:articleBody"
 
 
+def test_the_metadata_may_set_other_quotation_marks() -> None:
+    shown = [FIRST, f"“{SECOND}”", f"“{THIRD}” – {OTHER}"]
+    stated = "\\n".join(shown).translate({0x201C: "'", 0x201D: "'", 0x2013: "-"})
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "La cumbre",'
+        f'"articleBody": "{stated}"}}</script>'
+    )
+    article = extract(page_of(f"<p>{'</p><p>'.join(shown)}</p>", head), URL)
+    assert article.field_sources["paragraphs"] == "generic"
+    assert article.paragraphs == tuple(map(str.strip, shown))
+
+
 def test_selectors_win_over_everything() -> None:
     site = Site.model_validate(
         {
