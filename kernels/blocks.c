@@ -66,7 +66,7 @@ typedef struct {
 } Block;
 
 typedef struct {
-    int64_t parent, kind, name; /* the last is its place among the names */
+    int64_t parent, kind, name; /* the last is the same for those of one name */
 } Element;
 
 typedef struct {
@@ -76,8 +76,8 @@ typedef struct {
 } Picture;
 
 typedef struct {
-    int64_t begin, end; /* the time */
-    int64_t name;       /* of its element, as above */
+    int64_t begin, end;         /* the time */
+    int64_t attributes, inside; /* where those of its element begin and end */
     int64_t before, groups;
 } Time;
 
@@ -87,7 +87,7 @@ typedef struct {
 
 typedef struct {
     int64_t elements, blocks, pictures, times, groups;
-    int64_t text, names, names_length; /* bytes, number, bytes */
+    int64_t text, names, all_names; /* bytes; the second of the elements' names alone */
 } Counts;
 
 typedef struct {
@@ -147,16 +147,16 @@ static unsigned char *put_word(unsigned char *to, const char *word)
     return put_name(to, (Place)word, (Place)word + strlen(word));
 }
 
-/* Writes the tag and what its attributes call the element, which takes at most twice their length;
-   gives the place among the names. */
-static int64_t put_names(Reader *r, Place tag, Place tag_end, Place end)
+/* Writes the tag and what its attributes call the element, which takes at most twice their
+   length. */
+static void put_names(Reader *r, Place tag, Place tag_end, Place end)
 {
     enum { CLASS, ID, ROLE, ITEMPROP, HIDDEN, ARIA_HIDDEN, STYLE };
     static const char *const asked[] = {
         "class", "id", "role", "itemprop", "hidden", "aria-hidden", "style", "data-testid",
         "data-component", "data-test", "data-type", "data-block", "data-qa",
         "data-component-name", "data-module", "data-role", "data-name", "data-section", NULL};
-    unsigned char *to = r->names + r->counts->names_length;
+    unsigned char *to = r->names + r->counts->all_names;
     for (; tag < tag_end; tag++)
         if (*tag)
             *to++ = *tag;
@@ -185,8 +185,7 @@ static int64_t put_names(Reader *r, Place tag, Place tag_end, Place end)
         to = put_name(to, value.begin, value.end);
     }
     *to++ = 0;
-    r->counts->names_length = to - r->names;
-    return r->counts->names++;
+    r->counts->all_names = to - r->names;
 }
 
 static int64_t make_element(Reader *r, Open *open, int64_t parent)
@@ -194,8 +193,8 @@ static int64_t make_element(Reader *r, Open *open, int64_t parent)
     int64_t around = parent < 0 ? DIV : r->elements[parent].kind;
     Place name = r->html + open->name, name_end = r->html + open->name_end;
     int64_t kind = kind_of(name, name_end, around);
-    int64_t names = put_names(r, name, name_end, r->html + open->tag_end);
-    r->elements[open->element = r->counts->elements++] = (Element){parent, kind, names};
+    put_names(r, name, name_end, r->html + open->tag_end);
+    r->elements[open->element = r->counts->elements++] = (Element){parent, kind, 0};
     return open->element;
 }
 
@@ -251,9 +250,8 @@ static void note_times(Reader *r, Place at, Place end)
         Value time;
         if (close != NULL && next_value(&attributes, close, asked, 1, &time))
             r->times[r->counts->times++] =
-                (Time){time.begin - r->html, time.end - r->html,
-                       put_names(r, inside - 4, inside, close), r->counts->blocks,
-                       r->counts->groups};
+                (Time){time.begin - r->html, time.end - r->html, inside - r->html,
+                       close - r->html, r->counts->blocks, r->counts->groups};
     }
 }
 
@@ -464,6 +462,51 @@ static void read_chunk(Reader *r, Place at, Place end)
     }
 }
 
+/* --- names --- */
+
+/* The polynomial of its bytes, seven by seven, at a factor below 2^60, modulo 2^61 - 1: who does not
+   know the factor cannot write names of one hash. */
+static uint64_t hash_name(Place at, size_t length, uint64_t factor)
+{
+    const uint64_t prime = (UINT64_C(1) << 61) - 1;
+    uint64_t hash = 0;
+    for (size_t i = 0; i < length; i += 7) {
+        uint64_t some = 0;
+        memcpy(&some, at + i, length - i < 7 ? length - i : 7);
+        unsigned __int128 product = (unsigned __int128)(hash + some) * factor;
+        hash = ((uint64_t)product & prime) + (uint64_t)(product >> 61);
+        hash = hash >= prime ? hash - prime : hash;
+    }
+    return hash;
+}
+
+/* Numbers the names of the elements and keeps one of each, in the order of their first elements.
+   `table`, of four slots to an element at most, and `begins` (elements) are room. */
+static void number_names(Reader *r, uint64_t spread, int64_t *table, int64_t *begins)
+{
+    int64_t bits = 1, count = 0;
+    while ((int64_t)1 << bits <= 2 * r->counts->elements)
+        bits++;
+    for (int64_t s = 0; s < (int64_t)1 << bits; s++)
+        table[s] = -1;
+    unsigned char *at = r->names, *to = r->names;
+    for (int64_t i = 0; i < r->counts->elements; i++) {
+        size_t size = strlen((const char *)at) + 1;
+        uint64_t slot = first_slot(hash_name(at, size, spread >> 4), spread, bits);
+        while (table[slot] >= 0 && memcmp(r->names + begins[table[slot]], at, size) != 0)
+            slot = next_slot(slot, bits);
+        if (table[slot] < 0) {
+            begins[count] = to - r->names;
+            table[slot] = count++;
+            memmove(to, at, size);
+            to += size;
+        }
+        r->elements[i].name = table[slot];
+        at += size;
+    }
+    r->counts->names = r->counts->all_names = to - r->names;
+}
+
 /* --- the page --- */
 
 /* Cuts the page at its block tags; gives the number of tokens. */
@@ -563,12 +606,13 @@ static int64_t find_end(Place html, const Token *tokens, int64_t count, unsigned
 
 /* html: (length); around: whether texts far above the headline and far below the last long text
    are left out. `room` is one more than the "<" in html, at least.
-   numbers: (8 + 31 * room); Counts, then room for an Element, Block, Picture, Time, Group, Open
+   numbers: (8 + 32 * room); Counts, then room for an Element, Block, Picture, Time, Group, Open
    and Token each.
    text: (length + room); the blocks' plain texts, each with a NUL behind it.
-   names: (2 * length + 4 * room + 8); a tag, a space and what the element is called, with a NUL. */
-void read_blocks(const char *html, int64_t length, int64_t around, int64_t room, int64_t *numbers,
-                 unsigned char *text, unsigned char *names)
+   names: (2 * length + 4 * room + 8); a tag, a space and what the element is called, with a NUL:
+   all different names of the elements, then one for each time. */
+void read_blocks(const char *html, int64_t length, int64_t around, int64_t room, uint64_t spread,
+                 int64_t *numbers, unsigned char *text, unsigned char *names)
 {
     Place begin = (Place)html, end = begin + length;
     Counts *counts = (Counts *)numbers;
@@ -588,8 +632,8 @@ void read_blocks(const char *html, int64_t length, int64_t around, int64_t room,
     open[0] = (Open){0};
     elements[0] = (Element){-1, DIV, 0};
     memcpy(names, "root ", 6);
-    counts->elements = counts->names = 1;
-    counts->names_length = 6;
+    counts->elements = 1;
+    counts->all_names = 6;
     for (int64_t t = 0; t < last; t++) {
         const Token *token = &tokens[t];
         if (t >= first && token->text < token->tag)
@@ -602,6 +646,11 @@ void read_blocks(const char *html, int64_t length, int64_t around, int64_t room,
         } else if (!is_said(begin + token->name, begin + token->name_end, "hr")) {
             open[r.depth++] = (Open){token->name, token->name_end, token->tag_end, 0, 0, 0};
         }
+    }
+    number_names(&r, spread, (int64_t *)tokens, (int64_t *)open);
+    for (int64_t i = 0; i < counts->times; i++) {
+        Place attributes = begin + times[i].attributes;
+        put_names(&r, attributes - 4, attributes, begin + times[i].inside);
     }
 }
 

@@ -2,6 +2,7 @@
    An element comes after the one that it stands in, so that one pass forwards hands down and one
    backwards sums up. Weights are whole numbers: their sums are exact in any order. */
 #include "kernels.h"
+#include "names.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -9,9 +10,6 @@
 /* The kinds of scrapers/columns.py and the parts of scrapers/furniture.py that are asked for. */
 enum { BARE = 2, LI = 3, H1 = 4, H4 = 7 };
 enum { UNKNOWN, BODY, LEDE, CAPTION, BYLINE, FURNITURE, STRANGERS };
-
-/* What the name of an element says, in bits: its part and what else. */
-enum { PART = 7, IS_CARD_TAG = 8, HAS_HINTS = 16, HOLDS_TEXT = 32, HOLDS_OTHER = 64 };
 
 /* Members are arrays with a value for each element, where not said otherwise. */
 typedef struct {

@@ -6,7 +6,6 @@ reads each run, in one pass over the bytes. Only elements that hold something ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import repeat
@@ -16,7 +15,7 @@ from unicodedata import normalize
 import numpy as np
 from numpy.typing import NDArray
 
-from kernels import ARRAY, COUNT, address_of, kernel
+from kernels import ARRAY, COUNT, HASH, SPREAD, address_of, kernel
 from scrapers.inline import find_links
 from scrapers.markup_bounds import count_tags
 
@@ -28,15 +27,15 @@ KINDS = (
 
 _LONGEST_LABEL = 120
 _COUNTS = 8
-_WIDTHS = (3, 5, 5, 5, 2)
+_WIDTHS = (3, 5, 5, 6, 2)
 """Numbers of each element, block, picture, time and group of lines."""
-_NUMBERS = 31
+_NUMBERS = 32
 """Numbers for each "<" of a page, in all: these, and what the kernel keeps in mind."""
 _ALL = -1
 """Instead of their number: all characters stand in a link."""
 
 _drop = kernel("drop_comments", ARRAY, COUNT, ARRAY, gives=COUNT)
-_read = kernel("read_blocks", ARRAY, COUNT, COUNT, COUNT, ARRAY, ARRAY, ARRAY)
+_read = kernel("read_blocks", ARRAY, COUNT, COUNT, COUNT, HASH, ARRAY, ARRAY, ARRAY)
 _count_stressed = kernel("count_stressed", ARRAY, COUNT, gives=COUNT)
 
 
@@ -73,17 +72,17 @@ class Block(NamedTuple):
 class Elements:
     """The elements that hold blocks, in document order; element 0 is around all others."""
 
-    def __init__(self, parents: list[int], kinds: list[str], names: Sequence[str]) -> None:
-        """`names` are tag and hints of each, with a space between."""
+    def __init__(self, parents: list[int], names: list[int], called: bytes) -> None:
         self.parents = parents
         """The element that each stands in, which comes before it; -1 for element 0."""
-        self.kinds = kinds
-        """The nearest of `KINDS` that each is or stands in."""
-        distinct = {name: number for number, name in enumerate(dict.fromkeys(names))}
-        self.names = list(map(distinct.__getitem__, names))
+        self.names = names
         """A number for each: the same for those of one tag and hints."""
-        self.named = [name.split(" ", 1) for name in distinct]
-        """Tag and hints by that number."""
+        self.called = called
+        """Tag and hints by that number, with a space between and a NUL behind, in UTF-8."""
+        lines = called.decode().lower().split("\0")
+        self.named = [line.split(" ", 1) for line in lines[:-1]]
+        """The same as they are read: the class, id, role and the like in lower case, camel case
+        parted by dashes."""
 
     def __len__(self) -> int:
         return len(self.parents)
@@ -93,7 +92,7 @@ class Elements:
         return self.named[self.names[element]][0]
 
     def hints_of(self, element: int) -> str:
-        """Its class, id, role and the like in lower case, camel case parted by dashes."""
+        """Its class, id, role and the like."""
         return self.named[self.names[element]][1]
 
     def tagged(self, tag: str) -> list[int]:
@@ -156,27 +155,20 @@ def _read_html(html: str, *, around: bool) -> Blocks:
 
 def _read_bytes(
     source: bytes, *, around: bool
-) -> tuple[list[list[list[int]]], list[str], list[str]]:
-    """What the kernel finds: its numbers, the names of elements and times, the blocks' texts."""
+) -> tuple[list[list[list[int]]], bytes, list[str], list[str]]:
+    """What the kernel finds: its numbers, the names of elements, those of times, the blocks'
+    texts."""
     room = count_tags(source) + 2
     numbers = np.empty(_COUNTS + _NUMBERS * room, np.int64)
     text = np.empty(len(source) + room, np.uint8)
     names = np.empty(2 * len(source) + 4 * room + 8, np.uint8)
     arrays = address_of(numbers), address_of(text), address_of(names)
-    _read(source, len(source), around, room, *arrays)
-    *counts, text_length, _, names_length = numbers[:_COUNTS].tolist()
+    _read(source, len(source), around, room, SPREAD, *arrays)
+    *counts, text_length, names_end, all_names_end = numbers[:_COUNTS].tolist()
     columns = _columns_of(numbers, room, counts)
-    lines = _lower(names[:names_length].tobytes().decode())
     texts = text[:text_length].tobytes().decode().split("\0")
-    return columns, lines, texts
-
-
-def _lower(lines: str) -> list[str]:
-    """What elements are called, in lower case but for the tag; the kernel knows ASCII alone."""
-    if lines.isascii():
-        return lines.split("\0")
-    parted = (line.partition(" ") for line in lines.split("\0"))
-    return [f"{tag} {hints.lower()}" for tag, _, hints in parted]
+    of_times = names[names_end:all_names_end].tobytes().decode().lower().split("\0")
+    return columns, names[:names_end].tobytes(), of_times, texts
 
 
 def _without_comments(source: bytes) -> bytes:
@@ -196,24 +188,26 @@ def _columns_of(numbers: NDArray[np.int64], room: int, counts: list[int]) -> lis
 
 
 def _assemble(
-    source: bytes, columns: list[list[list[int]]], lines: list[str], texts: list[str]
+    source: bytes,
+    columns: list[list[list[int]]],
+    called: bytes,
+    of_times: list[str],
+    texts: list[str],
 ) -> Blocks:
-    """`lines` are what the elements and times are called, `texts` those of the blocks."""
+    """`called` and `of_times` are the names of elements and times, `texts` those of the blocks."""
     (parents, kinds, names), runs, pictures, times, groups = columns
     kind_of = list(map(KINDS.__getitem__, kinds))
     blocks, dropped = _join_groups(_make_blocks(source, kind_of, runs, texts), groups)
     return Blocks(
-        Elements(parents, kind_of, list(map(lines.__getitem__, names))),
+        Elements(parents, names, called),
         blocks,
         [
             Picture(source, begin, end, element, before - dropped[groups])
             for begin, end, element, before, groups in zip(*pictures, strict=True)
         ],
         [
-            StatedTime(
-                source[begin:end].decode(), lines[name].split(" ", 1)[1], before - dropped[groups]
-            )
-            for begin, end, name, before, groups in zip(*times, strict=True)
+            StatedTime(source[begin:end].decode(), name.split(" ", 1)[1], before - dropped[groups])
+            for name, begin, end, _, _, before, groups in zip(of_times, *times, strict=False)
         ],
     )
 

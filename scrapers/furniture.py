@@ -1,10 +1,17 @@
-"""What an element's class, id or role says about its part in the page."""
+"""What an element's tag, class, id or role says about its part in the page.
+
+kernels/names.c looks names up in tables that are made of the lists below.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from enum import IntEnum
-from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kernels import ARRAY, COUNT, address_of, kernel
 
 
 class Part(IntEnum):
@@ -22,7 +29,12 @@ class Part(IntEnum):
 
 
 """The names below count where a word of the hints begins with them: "share" is in "share-bar" and
-"post-share", not in "shareholders". Names that may run on end in "*"."""
+"post-share", not in "shareholders" or "no-share". Names that may run on end in "*"; the others may
+be plural."""
+
+_POST = ("hentry", "type-post", "type-page", "post-#", "postid-#")
+"""What blogs call a whole post, where "#" is a number. Beside it they list the post's categories
+and tags, which say nothing of its part."""
 
 _STRANGERS = (
     "comment", "commentlist", "comment-list*", "disqus*", "respond", "reply", "replies",
@@ -119,6 +131,7 @@ _BODY = (
 )  # fmt: skip
 
 _RANKED = (
+    (Part.UNKNOWN, _POST),
     (Part.BODY, _BODY),
     (Part.STRANGERS, _STRANGERS),
     (Part.CAPTION, _CAPTION),
@@ -127,67 +140,77 @@ _RANKED = (
     (Part.FURNITURE, _FURNITURE),
 )
 """Where names of several parts are found, the first of these wins."""
+_PARTS = np.array([part for part, _ in _RANKED], np.int64)
+_MAY_RUN_ON = 128
+
+_PART, _IS_CARD, _HOLDS_TEXT, _HOLDS_OTHER = 7, 8, 32, 64
+"""Bits of `read_names`."""
 
 
-def _compile() -> tuple[re.Pattern[str], dict[str, int]]:
-    """One expression for all names, with a group for each first letter and rank: the names are
-    tried letter by letter at the start of each word, and one scan finds them all."""
-    ends: dict[tuple[str, int], list[str]] = {}
-    for rank, (_, names) in enumerate(_RANKED):
-        for name in dict.fromkeys(names):
-            rest = name[1:-1] if name.endswith("*") else name[1:] + r"s?(?![a-z])"
-            ends.setdefault((name[0], rank), []).append(rest)
-    letters: dict[str, list[str]] = {}
-    ranks = {}
-    for (letter, rank), rests in sorted(ends.items()):
-        letters.setdefault(letter, []).append(f"(?P<{letter}{rank}>{'|'.join(rests)})")
-        ranks[f"{letter}{rank}"] = rank
-    starts = "|".join(f"{letter}(?:{'|'.join(groups)})" for letter, groups in letters.items())
-    before = "(?<![a-z])(?<!has-)(?<!with-)(?<!no-)(?<!without-)"
-    return re.compile(f"{before}(?={starts})"), ranks
+def _heed(*parts: Part) -> int:
+    """The names of these parts count in a tag; `UNKNOWN` are those of posts."""
+    return sum(1 << rank for rank, (part, _) in enumerate(_RANKED) if part in parts) << 8
 
 
-_NAMES, _RANK_OF = _compile()
-_POST = re.compile(r"(?<![a-z])(?:hentry|type-post|type-page|post-\d+|postid-\d+)(?![a-z\d])")
+_BOX = _heed(*Part) | _IS_CARD
+_OTHER_TAG = _heed(*Part) & ~_heed(Part.UNKNOWN)
+_TAGS = {
+    "main": 0, "html": 0, "body": 0, "aside": Part.FURNITURE, "form": Part.FURNITURE,
+    "footer": Part.FURNITURE, "figcaption": Part.CAPTION | _HOLDS_OTHER, "div": _BOX,
+    "section": _BOX,
+    # It is never furniture for its name alone.
+    "article": _heed(Part.UNKNOWN, Part.BODY, Part.CAPTION, Part.LEDE) | _IS_CARD,
+    "li": _OTHER_TAG | _IS_CARD | _HOLDS_TEXT, "figure": _OTHER_TAG | _IS_CARD | _HOLDS_OTHER,
+    **dict.fromkeys(
+        ("p", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"), _OTHER_TAG | _HOLDS_TEXT
+    ),
+    **dict.fromkeys(("td", "th", "dt", "dd", "pre"), _OTHER_TAG | _HOLDS_OTHER),
+}  # fmt: skip
+"""The part that a tag has by itself, what else it says, and which names count beside it."""
+
+_LONGEST_WORD = 31
+_PAIRS = 1024
+
+
+class _Table:
+    """Words in the order of their first two letters, and a number that each stands for. Of those
+    with the same two letters the first ones come first."""
+
+    def __init__(self, entries: Iterable[tuple[str, int]]) -> None:
+        ordered = sorted(entries, key=lambda entry: _pair_of(entry[0]))
+        self.words = np.array([word for word, _ in ordered], f"S{_LONGEST_WORD + 1}")
+        self.marks = np.array([mark for _, mark in ordered], np.int64)
+        pairs = [_pair_of(word) for word, _ in ordered]
+        self.begins = np.searchsorted(pairs, np.arange(_PAIRS + 1))
+        """Of the words of each pair of letters."""
+        self.addresses = address_of(self.words), address_of(self.marks), address_of(self.begins)
+
+
+def _pair_of(word: str) -> int:
+    """Of letters: a number below `_PAIRS`."""
+    return (ord(word[0]) & 31) << 5 | (ord(word[1:2] or "\0") & 31)
+
+
+_read = kernel(
+    "read_names", ARRAY, COUNT, ARRAY, ARRAY, ARRAY, COUNT, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY
+)
+_KNOWN_TAGS = _Table(_TAGS.items())
+_KNOWN_NAMES = _Table(
+    (name.rstrip("*"), 1 << rank | _MAY_RUN_ON * name.endswith("*"))
+    for rank, (_, names) in enumerate(_RANKED)
+    for name in names
+)
+_TABLES = *_KNOWN_TAGS.addresses, _OTHER_TAG, *_KNOWN_NAMES.addresses, address_of(_PARTS)
+
+
+def read_names(names: bytes, count: int) -> NDArray[np.int64]:
+    """What so many names say, each a tag, a space, hints and a NUL in UTF-8: bits as in
+    kernels/names.h."""
+    facts = np.empty(count, np.int64)
+    _read(names, count, *_TABLES, address_of(facts))
+    return facts
 
 
 def part_of(tag: str, hints: str) -> Part:
     """The part that tag and hints claim."""
-    if tag in ("main", "html", "body"):
-        return Part.UNKNOWN
-    if tag in ("aside", "form", "footer"):
-        return Part.FURNITURE
-    if tag == "figcaption":
-        return Part.CAPTION
-    # A blog lists its categories and tags among the classes of the post itself.
-    if not hints or (tag in ("article", "div", "section") and _POST.search(hints)):
-        return Part.UNKNOWN
-    ranks = 0
-    for word in hints.split():
-        ranks |= _ranks_of(word)
-    if tag == "article":
-        ranks &= _OF_ARTICLE
-    return _FIRST_OF[ranks]
-
-
-@lru_cache(maxsize=16_384)
-def _ranks_of(word: str) -> int:
-    """The ranks of the parts that one class or id claims, as bits: sites share most of the words,
-    so that few are looked at twice."""
-    ranks = 0
-    for found in _NAMES.finditer(word):
-        ranks |= 1 << _RANK_OF[found.lastgroup or ""]
-    return ranks
-
-
-_FIRST_OF = [
-    next((part for rank, (part, _) in enumerate(_RANKED) if ranks >> rank & 1), Part.UNKNOWN)
-    for ranks in range(1 << len(_RANKED))
-]
-"""The part that goes first, by the ranks found."""
-_OF_ARTICLE = sum(
-    1 << rank
-    for rank, (part, _) in enumerate(_RANKED)
-    if part in (Part.BODY, Part.CAPTION, Part.LEDE)
-)
-"""An `article` is never furniture for its name alone."""
+    return Part(int(read_names(f"{tag} {hints}\0".encode(), 1)[0]) & _PART)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +18,7 @@ from kernels import ARRAY, COUNT, HASH, SPREAD, address_of, kernel
 from scrapers.beginnings import count_beginnings
 from scrapers.blocks import Blocks
 from scrapers.columns import H1, Columns
-from scrapers.furniture import Part, part_of
+from scrapers.furniture import Part, read_names
 from scrapers.phrases import find_paywall_notices
 from scrapers.text import fold
 
@@ -46,11 +45,6 @@ _OVERRULED = {
 _LIMITS = np.array([_OVERRULED.get(part, np.inf) for part in Part])
 _KEY = 48
 _DESCRIBED_KEY = 60
-_CARD_TAGS = frozenset(("article", "div", "section", "li", "figure"))
-_TEXT_TAGS = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"))
-"""Tags that hold no captions but text."""
-_OTHER_TAGS = frozenset(("td", "th", "dt", "dd", "pre", "figcaption", "figure"))
-_IS_CARD_TAG, _HAS_HINTS, _HOLDS_TEXT, _HOLDS_OTHER = 8, 16, 32, 64
 
 _ELEMENT_RESULTS, _BLOCK_RESULTS, _LOGARITHMIC = 5, 11, 5
 """Numbers that the kernel finds for each element and block; the last ones of a block are those of
@@ -131,7 +125,7 @@ class Outline:
         notices = find_paywall_notices(self.columns.texts)
         bits = (2 * min(n, m) + 1).bit_length()
         self._elements = array("q", elements.parents + elements.names).tobytes()
-        self._facts = array("q", [_read_name(*name) for name in elements.named]).tobytes()
+        self._facts = read_names(elements.called, len(elements.named)).tobytes()
         self._packed = self.columns.pack(self.is_witnessed, self.is_described)
         self._packed_at = address_of(self._packed)
         self.places: Indexes = self._packed[:m]
@@ -231,15 +225,3 @@ class Outline:
     def are_alike(self, one: int, other: int) -> bool:
         """Both elements have the same tag and names."""
         return self.elements.names[one] == self.elements.names[other]
-
-
-@lru_cache(maxsize=16_384)
-def _read_name(tag: str, hints: str) -> int:
-    """The `Part` that an element's name claims, and what else it says, as bits."""
-    return (
-        part_of(tag, hints)
-        | _IS_CARD_TAG * (tag in _CARD_TAGS)
-        | _HAS_HINTS * bool(hints)
-        | _HOLDS_TEXT * (tag in _TEXT_TAGS)
-        | _HOLDS_OTHER * (tag in _OTHER_TAGS)
-    )

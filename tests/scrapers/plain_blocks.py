@@ -50,8 +50,8 @@ Row = tuple[object, ...]
 
 
 class Plain(NamedTuple):
-    """What `Blocks` holds, as rows: parents, kinds, tags and hints of the elements; element, text,
-    markup, kind, characters in links and in bold of the blocks; pictures; times."""
+    """What `Blocks` holds, as rows: parents, tags and hints of the elements; element, text, markup,
+    kind, characters in links and in bold of the blocks; pictures; times."""
 
     elements: list[Row]
     blocks: list[Row]
@@ -64,15 +64,7 @@ def rows_of(page: Blocks) -> Plain:
     elements = page.elements
     every = range(len(elements))
     return Plain(
-        list(
-            zip(
-                elements.parents,
-                elements.kinds,
-                map(elements.tag_of, every),
-                map(elements.hints_of, every),
-                strict=True,
-            )
-        ),
+        [(elements.parents[i], elements.tag_of(i), elements.hints_of(i)) for i in every],
         [
             (b.element, b.text, b.markup, b.kind, b.link_chars, b.stressed_chars)
             for b in page.blocks
@@ -179,7 +171,8 @@ def _read_hints(attributes: str) -> str:
 
 class _Reader:
     def __init__(self) -> None:
-        self.out = Plain([(-1, "div", "root", "")], [], [], [])
+        self.out = Plain([(-1, "root", "")], [], [], [])
+        self.kinds = ["div"]
         self.open = [("root", "")]
         self.made = [0]
         self.is_linked = False
@@ -202,9 +195,9 @@ class _Reader:
     def _here(self) -> int:
         for tag, attributes in self.open[len(self.made) :]:
             parent = self.made[-1]
-            kind = tag if tag in KINDS[1:] else self.out.elements[parent][1]
             self.made.append(len(self.out.elements))
-            self.out.elements.append((parent, kind, tag, _read_hints(attributes)))
+            self.kinds.append(tag if tag in KINDS[1:] else self.kinds[parent])
+            self.out.elements.append((parent, tag.lower(), _read_hints(attributes)))
         return self.made[-1]
 
     def _read_chunk(self, chunk: str) -> None:
@@ -225,7 +218,7 @@ class _Reader:
         self._read_chunk(chunk[after:])
 
     def _read_lines(self, chunk: str) -> None:
-        if "<br" not in chunk or self.out.elements[self._here()][1] not in ("div", "td"):
+        if "<br" not in chunk or self.kinds[self._here()] not in ("div", "td"):
             self._read_inline(chunk)
             return
         begin = len(self.out.blocks)
@@ -246,7 +239,7 @@ class _Reader:
                 out.times.append((found[1], _read_hints(attributes), before))
         if text:
             element = self._here()
-            kind = out.elements[element][1]
+            kind = self.kinds[element]
             row = (element, text, chunk, kind, link_chars, _count_stressed(chunk))
             out.blocks.append(row)
 

@@ -8,6 +8,7 @@ from math import inf
 
 import numpy as np
 
+from scrapers.blocks import KINDS
 from scrapers.features import NAMES
 from scrapers.furniture import Part, part_of
 from scrapers.outline import OUT, Outline
@@ -17,7 +18,7 @@ LIMITS = {
     Part.FURNITURE: 0.5, Part.STRANGERS: 0.85, Part.BYLINE: 0.4, Part.LEDE: 0.4, Part.CAPTION: 0.6,
 }  # fmt: skip
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-KINDS = {"div": 2, "h1": 4, "h2": 5, "h3": 6, "h4": 7, "p": 1, "li": 3, "blockquote": 8, "td": 9}
+NUMBERS = {"div": 2, "h1": 4, "h2": 5, "h3": 6, "h4": 7, "p": 1, "li": 3, "blockquote": 8, "td": 9}
 RUNNING_TEXT = ("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -78,7 +79,8 @@ class PlainOutline:
         inside = self.within(at)
         is_short = self._chars(inside) <= 300 and len(inside) <= 3
         is_plain = not self._linked(inside) and not any(self.is_heading[j] for j in inside)
-        is_text = self.elements.kinds[at] in RUNNING_TEXT
+        kinds = (tag for i in self.around(at) if (tag := self.elements.tag_of(i)) in KINDS[1:])
+        is_text = next(kinds, "div") in RUNNING_TEXT
         return at if at and is_short and is_plain and not is_text else None
 
     def _is_card(self, i: int) -> bool:
@@ -173,7 +175,7 @@ class PlainOutline:
         none = (-1.0, -1.0, -1.0)
         return [
             logs[j], np.log1p(words), len(text) / words, self._stress(j), self.densities[j],
-            ends_sentence(text), KINDS[block.kind], block.kind == "div",
+            ends_sentence(text), NUMBERS[block.kind], block.kind == "div",
             min(5, sum(b.text == text for b in self.blocks)), self.given.is_described[j],
             len(around) - 1, any(i in self.captions for i in around), OUT[self.parts[place]],
             len(outside), self.sums[outside[-1]] / all_weight if outside else 0,
