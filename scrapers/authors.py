@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -29,29 +29,33 @@ _PREFIX = re.compile(
 )
 _CASED_BY = re.compile(r"^By(?=[A-Z][a-z]+\s[A-Z])")
 _SEPARATOR = re.compile(
-    r"""\s*(?:
-      [,;|/•·&、，；\n]
-    | \s+(?:and|und|y|e|et|och|og|en|a|i|ja|és|ve|dan|и|та|și|și)\s+(?=[^\W\d_a-zà-ÿа-я])
-    | \s+(?:with|avec|con|com|mit|im\sgespräch\smit)\s+(?=[^\W\d_a-zà-ÿа-я]|$)
-    | \s+[-–—]\s+ | \s+by\s+
+    r"""(?:
+      \s*[,;|/•·&、，；\n]
+    | \s+(?:
+        (?:and|und|y|e|et|och|og|en|a|i|ja|és|ve|dan|и|та|și|și)\s+(?=[^\W\d_a-zà-ÿа-я])
+      | (?:with|avec|con|com|mit|im\sgespräch\smit)\s+(?=[^\W\d_a-zà-ÿа-я]|$)
+      | [-–—]\s+ | by\s+
+      )
     )\s*""",
     re.VERBOSE,
 )
 _GENERATION = re.compile(r",\s+(?=(?:Jr|Sr|II|III|PhD|MD|M\.D|Ph\.D)\b)")
 _TRAILER = re.compile(
-    r"""\s*(?:
-      [(\[（].* | \b(?:fotos?|photos?|bild(?:er)?|images?)\s?:.*
-    | \b(?:updated|published|posted|veröffentlicht|publicad[oa]|actualizad[oa]|publié|mis\sà\sjour
-      |aktualisiert|zuletzt|gepostet|el\s\d|on\s\d|am\s\d|vom\s\d|le\s\d|il\s\d)\b.*
-    | \b(?:am|on|el|le)\s(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|sun|lun|mar|mer|jeu|ven|sam|dim)
-      \w*.*
-    | \s\d{1,2}[./:]\d.*
-    | \s?@\w+.*
-    | \s\S+@\S+.*
-    | \sreporting\s(?:from|by|in)\b.* | \s(?-i:in|à)\s(?-i:[^\W\d_a-zà-ÿа-я]).*
-    | \s(?:im\sgespräch|für\s|for\s(?:the\s)?[A-Z]|para\s[A-Z]|pour\s[A-Z]|aus\s[A-Z]|en\s[A-Z]).*
-    | \s?(?:기자|특파원|논설위원|記者|记者|特派員|編集委員)(?=$|\s).*
-    )$""",
+    r"""(?:
+      [(\[（] | @\w | (?:기자|특파원|논설위원|記者|记者|特派員|編集委員)(?=$|\s)
+    | \b(?:
+        (?:fotos?|photos?|bild(?:er)?|images?)\s?:
+      | (?:updated|published|posted|veröffentlicht|publicad[oa]|actualizad[oa]|publié|mis\sà\sjour
+        |aktualisiert|zuletzt|gepostet|el\s\d|on\s\d|am\s\d|vom\s\d|le\s\d|il\s\d)\b
+      | (?:am|on|el|le)
+        \s(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|sun|lun|mar|mer|jeu|ven|sam|dim)
+      )
+    | \s(?:
+        \d{1,2}[./:]\d | \S+@\S | reporting\s(?:from|by|in)\b
+      | (?-i:in|à)\s(?-i:[^\W\d_a-zà-ÿа-я])
+      | im\sgespräch|für\s|for\s(?:the\s)?[A-Z]|para\s[A-Z]|pour\s[A-Z]|aus\s[A-Z]|en\s[A-Z]
+      )
+    ).*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OFFICES = (
@@ -186,13 +190,11 @@ def _is_second_surname(before: str, after: str) -> bool:
     return is_word and before.count(" ") == 1 and kind_of(after) is SignerKind.PERSON
 
 
-def kind_of(name: str, outlets: Iterable[str] = ()) -> SignerKind:
+def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
     """What kind of author a name is. A name that is none of the known words for newsrooms,
-    agencies and organisations, nor the outlet's, is taken for a person's."""
-    folded = fold_line(name)
-    if any(folded == fold_line(outlet) for outlet in outlets):
-        return SignerKind.NEWSROOM
-    return _kind_by_words(name)
+    agencies and organisations, nor one of the outlet's, which come folded, is taken for a
+    person's."""
+    return SignerKind.NEWSROOM if fold_line(name) in outlets else _kind_by_words(name)
 
 
 @lru_cache(maxsize=256)
@@ -221,9 +223,8 @@ def reads_like_name(name: str) -> bool:
     )
 
 
-def sign(names: Iterable[str], outlets: Iterable[str]) -> list[Signer]:
+def sign(names: Iterable[str], outlets: Container[str]) -> list[Signer]:
     """Judges names one by one; repeated ones and those of nobody ("null") are dropped."""
-    outlets = tuple(outlets)
     seen: set[str] = set()
     out: list[Signer] = []
     for name in names:
@@ -234,10 +235,9 @@ def sign(names: Iterable[str], outlets: Iterable[str]) -> list[Signer]:
     return out
 
 
-def read_json_ld_authors(data: Structured, outlets: Iterable[str]) -> list[Signer]:
+def read_json_ld_authors(data: Structured, outlets: Container[str]) -> list[Signer]:
     """The signatures in the article's JSON-LD. What it types as an organisation is none of a
     person, unless another author is one of that name."""
-    outlets = tuple(outlets)
     found: list[tuple[str, bool]] = []
     for key in ("author", "creator"):
         for value in _as_list(data.article.get(key))[:_MOST_NAMES]:

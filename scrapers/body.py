@@ -85,6 +85,8 @@ class Body:
     """How likely each block is text of the article; above 0 it is more likely than not."""
     reasons: tuple[str, ...]
     """What decided about each block, in few words."""
+    notices: tuple[int, ...]
+    """The blocks that say that the rest is for subscribers."""
     embedded: frozenset[int] = frozenset()
     """The blocks of other people's posts that the page embeds."""
 
@@ -153,6 +155,7 @@ class _Finder:
             witnessed_chars=sum(compress(outline.columns.sizes, outline.is_witnessed)),
             log_odds=tuple(self.log_odds),
             reasons=tuple(self.reasons),
+            notices=tuple(outline.notices),
             embedded=frozenset(i for post in self.posts for i in post),
         )
 

@@ -52,6 +52,8 @@ _AGO = re.compile(
     r"\b(?:(?:published|posted|updated)\s+)?(?:\d+\s[a-z]{1,7}\sago|(?:hace|há|vor|il\sy\sa)\s\d+\s\w+)\b",
     re.IGNORECASE,
 )
+_BYLINE, _STRANGERS = Part.BYLINE, Part.STRANGERS
+"""An enum takes longer to look up than a block to ask."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _SMALL_WORDS = frozenset(
@@ -66,8 +68,9 @@ def _span(page: Blocks, body: Body) -> tuple[int, int, int]:
     """The blocks of the headline and of the text's first and last paragraph; a standfirst that is
     set as a heading stands above the byline. A headline that is no block of its own over the text
     is thought to stand where there is room for a byline."""
-    paragraphs = [i for i in body.kept if page.blocks[i].kind not in _HEADINGS] or body.kept
-    first, last = min(paragraphs, default=0), max(body.kept, default=0)
+    kept = body.kept or (0,)
+    paragraphs = (i for i in body.kept if page.blocks[i].kind not in _HEADINGS)
+    first, last = next(paragraphs, kept[0]), kept[-1]
     headline = body.headline
     if headline is None or (body.kept and headline > first):
         headline = first - _NEAR_HEAD
@@ -83,7 +86,7 @@ def find_posted_by(page: Blocks, body: Body) -> list[str]:
         if not 0 <= i < len(page.blocks) or i in body.kept:
             continue
         block = page.blocks[i]
-        if len(block.text) > _LONGEST or body.parts[block.element] is Part.STRANGERS:
+        if len(block.text) > _LONGEST or body.parts[block.element] is _STRANGERS:
             continue
         undated = strip_times(block.text)
         found = _POSTED_BY.search(undated or block.text)
@@ -94,9 +97,10 @@ def find_posted_by(page: Blocks, body: Body) -> list[str]:
 
 def spoken_names(block: Block) -> str:
     """A byline with what its inline elements hold set apart: each is a name of its own."""
-    if block.markup.count("</") < 2:
+    markup = block.markup
+    if markup.count("</") < 2:
         return block.text
-    parted = _BETWEEN_INLINE.sub(" | ", block.markup)
+    parted = _BETWEEN_INLINE.sub(" | ", markup)
     return squeeze(unescape(_ANY_TAG.sub(" ", parted))).strip(" |")
 
 
@@ -105,8 +109,10 @@ def find_bylines(page: Blocks, body: Body) -> list[str]:
     headline, first, last = _span(page, body)
     found: list[str] = []
     named_so: dict[str, int] = {}
-    for i, block in enumerate(page.blocks):
-        if body.parts[block.element] is not Part.BYLINE or len(block.text) > _LONGEST:
+    parts = body.parts
+    signing = [(i, b) for i, b in enumerate(page.blocks) if parts[b.element] is _BYLINE]
+    for i, block in signing:
+        if len(block.text) > _LONGEST:
             continue
         near_head = headline - 4 <= i <= first + 3
         is_labelled = is_byline(block.text) or _LABELLED.match(block.text)
@@ -132,8 +138,7 @@ def find_signed_names(page: Blocks, body: Body) -> list[str]:
         names = [
             name
             for block in page.blocks[max(0, start) : end + 1]
-            if "<a" in block.markup or "<span" in block.markup
-            if body.parts[block.element] is not Part.STRANGERS
+            if body.parts[block.element] is not _STRANGERS
             for name in find_signed(block.markup)
         ]
         if names:

@@ -70,10 +70,11 @@ _NAME = r"(?-i:[^\W\d_a-zà-ÿ])[\w.’'&-]*"
 _NAMES = rf"{_NAME}(?:\s?[/|,]\s?{_NAME}|\s{_NAME}|\s(?:de|del|of|da|do|la)(?=\s)){{0,6}}"
 _PICTURE_TAIL = re.compile(
     r"(?:\((?P<paren>[^()]{2,40})\)"
-    rf"|(?<=\w{{4}}[.!?…])\s(?:[–—]\s)?(?P<after>{_NAMES})"
-    r"|\s[/|]\s*(?P<bar>[^/|]{2,40})"
-    rf"|\s[–—]\s(?P<dash>{_NAMES}))\.?\s*$"
+    rf"| (?:(?<=\w{{4}}[.!?…] )(?:[–—]\s)?(?P<after>{_NAMES})"
+    r"|[/|]\s*(?P<bar>[^/|]{2,40})"
+    rf"|[–—]\s(?P<dash>{_NAMES})))\.?\s*$"
 )
+"""Begins with a plain space or a bracket, so that no other place in a caption is tried."""
 _CLOSING = re.compile(
     r"""^[\s(\[/—–-]*(?:
       [A-ZÁÉÍÓÚÑÜ]{2,8}(?:\s[A-ZÁÉÍÓÚÑ]{2,10})? | [a-z]{2,4} | (?:[A-Z][\w’'-]+\.?\s?){1,4}

@@ -156,7 +156,7 @@ def _describe(
         credit_lines=credits,
         embedded=parted.embedded,
         kind=kind.value,
-        is_paywalled=is_paywalled(data, page, body),
+        is_paywalled=is_paywalled(data, body),
         field_sources=noted.sources,
         field_confidence=noted.confidence,
         refused=noted.refused,

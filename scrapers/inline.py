@@ -18,8 +18,8 @@ _LINK = re.compile(rf"<a(?=[\s>])({_ATTRIBUTES})>")
 _HREF = ' href="'
 """As Lexbor writes it: one space before each attribute."""
 _SIGNED = re.compile(
-    r'<(a|span)(?=\s)[^>]*?(?:\srel="[^"]*\bauthor\b|\s(?:class|itemprop|id)="[^"]*(?<![a-z])'
-    r'(?:author|byline|fn)(?![a-z])|\shref="[^"]*/(?:author|autor|auteur|autore|autoren|authors)/)'
+    r'<(a|span)(?=\s)[^>]*? (?:rel="[^"]*\bauthor\b|(?:class|itemprop|id)="[^"]*(?<![a-z])'
+    r'(?:author|byline|fn)(?![a-z])|href="[^"]*/(?:author|autor|auteur|autore|autoren|authors)/)'
     r"[^>]*>",
     re.IGNORECASE,
 )

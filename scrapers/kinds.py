@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from scrapers.blocks import Blocks
 from scrapers.body import Body
 from scrapers.head import Head
-from scrapers.phrases import is_paywall_notice
 from scrapers.provenance import Found
 from scrapers.structured import Structured
 from scrapers.text import fold
@@ -54,8 +52,8 @@ _CUT_SHORT = re.compile(r"(?:…|\.\.\.)[^.…]{0,30}$")
 """"The first words of an article… Read on"."""
 
 
-def is_paywalled(data: Structured, page: Blocks, body: Body) -> bool:
-    """The page says that the rest is for subscribers."""
+def is_paywalled(data: Structured, body: Body) -> bool:
+    """The page says that the rest is for subscribers, in its metadata or where its text ends."""
     parts = data.article.get("hasPart")
     stated = [data.article, *(parts if isinstance(parts, list) else [parts])]
     for node in stated:
@@ -64,9 +62,8 @@ def is_paywalled(data: Structured, page: Blocks, body: Body) -> bool:
     tier = data.meta("article:content_tier")
     if tier and tier[1].lower() == "locked":
         return True
-    end = max(body.kept, default=0)
-    around = page.blocks[max(0, end - _NOTICE_WITHIN) : end + _NOTICE_WITHIN]
-    return any(is_paywall_notice(b.text) for b in around)
+    end = body.kept[-1] if body.kept else 0
+    return any(end - _NOTICE_WITHIN <= i < end + _NOTICE_WITHIN for i in body.notices)
 
 
 def find_kind(

@@ -122,7 +122,8 @@ class Outline:
         in it, and around the headline or `main`, which no furniture holds."""
         elements, blocks = self.elements, self.blocks
         n, m = len(elements), len(blocks)
-        notices = find_paywall_notices(self.columns.texts)
+        self.notices = find_paywall_notices(self.columns.texts)
+        """The blocks that say that the rest is for subscribers."""
         bits = (2 * min(n, m) + 1).bit_length()
         self._elements = array("q", elements.parents + elements.names).tobytes()
         self._facts = read_names(elements.called, len(elements.named)).tobytes()
@@ -135,7 +136,7 @@ class Outline:
         main = next(iter(elements.tagged("main")), 0)
         _lay_out(
             self._elements, n, self._facts, self._packed_at, m,
-            array("q", [*notices, *pictures]).tobytes(), len(notices), len(pictures),
+            array("q", [*self.notices, *pictures]).tobytes(), len(self.notices), len(pictures),
             main, self._headline_element(), _LIMITS_AT, SPREAD, bits, address_of(self._cells),
         )  # fmt: skip
         self._ends: Indexes = self._cells[:n]

@@ -15,8 +15,9 @@ from scrapers.text import fold, plain, squeeze
 from scrapers.values import CreditLine, CreditPlace, Image
 
 _CREDIT_HINT = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:cred(?:it[a-z]*)?|copyright)(?![a-z])")
-_UNTIDY = re.compile(r"\s|/\.|[?#]$")
-"""What joining would change in an address that is whole: most are, and joining costs much."""
+_CREDIT_STEMS = ("cred", "copyright")
+_LONGEST_CREDIT = 80
+_ARTICLE_PARTS = (Part.UNKNOWN, Part.BODY, Part.CAPTION)
 _LINES_UNDER = 4
 _NO_PICTURE = re.compile(
     r"\.svgz?(?:[?#]|$)|/(?:logo|icon|avatar|author)s?/|\bvgwort\b"
@@ -35,18 +36,24 @@ def find_images(page: Blocks, body: Body, data: Structured, base: str | None) ->
     """The pictures of the article: those inside its text with their captions, else those that
     the metadata names."""
     images: dict[str, Image] = {}
-    first, last = min(body.kept, default=0), max(body.kept, default=-1)
+    for picture in _find_pictures(page, body):
+        url = _absolute(base, picture.src)
+        if url and url not in images and not _is_no_picture(url):
+            images[url] = _describe(url, page, body, picture.before)
+    return tuple(images.values()) or tuple(_stated_images(data, base))
+
+
+def _find_pictures(page: Blocks, body: Body) -> Iterator[Picture]:
+    """Those from the headline on to the end of the text, without portraits."""
+    if not body.kept:
+        return
+    first, last = body.kept[0], body.kept[-1]
     start = body.headline if body.headline is not None else first
     for picture in page.pictures:
-        if not start <= picture.before <= last + 1 or not body.kept:
-            continue
-        part = body.parts[picture.element]
-        if part not in (Part.UNKNOWN, Part.BODY, Part.CAPTION) or _is_portrait(page, picture):
-            continue
-        url = _absolute(base, picture.src)
-        if url and not _is_no_picture(url):
-            images.setdefault(url, _describe(url, page, body, picture.before))
-    return tuple(images.values()) or tuple(_stated_images(data, base))
+        is_near = start <= picture.before <= last + 1
+        is_its_own = is_near and body.parts[picture.element] in _ARTICLE_PARTS
+        if is_its_own and not _is_portrait(page, picture):
+            yield picture
 
 
 def stated_credits(images: tuple[Image, ...], shown: Iterable[CreditLine]) -> list[CreditLine]:
@@ -59,9 +66,14 @@ def stated_credits(images: tuple[Image, ...], shown: Iterable[CreditLine]) -> li
 def credit_of(page: Blocks, block: Block) -> str | None:
     """Who a line under a picture credits, `None` when nobody: the whole line where the page
     calls it a credit."""
-    if _CREDIT_HINT.search(page.elements.hints_of(block.element)) and len(block.text) <= 80:
+    if len(block.text) <= _LONGEST_CREDIT and _is_named_credit(page, block):
         return block.text
     return picture_credit(block.text)
+
+
+def _is_named_credit(page: Blocks, block: Block) -> bool:
+    hints = page.elements.hints_of(block.element)
+    return any(stem in hints for stem in _CREDIT_STEMS) and _CREDIT_HINT.search(hints) is not None
 
 
 def _is_no_picture(url: str) -> bool:
@@ -102,10 +114,17 @@ def _stated_images(data: Structured, base: str | None) -> Iterator[Image]:
 
 
 def _absolute(base: str | None, href: str) -> str | None:
-    if href.startswith("https://") and href.isascii() and not _UNTIDY.search(href):
+    if _is_whole(href):
         return href
     try:
         url = urljoin(base or "", squeeze(href))
     except ValueError:
         return None
     return url if url.startswith(("http://", "https://")) else None
+
+
+def _is_whole(href: str) -> bool:
+    """Joining would change nothing. Most addresses are whole, and joining costs much."""
+    is_plain = href.isascii() and href.isprintable() and " " not in href
+    is_tidy = "/." not in href and href[-1:] not in ("?", "#")
+    return href.startswith("https://") and is_plain and is_tidy

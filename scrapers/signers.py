@@ -18,6 +18,7 @@ from scrapers.bylines import find_bylines, find_posted_by, find_signed_names
 from scrapers.credit_lines import is_picture_line, picture_credit
 from scrapers.head import Head
 from scrapers.provenance import Found
+from scrapers.structured import Structured
 from scrapers.text import fold_line, plain
 from scrapers.values import CreditLine, CreditPlace, Signer, SignerKind
 
@@ -40,9 +41,10 @@ def find_signers(
     outlet itself; it signs when nobody else does.
     """
     visible = list(dict.fromkeys((*find_bylines(page, body), *signed)))
-    stated = read_json_ld_authors(head.data, head.site_names)
-    meta = _meta_authors(head)
-    found = _choose(head, chosen, stated, meta, page, body, visible)
+    outlets = frozenset(map(fold_line, head.site_names))
+    stated = read_json_ld_authors(head.data, outlets)
+    meta = _meta_authors(head.data, outlets)
+    found = _choose(outlets, chosen, stated, meta, page, body, visible)
     signers = found.value if found else ()
     known = {fold_line(signer.name) for signer in signers if signer.kind is SignerKind.PERSON}
     lines = [
@@ -55,39 +57,39 @@ def find_signers(
 
 
 def _choose(
-    head: Head, chosen: Found[list[str]] | None, stated: list[Signer], meta: list[Signer],
-    page: Blocks, body: Body, visible: list[str],
+    outlets: frozenset[str], chosen: Found[list[str]] | None, stated: list[Signer],
+    meta: list[Signer], page: Blocks, body: Body, visible: list[str],
 ) -> Found[tuple[Signer, ...]] | None:  # fmt: skip
     if chosen:
         names = [n for text in chosen.value for n in split_names(text)]
-        return Found(tuple(sign(names, head.site_names)), chosen.rule)
+        return Found(tuple(sign(names, outlets)), chosen.rule)
     agencies = [s for s in stated if s.kind is SignerKind.AGENCY]
     if any(map(_is_person, stated)) and not _names_more(meta, stated):
-        return Found(_without_outlet(stated, head), "json-ld:author")
+        return Found(_without_outlet(stated, outlets), "json-ld:author")
     if any(map(_is_person, meta)):
         # Other organisations in a meta tag beside a person sold the picture.
         own = (s for s in meta if not _is_unknown(s))
-        return Found((*_without_outlet(own, head), *agencies), "meta")
-    shown = _read_visible(visible, head, is_marked=False)
-    for lines, rule in (
-        (find_signed_names(page, body), "marked"),
-        (find_posted_by(page, body), "posted by"),
-    ):
-        marked = _read_visible(lines, head, is_marked=True)
+        return Found((*_without_outlet(own, outlets), *agencies), "meta")
+    shown = _read_visible(visible, outlets, is_marked=False)
+    for find, rule in ((find_signed_names, "marked"), (find_posted_by, "posted by")):
+        marked = _read_visible(find(page, body), outlets, is_marked=True)
         if 0 < len(marked) <= _MOST_SHOWN and not _names_more(shown, marked):
             return Found((*marked, *agencies), rule)
     if any(map(_is_person, shown)):
         return Found((*shown[:_MOST_SHOWN], *agencies), "byline")
     named = tuple(s for s in meta if s.kind is not SignerKind.ORGANISATION)
     for signers, rule in (
-        (tuple(stated), "json-ld:author"), (shown, "byline"), (_without_outlet(named, head), "meta")
+        (tuple(stated), "json-ld:author"), (shown, "byline"),
+        (_without_outlet(named, outlets), "meta"),
     ):  # fmt: skip
         if signers:
             return Found(signers, rule)
     return None
 
 
-def _read_visible(lines: Iterable[str], head: Head, *, is_marked: bool) -> tuple[Signer, ...]:
+def _read_visible(
+    lines: Iterable[str], outlets: frozenset[str], *, is_marked: bool
+) -> tuple[Signer, ...]:
     """The names in lines that the page shows, up to the first line that names people; one word
     is a name only where it is marked so."""
     names: list[str] = []
@@ -100,9 +102,9 @@ def _read_visible(lines: Iterable[str], head: Head, *, is_marked: bool) -> tuple
             if reads_like_name(name) and (is_marked or not _may_be_word(name))
         ]
         names += new
-        if not is_marked and any(kind_of(n, head.site_names) is SignerKind.PERSON for n in new):
+        if not is_marked and any(kind_of(n, outlets) is SignerKind.PERSON for n in new):
             break
-    signers = sign(names, head.site_names)
+    signers = sign(names, outlets)
     if not is_marked:
         return tuple(signers)
     # Blogs sign with nicknames, which elsewhere would be an agency's short name.
@@ -115,8 +117,7 @@ def _may_be_word(name: str) -> bool:
     return is_lone_word(name) and kind_of(name) not in _KNOWN
 
 
-def _without_outlet(signers: Iterable[Signer], head: Head) -> tuple[Signer, ...]:
-    outlets = {fold_line(name) for name in head.site_names}
+def _without_outlet(signers: Iterable[Signer], outlets: frozenset[str]) -> tuple[Signer, ...]:
     return tuple(s for s in signers if fold_line(s.name) not in outlets)
 
 
@@ -128,12 +129,12 @@ def _is_person(signer: Signer) -> bool:
     return signer.kind is SignerKind.PERSON
 
 
-def _meta_authors(head: Head) -> list[Signer]:
-    for name in _METAS:
-        values = [plain(v) or "" for v in head.data.metas.get(name, ())]
+def _meta_authors(data: Structured, outlets: frozenset[str]) -> list[Signer]:
+    for name in filter(data.metas.__contains__, _METAS):
+        values = [plain(v) or "" for v in data.metas[name]]
         names = [n for v in values if "://" not in v for n in split_names(v)]
         if names and (name != "twitter:data1" or all(map(reads_like_name, names))):
-            return sign(names, head.site_names)
+            return sign(names, outlets)
     return []
 
 

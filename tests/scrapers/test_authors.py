@@ -87,7 +87,7 @@ NEWSROOM, ORGANISATION = SignerKind.NEWSROOM, SignerKind.ORGANISATION
     ],
 )
 def test_kinds(name: str, kind: SignerKind) -> None:
-    assert kind_of(name, outlets=("El Diario",)) is kind
+    assert kind_of(name, outlets={"eldiario"}) is kind
 
 
 @pytest.mark.parametrize("name", ["Ana Ruiz", "Anna von Stein", "marc", "山田花子", "Иван Белов"])
