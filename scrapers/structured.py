@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from scrapers.statements import Statements
 from scrapers.text import fold, plain
 
 Node = Mapping[str, Any]
+_Walked = tuple[Node, list[str], bool]
+"""A node, its types, and whether it stands in a list of others."""
 
-_ARTICLE = re.compile(r"(?:article|posting|review|report|recipe|claimreview)$", re.IGNORECASE)
+_ARTICLES = ("article", "posting", "review", "report", "recipe")
+"""How the types of articles end."""
 _LISTS = frozenset(("itemlist", "collectionpage", "searchresultspage", "breadcrumblist"))
 _PAGES = frozenset(("webpage", "itempage", "aboutpage", "faqpage", "profilepage", "videoobject"))
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
@@ -66,8 +68,9 @@ class Structured:
 
 def read_structured(page: Statements, url: str | None) -> Structured:
     """Reads the metadata. Title and URL tell the page's own article from others listed there."""
-    walked = (node for text in page.json_ld for node in _walk(load_json_ld(text)))
-    found = list(islice(walked, _MOST_NODES))
+    found: list[_Walked] = []
+    for text in page.json_ld:
+        _walk(load_json_ld(text), found)
     nodes: dict[str, Node] = {}
     for node, _, _ in found:
         key = node.get("@id")
@@ -89,11 +92,6 @@ def types_of(node: Node) -> list[str]:
     kinds = node.get("@type")
     kinds = kinds if isinstance(kinds, list) else [kinds]
     return [str(kind).rsplit("/", 1)[-1].lower() for kind in kinds if kind]
-
-
-def is_article_type(kinds: list[str]) -> bool:
-    """One of the types is an article's."""
-    return any(_ARTICLE.search(kind) for kind in kinds)
 
 
 def load_json_ld(text: str) -> Any:
@@ -123,31 +121,32 @@ def _mend(text: str) -> str:
     return _TRAILING_COMMA.sub(r"\1", text)
 
 
-def _walk(
-    value: Any, *, listed: bool = False, depth: int = 0
-) -> Iterator[tuple[Node, list[str], bool]]:
-    """Every node that may be the page's article, with its types and whether it stands in a list of
-    others."""
-    if depth > _DEEPEST:
+def _walk(value: Any, found: list[_Walked], *, listed: bool = False, depth: int = 0) -> None:
+    """Adds every node that may be the page's article to those found."""
+    if depth > _DEEPEST or len(found) >= _MOST_NODES:
         return
     if isinstance(value, list):
         for item in value:
-            yield from _walk(item, listed=listed, depth=depth + 1)
+            _walk(item, found, listed=listed, depth=depth + 1)
     elif isinstance(value, dict):
         kinds = types_of(value)
         if kinds:
-            yield value, kinds, listed
+            found.append((value, kinds, listed))
         for key in _INNER:
-            if isinstance(value.get(key), list | dict):
+            if key in value:
                 inner = listed or key in _LISTING or not _LISTS.isdisjoint(kinds)
-                yield from _walk(value[key], listed=inner, depth=depth + 1)
+                _walk(value[key], found, listed=inner, depth=depth + 1)
 
 
-def _pick_article(
-    found: list[tuple[Node, list[str], bool]], title: str | None, url: str | None
-) -> Node:
+def _pick_article(found: list[_Walked], title: str | None, url: str | None) -> Node:
     """The article node that is most likely this page's own; empty when there is none."""
-    articles = [(node, listed) for node, kinds, listed in found if is_article_type(kinds)]
+    articles = [
+        (node, listed)
+        for node, kinds, listed in found
+        if any(kind.endswith(_ARTICLES) for kind in kinds)
+    ]
+    if len(articles) == 1 and not articles[0][1]:
+        return articles[0][0]
     wanted = fold(title) if title and articles else ""
     best: Node = {}
     best_score = 0.0
