@@ -16,11 +16,12 @@ _EARLIEST, _LATEST = 1990, 2100
 """Years outside are typing errors or placeholders (0001, 1970, 9999)."""
 
 _ISO = re.compile(
-    r"(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})|(?P<date>\d{8})(?=T|$))"
-    r"(?:[T\s]\s*(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[.,:](?P<part>\d+))?"
-    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?(?:\[[\w/]+\])?",
+    r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{8})(?=T|$))"
+    r"(?:[T\s]\s*(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,:](\d+))?"
+    r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?(?:\[[\w/]+\])?",
     re.IGNORECASE,
 )
+"""Year, month and day, or all three as one number; time, its fraction, and zone."""
 _SLASHED = re.compile(r"(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?!\d)")
 _UNIX = re.compile(r"(?P<seconds>1[0-9]{9})(?:[0-9]{3})?")
 """Seconds or milliseconds since 1970, from 2001 to 2033."""
@@ -60,34 +61,28 @@ def parse_stated(raw: str, zone: tzinfo | None = None) -> PublishedTime | None:
     found = _ISO.match(raw if raw.isascii() else _in_ascii_digits(raw))
     if found is None:
         return _parse_other(raw)
-    whole = found["date"]
-    parts = (whole[:4], whole[4:6], whole[6:]) if whole else found.group("y", "m", "d")
-    day = day_of(*map(int, parts))
-    if day is None:
+    year, month, day, whole, time, part, offset = found.groups()
+    if whole:
+        year, month, day = whole[:4], whole[4:6], whole[6:]
+    on = day_of(int(year), int(month), int(day))
+    if on is None:
         return None
-    at = _instant(day, found["time"], found["part"], found["zone"], zone) if found["time"] else None
-    return PublishedTime(raw, day, at)
+    return PublishedTime(raw, on, _instant(on, time, part, offset, zone) if time else None)
 
 
 def _instant(
     day: date, time: str, part: str | None, offset: str | None, zone: tzinfo | None
 ) -> datetime | None:
     hours = time if time[1:2] != ":" else f"0{time}"
-    micros = f".{(part or '0')[:6]:<06}"
-    if len(hours) == 5:
-        hours += ":00"
+    fraction = f".{part}" if part else ""
+    at = "" if offset is None else offset if offset[0] in "+-" else "Z"
     try:
-        local = datetime.fromisoformat(f"{day.isoformat()}T{hours}{micros}")
-        if offset:
-            if offset.upper() in ("Z", "UTC", "GMT"):
-                return local.replace(tzinfo=UTC)
-            digits = offset[1:].replace(":", "").ljust(4, "0")
-            return datetime.fromisoformat(
-                f"{local.isoformat()}{offset[0]}{digits[:2]}:{digits[2:]}"
-            )
+        instant = datetime.fromisoformat(f"{day.isoformat()}T{hours}{fraction}{at}")
     except ValueError:
         return None
-    return local.replace(tzinfo=zone) if zone else None
+    if at:
+        return instant
+    return instant.replace(tzinfo=zone) if zone else None
 
 
 def _in_ascii_digits(text: str) -> str:
