@@ -19,7 +19,9 @@ _CANONICAL = 'link[rel~="canonical" i][href]'
 _IN_HEAD = f"meta[content], {_JSON_LD}, {_CANONICAL}"
 _CARD = "p span:has(> img + a ~ a)"
 """A picture and two links that open over a name in a sentence."""
-_IN_BODY = ", ".join(("meta[content]", _CARD, *sorted(_NEVER_TEXT)))
+_IN_BODY = f":not(div, a, li, span, p, img, ul, path), {_CARD}"
+"""All but what most elements are: a selector that names all that is wanted compares every element
+with all of its tags."""
 _LONGEST_SCRIPT = 2_000_000
 _LONGEST_TITLE = 1000
 
@@ -60,10 +62,9 @@ def take_statements(tree: LexborHTMLParser) -> Statements:
             _read_element(element, tag, metas, scripts)
         if tag in _NEVER_TEXT or (tag == "span" and _is_all_links(element)):
             out.append(element)
-    # From the last to the first: what stands inside another goes before it.
-    for element in reversed(out):
-        element.decompose()
-    title, root = tree.css_first("title"), tree.css_first("html")
+    for element in out:
+        element.decompose(recursive=False)  # alone: what it holds is out of the tree with it
+    title, root = tree.css_first("title"), tree.root
     attributes = root.attributes if root else {}
     return Statements(
         title=squeeze(title.text())[:_LONGEST_TITLE] if title else "",
