@@ -15,7 +15,8 @@ _INVISIBLE = re.compile(
 )
 _NO_WORD = bytes(code for code in range(128) if not chr(code).isalnum())
 """What is neither letter nor digit in ASCII."""
-_MARKS = re.compile("[«»–—‘’“”…]+")
+_LOWER = bytes(range(256)).lower()
+_NO_WORDS = re.compile(r"\W+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -43,12 +44,20 @@ def plain(text: object) -> str | None:
 
 def fold(text: str) -> str:
     """Letters and digits alone in lower case: equal for two spellings of one sentence."""
-    folded = text.casefold().encode("utf-8", "surrogatepass").translate(None, _NO_WORD)
-    kept = folded.decode("utf-8", "surrogatepass")
-    if not kept.isalnum():
-        # The commonest marks first: mostly nothing else is left to look for.
-        kept = _MARKS.sub("", kept)
-    return kept if kept.isalnum() else "".join(filter(str.isalnum, kept))
+    # What is ASCII needs no more than this, and that is most of nearly every text.
+    kept = text.encode("utf-8", "surrogatepass").translate(_LOWER, _NO_WORD)
+    folded = kept.decode("utf-8", "surrogatepass")
+    if folded.isascii():
+        return folded
+    folded = folded.casefold()
+    return folded if folded.isalnum() else _NO_WORDS.sub("", folded)
+
+
+def may_begin_with(text: str, key: str) -> bool:
+    """Whether a text may begin with a key, both folded: its first letter mostly tells, and spares
+    the folding."""
+    first = text[:1]
+    return not first.isalnum() or first.casefold()[0] == key[:1]
 
 
 fold_line = lru_cache(maxsize=1024)(fold)

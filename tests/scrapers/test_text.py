@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.text import fold, plain, squeeze
+from scrapers.text import fold, may_begin_with, plain, squeeze
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,9 @@ def test_fold_is_equal_for_two_spellings() -> None:
 @given(st.text(st.characters(codec=None) | st.sampled_from("a“” …-É")))
 def test_a_fold_holds_all_letters_and_digits(text: str) -> None:
     assert fold(text) == "".join(filter(str.isalnum, text.casefold()))
+
+
+@given(st.text(st.characters(codec=None) | st.sampled_from("aA“ -É")), st.integers(1, 5))
+def test_a_text_may_begin_with_what_it_does_begin_with(text: str, length: int) -> None:
+    key = fold(text)[:length]
+    assert not key or may_begin_with(text, key)
