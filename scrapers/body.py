@@ -7,7 +7,6 @@ take out what is said twice, name the lede, and add the credit lines that stand 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,8 +29,8 @@ from scrapers.forest import Forest, body_forest
 from scrapers.furniture import Part
 from scrapers.inserts import find_posts, find_tables, signs_post
 from scrapers.outline import OUT, Clues, Outline
-from scrapers.phrases import ends_sentence, is_address, is_call, is_paywall_notice, is_pointer
-from scrapers.text import fold
+from scrapers.phrases import ends_sentence, is_address, is_pointer
+from scrapers.text import fold, may_begin_with
 from scrapers.visible_dates import strip_times
 
 _LINK_SCORE = -8.0
@@ -51,10 +50,8 @@ _MOST_COMPARED = 20_000_000
 _QUOTES = " \"'“”„»«’‘‚›‹「」『』.…"
 _HEADING_SCORE = -0.5
 """Log-odds that a heading right between two paragraphs must reach."""
-_GLANCE = 24
 _BYLINES_BEFORE = 3
 _EXCERPT = "an excerpt of what follows"
-_LONGEST_POINTER = 250
 _LONGEST_DATE = 60
 _SHORTEST_WORD = 4
 _AROUND_NAMES = " ,.|-–—·•/"
@@ -83,10 +80,10 @@ class Body:
     """Length of all the page's text that the metadata gives as well."""
     log_odds: tuple[float, ...]
     """How likely each block is text of the article; above 0 it is more likely than not."""
+    walls: tuple[int, ...]
+    """The blocks that say that the rest of the text is for subscribers."""
     reasons: tuple[str, ...]
     """What decided about each block, in few words."""
-    notices: tuple[int, ...]
-    """The blocks that say that the rest is for subscribers."""
     embedded: frozenset[int] = frozenset()
     """The blocks of other people's posts that the page embeds."""
 
@@ -154,8 +151,8 @@ class _Finder:
             inside=outline.inside,
             witnessed_chars=sum(compress(outline.columns.sizes, outline.is_witnessed)),
             log_odds=tuple(self.log_odds),
+            walls=tuple(outline.notices.walls),
             reasons=tuple(self.reasons),
-            notices=tuple(outline.notices),
             embedded=frozenset(i for post in self.posts for i in post),
         )
 
@@ -171,7 +168,7 @@ class _Finder:
             reason = f"named as {Part(part).name.lower()}"
         elif block.kind == "figcaption":
             reason = "a caption"
-        elif _reads_like_furniture(block.text):
+        elif self._reads_like_furniture(index):
             reason = "reads like furniture"
         elif self._is_linked_headline(index):
             reason = "another article's headline"
@@ -183,6 +180,17 @@ class _Finder:
             return False
         self.reasons[index] = reason
         return True
+
+    def _reads_like_furniture(self, index: int) -> bool:
+        """A call, a pointer to another article, or a date with at most who wrote."""
+        text, notices = self.blocks[index].text, self.outline.notices
+        return (
+            notices.is_call(index)
+            or index in notices.walls
+            or is_address(text)
+            or is_pointer(text)
+            or _is_dated_name(text)
+        )
 
     def _is_linked_headline(self, index: int) -> bool:
         """A paragraph in capitals that is a link and no more: a headline, as long as one."""
@@ -229,7 +237,7 @@ class _Finder:
                 and self.log_odds[i] > _HEADING_SCORE
                 and self.is_inside[i]
                 and columns.link_density[i] < 0.5
-                and not _reads_like_furniture(self.blocks[i].text)
+                and not self._reads_like_furniture(i)
             ):
                 yield i
 
@@ -259,7 +267,7 @@ class _Finder:
             return False
         if block.link_density > 0.8 and (block.kind != "p" or len(text) > 20):
             return False
-        if _reads_like_furniture(text):
+        if self._reads_like_furniture(index):
             return False
         return not (block.kind in ("div", "figure") and len(text) < 20 and not ends_sentence(text))
 
@@ -275,7 +283,12 @@ class _Finder:
             is_title = (
                 i == headline
                 or (not kept and kinds[i] == H1)
-                or (bool(title) and len(text) < 2 * len(title) + 40 and fold(text) == title)
+                or (
+                    title
+                    and len(text) < 2 * len(title) + 40
+                    and may_begin_with(text, title)
+                    and fold(text) == title
+                )
             )
             if is_title:
                 self.reasons[i] = "is the title"
@@ -296,16 +309,15 @@ class _Finder:
             return texts
         is_heading = self.outline.columns.is_heading
         long = [
-            (i, text)
-            for i, text in zip(texts, bare, strict=True)
-            if len(text) >= _SHORTEST_QUOTED and not is_heading[i]
+            n
+            for n, text in enumerate(bare)
+            if len(text) >= _SHORTEST_QUOTED and not is_heading[texts[n]]
         ]
-        equals = Counter(bare)
-        counts = count_beginnings(whole, [text for _, text in long])
+        counts = count_beginnings(whole, [bare[n] for n in long])
         pulled = {
-            i
-            for (i, text), count in zip(long, counts, strict=True)
-            if count > equals[text] and whole.count(text) > equals[text]
+            texts[n]
+            for n, count in zip(long, counts, strict=True)
+            if count > 1 and whole.count(bare[n]) > bare.count(bare[n])
         }
         self._note(list(pulled), "pulled from another block")
         return [i for i in texts if i not in pulled]
@@ -314,7 +326,11 @@ class _Finder:
         key = fold(text[:_EXCERPT_WINDOW])[:_EXCERPT_KEY]
         if len(key) < _SHORTEST_REPEATED:
             return False
-        return any(_begins_with(self.blocks[i].text, key) for i in following)
+        return any(
+            may_begin_with(after := self.blocks[i].text, key)
+            and fold(after[:_EXCERPT_WINDOW]).startswith(key)
+            for i in following
+        )
 
     def _drop_last_headings(self, texts: list[int]) -> list[int]:
         """A heading with nothing under it heads what was dropped."""
@@ -370,18 +386,8 @@ class _Finder:
         return is_closing_name(block.text) or (is_alike and is_bare_name(block.text))
 
 
-def _begins_with(text: str, key: str) -> bool:
-    """A glance at its first letters spares the most of folding it."""
-    glance = fold(text[:_GLANCE])[:_GLANCE]
-    return key.startswith(glance) and fold(text[:_EXCERPT_WINDOW]).startswith(key)
-
-
-def _reads_like_furniture(text: str) -> bool:
-    """A call, a pointer to another article, or a date with at most who wrote."""
-    if is_call(text) or is_paywall_notice(text) or is_address(text):
-        return True
-    if len(text) < _LONGEST_POINTER and is_pointer(text):
-        return True
+def _is_dated_name(text: str) -> bool:
+    """The line is a date with at most who wrote."""
     if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
         return False
     rest = strip_times(text)

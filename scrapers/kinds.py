@@ -43,7 +43,7 @@ _GALLERY_PATH = re.compile(
     r"|bildergalerie\w*|fotostrecke\w*|diaporamas?|slideshows?|album)/",
     re.IGNORECASE,
 )
-_NOTICE_WITHIN = 8
+_WALL_WITHIN = 8
 SHORTEST_ARTICLE = 250
 """Characters that make an article of a page that nothing else calls one."""
 _LITTLE_TEXT = 500
@@ -63,7 +63,7 @@ def is_paywalled(data: Structured, body: Body) -> bool:
     if tier and tier[1].lower() == "locked":
         return True
     end = body.kept[-1] if body.kept else 0
-    return any(end - _NOTICE_WITHIN <= i < end + _NOTICE_WITHIN for i in body.notices)
+    return any(end - _WALL_WITHIN <= i < end + _WALL_WITHIN for i in body.walls)
 
 
 def find_kind(

@@ -19,8 +19,8 @@ from scrapers.beginnings import count_beginnings
 from scrapers.blocks import Blocks
 from scrapers.columns import H1, Columns
 from scrapers.furniture import Part, read_names
-from scrapers.phrases import find_paywall_notices
-from scrapers.text import fold
+from scrapers.phrases import Notices
+from scrapers.text import fold, may_begin_with
 
 Floats = NDArray[np.float64]
 Indexes = NDArray[np.int64]
@@ -84,6 +84,7 @@ class Outline:
         self.is_described = self._find_said(clues.description, _DESCRIBED_KEY)
         self.headline = self._find_headline()
         """The block of the headline."""
+        self.notices = Notices(self.columns.texts)
         self._lay_out({picture.element for picture in page.pictures})
         self.container = self._choose()
         self.inside = range(self.container, int(self._ends[self.container]))
@@ -111,7 +112,12 @@ class Outline:
                 key = fold(texts[i])
                 if not title or key in title or title in key:
                     return i
-            elif said is None and least <= size < most and fold(texts[i]) == title:
+            elif (
+                said is None
+                and least <= size < most
+                and may_begin_with(texts[i], title)
+                and fold(texts[i]) == title
+            ):
                 said = i
         return said
 
@@ -122,8 +128,7 @@ class Outline:
         in it, and around the headline or `main`, which no furniture holds."""
         elements, blocks = self.elements, self.blocks
         n, m = len(elements), len(blocks)
-        self.notices = find_paywall_notices(self.columns.texts)
-        """The blocks that say that the rest is for subscribers."""
+        walls = self.notices.walls
         bits = (2 * min(n, m) + 1).bit_length()
         self._elements = array("q", elements.parents + elements.names).tobytes()
         self._facts = read_names(elements.called, len(elements.named)).tobytes()
@@ -136,7 +141,7 @@ class Outline:
         main = next(iter(elements.tagged("main")), 0)
         _lay_out(
             self._elements, n, self._facts, self._packed_at, m,
-            array("q", [*self.notices, *pictures]).tobytes(), len(self.notices), len(pictures),
+            array("q", [*walls, *pictures]).tobytes(), len(walls), len(pictures),
             main, self._headline_element(), _LIMITS_AT, SPREAD, bits, address_of(self._cells),
         )  # fmt: skip
         self._ends: Indexes = self._cells[:n]

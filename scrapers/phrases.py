@@ -36,60 +36,64 @@ _READ_ALSO = re.compile(
     |więcej)
     | (?:zobacz|przeczytaj)\s(?:też|także|również) | čtěte\stak[eé] | читайте\sтакже | leia\smais
     )""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-_CALL = re.compile(
-    r"""(?:
-      \b(?:subscribe|sign\sup)\b.{0,40}\b(?:newsletter|channel|free|now|today|here|to\sour)\b
-    | \bnewsletter\b.{0,60}\b(?:abonn|anmeld|suscr|inscr|iscri|inbox|bestell)\w*
-    | \b(?:suscr[ií]b\w+|s[ií]guenos|[uú]nete|inscr[ií]bete)\b.{0,60}\b(?:newsletter|bolet[ií]n
-    |canal|redes|whatsapp|telegram|google|facebook|twitter|instagram)
-    | \b(?:abonnez-vous|inscrivez-vous|iscriviti|inscreva-se|assine|siga)\b.{0,60}
-    | \bfollow\s(?:us|him|her|me|\S+)\son\s(?:twitter|facebook|instagram|x\b|google|telegram
-    |whatsapp|linkedin)
-    | \b(?:folgen\ssie|folge)\s(?:uns|ihm|ihr)\b
-    | \ball\srights\sreserved\b | \btodos\slos\sderechos\b | \balle\srechte\svorbehalten\b
-    | \btous\sdroits\sréservés\b | \btutti\si\sdiritti\sriservati\b | \btodos\sos\sdireitos\b
-    | ^\W*(?:[©ⓒ]|\(c\)\s|copyright\b) | \bprohibida\s(?:la|su)\s(?:reproducción|distribución)
-    | \b(?:enable|activate|aktivieren|activez)\b.{0,30}\b(?:javascript|cookies)\b
-    | ^\W*(?:advertisement|anzeige|publicidad|publicité|pubblicità|publicidade|werbung|annonce
+_CALL_LINE = re.compile(
+    r"""^\W*(?:
+      (?:[©ⓒ]|\(c\)\s|copyright\b)
+    | (?:advertisement|anzeige|publicidad|publicité|pubblicità|publicidade|werbung|annonce
     |reklam\w*|sponsored)\W*$
-    | ^\W*(?:share|teilen|compartir|partager|condividi|compartilhar|print|drucken|email|tweet
+    | (?:share|teilen|compartir|partager|condividi|compartilhar|print|drucken|email|tweet
     |facebook|twitter|whatsapp|telegram|linkedin|comments?|kommentare|comentarios)\W*$
-    | ^\W*(?:tags?|themen|schlagw[oö]rter|etiquetas|mots[-\s]clés|topics|filed\sunder
+    | (?:tags?|themen|schlagw[oö]rter|etiquetas|mots[-\s]clés|topics|filed\sunder
     |categor[iy]\w*|stichworte)\s*:
-    | \bby\sclicking\shere\W*$ | \bearn\san?\saffiliate\scommission\b
-    | ^\W*hat\sihnen\s(?:der|dieser)\s(?:artikel|beitrag)\sgefallen\b
-    | ^\W*(?:did\syou|have\syou)\s(?:like|enjoyed?|liked)\sthis\s(?:article|story)\b
-    | ^\W*(?:got\sa\s(?:story|tip)|have\syou\sgot\sa\s(?:story|tip)|do\syou\shave\sa\sstory)\b
-    | \bget\sin\stouch\s(?:with\s(?:our\snews|us\b)|at\s\S+@)
-    | ^\W*(?:download|get)\s.{0,30}\bapps?\b
-    | ^\W*for\sthe\slatest\s.{0,80}\b(?:sign\sup|follow|download|subscribe|visit)\b
-    | ^\W*(?:image|photo|video)\s(?:copyright|caption|source)\W*$
-    | ^\W*externer?\sinhalte?\b | ^\W*empfohlener\s(?:redaktioneller|externer)\sinhalt
-    | ^\W*an\sdieser\sstelle\sfinde\w*\s.{0,30}\binhalte?\b
-    | \b(?:externe|eingebettete)\sinhalte\san(?:zu)?zeig\w*
-    | \bmir\sexterne\sinhalte\b | ^\W*link\szum\s\S+-inhalt
-    | \byour\s(?:cookie|consent|privacy)\s(?:settings|preferences|choices)\b
-    | \b(?:vos|tus|sus|tue|deine|ihre)\s(?:préférences|preferencias|preferenze
-    |einstellungen)\b.{0,60}\bcookies
-    | ^\W*(?:story|article|text|post)?\s?continue[sd]?\s(?:reading\s)?(?:below|after)
+    | hat\sihnen\s(?:der|dieser)\s(?:artikel|beitrag)\sgefallen\b
+    | (?:did\syou|have\syou)\s(?:like|enjoyed?|liked)\sthis\s(?:article|story)\b
+    | (?:got\sa\s(?:story|tip)|have\syou\sgot\sa\s(?:story|tip)|do\syou\shave\sa\sstory)\b
+    | (?:download|get)\s.{0,30}\bapps?\b
+    | for\sthe\slatest\s.{0,80}\b(?:sign\sup|follow|download|subscribe|visit)\b
+    | (?:image|photo|video)\s(?:copyright|caption|source)\W*$ | externer?\sinhalte?\b
+    | empfohlener\s(?:redaktioneller|externer)\sinhalt
+    | an\sdieser\sstelle\sfinde\w*\s.{0,30}\binhalte?\b | link\szum\s\S+-inhalt
+    | (?:story|article|text|post)?\s?continue[sd]?\s(?:reading\s)?(?:below|after)
         \W*(?:advertisements?)?\W*$
-    | ^\W*advertisement\W.{0,12}continues\sbelow\W*$ | ^\W*scroll\s(?:down\s)?to\scontinue\b
-    | ^\W*continue\sreading\sthe\smain\sstory\b | ^\W*(?:story|article)\scontinues\W*$
-    | \bmay\snot\sbe\s(?:published|reproduced|broadcast|rewritten|copied|redistributed)\b
-    | \bsubject\sto\scopyright\b | ^\W*our\sstandards:\s
-    | ^\W*(?:this\s)?video\s(?:player\b|can\s?not\sbe\splayed) | ^\W*play\svideo\W*$
-    | ^\W*(?:enlarge\s(?:this\s)?image|(?:hide|toggle)\scaption|text\ssize)\b.{0,20}$
-    | ^\W*listen\sto\s(?:this\s)?(?:article|story)\W*$ | ^\W*share\sthis\s(?:article|story)\W*$
-    | ^\W*(?:view|show|load|read)\s(?:all\s|more\s|\d+\s)?comments\b
-    | ^\W*have\sa\s(?:news\s)?tip\b
-    | \b(?:leave|write|post)\sa\s(?:reply|comment)\b | \bdeja\s(?:un|tu)\scomentario\b
-    | \byour\semail\saddress\swill\snot\b | ^\W*loading\b
+    | advertisement\W.{0,12}continues\sbelow\W*$ | scroll\s(?:down\s)?to\scontinue\b
+    | continue\sreading\sthe\smain\sstory\b | (?:story|article)\scontinues\W*$ | our\sstandards:\s
+    | (?:this\s)?video\s(?:player\b|can\s?not\sbe\splayed) | play\svideo\W*$
+    | (?:enlarge\s(?:this\s)?image|(?:hide|toggle)\scaption|text\ssize)\b.{0,20}$
+    | listen\sto\s(?:this\s)?(?:article|story)\W*$ | share\sthis\s(?:article|story)\W*$
+    | (?:view|show|load|read)\s(?:all\s|more\s|\d+\s)?comments\b | have\sa\s(?:news\s)?tip\b
+    | loading\b
     )""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-_WORD = re.compile(r"\b\w")
+"""A line that is a call from its beginning on."""
+_CALL_WORDS = re.compile(
+    r"""\b(?:
+      (?:subscribe|sign\sup)\b.{0,40}\b(?:newsletter|channel|free|now|today|here|to\sour)\b
+    | newsletter\b.{0,60}\b(?:abonn|anmeld|suscr|inscr|iscri|inbox|bestell)\w*
+    | (?:suscr[ií]b\w+|s[ií]guenos|[uú]nete|inscr[ií]bete)\b.{0,60}\b(?:newsletter|bolet[ií]n
+    |canal|redes|whatsapp|telegram|google|facebook|twitter|instagram)
+    | (?:abonnez-vous|inscrivez-vous|iscriviti|inscreva-se|assine|siga)\b.{0,60}
+    | follow\s(?:us|him|her|me|\S+)\son\s(?:twitter|facebook|instagram|x\b|google|telegram
+    |whatsapp|linkedin)
+    | (?:folgen\ssie|folge)\s(?:uns|ihm|ihr)\b | all\srights\sreserved\b | todos\slos\sderechos\b
+    | alle\srechte\svorbehalten\b | tous\sdroits\sréservés\b | tutti\si\sdiritti\sriservati\b
+    | todos\sos\sdireitos\b | prohibida\s(?:la|su)\s(?:reproducción|distribución)
+    | (?:enable|activate|aktivieren|activez)\b.{0,30}\b(?:javascript|cookies)\b
+    | by\sclicking\shere\W*$ | earn\san?\saffiliate\scommission\b
+    | get\sin\stouch\s(?:with\s(?:our\snews|us\b)|at\s\S+@)
+    | (?:externe|eingebettete)\sinhalte\san(?:zu)?zeig\w* | mir\sexterne\sinhalte\b
+    | your\s(?:cookie|consent|privacy)\s(?:settings|preferences|choices)\b
+    | (?:vos|tus|sus|tue|deine|ihre)\s(?:préférences|preferencias|preferenze
+    |einstellungen)\b.{0,60}\bcookies
+    | may\snot\sbe\s(?:published|reproduced|broadcast|rewritten|copied|redistributed)\b
+    | subject\sto\scopyright\b | (?:leave|write|post)\sa\s(?:reply|comment)\b
+    | deja\s(?:un|tu)\scomentario\b | your\semail\saddress\swill\snot\b
+    )""",
+    re.VERBOSE,
+)
+"""Words that make a call of the line that they stand in."""
 _PAYWALL = re.compile(
     r"""(?:subscribe|sign\sup|log\sin|register)\s(?:now\s)?to\s(?:continue|keep|read|unlock)
     | to\scontinue\sreading
@@ -100,7 +104,7 @@ _PAYWALL = re.compile(
     | il\svous\sreste\s\d+
     | (?:jetzt\s)?weiterlesen\smit | nur\sfür\sabonnenten | artikel\sfreischalten
     | riservato\sagli\sabbonati | abbonati\sper\s(?:leggere|continuare)""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _ADDRESS = re.compile(
     r"\S+@\S+\.\w+|(?:https?://)?(?:www\.)?(?:twitter|x|facebook|instagram|linkedin)\.com/[\w.]+/?"
@@ -110,11 +114,13 @@ CLOSING_MARKS = " \"'”’»“«)]"
 
 _CALL_STEMS = (
     "subscribe", "sign up", "newsletter", "suscr", "síguenos", "siguenos", "únete", "unete",
-    "inscr", "abonn", "iscriv", "assine", "siga", "follow", "folge", "rights", "derechos", "rechte",
-    "droits", "diritti", "direitos", "©", "copyright", "prohibida", "javascript", "cookies",
-    "activ", "activez", "reply", "comment", "email address", "got a", "have a story", "in touch",
-    "download", "latest", "inhalt", "your c", "your privacy", "clicking", "commission", "gefallen",
-    "this article", "this story", "continue", "may not be", "our standards", "video", "have a",
+    "inscr", "abonn", "iscriv", "assine", "siga", "follow", "folgen sie", "folge uns", "folge ihm",
+    "folge ihr", "rights reserved", "los derechos", "alle rechte", "tous droits", "i diritti",
+    "os direitos", "©", "copyright", "prohibida", "javascript", "cookies", "reply", "comment",
+    "email address", "got a", "have a story", "have a tip", "have a news tip", "in touch",
+    "download", "for the latest", "inhalt", "your c", "your privacy", "clicking",
+    "affiliate commission", "gefallen", "this article", "this story", "continue", "may not be",
+    "our standards", "video",
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
 _LABEL_STEMS = (
@@ -130,46 +136,49 @@ _WALL_STEMS = (
     "subscri", "suscri", "suscrí", "sign up", "log in", "regist", "regíst", "continue reading",
     "assina", "assine", "abonn", "abbona", "il vous reste", "weiterlesen", "freischalten",
 )  # fmt: skip
-_CALLS = Stems(_CALL_STEMS, _LABEL_STEMS)
-_IN_CALL, _IN_LABEL = 1, 2
-_WALLS = Stems(_WALL_STEMS)
+_STEMS = Stems(_CALL_STEMS, _LABEL_STEMS, _WALL_STEMS)
+_OF_CALL, _OF_LABEL, _OF_WALL = 1, 2, 4
 _LABEL_WITHIN = 30
-_CALL_WITHIN = 200
+_NOTICE_WITHIN = 200
+_POINTER_WITHIN = 250
+
+
+class Notices:
+    """The lines of a page that turn to its reader. All are asked for the stems at once: most pages
+    have few lines with one."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._stems = _STEMS.find_all([t if len(t) < _NOTICE_WITHIN else "" for t in texts])
+        self.walls = [
+            i
+            for i, stems in enumerate(self._stems)
+            if stems & _OF_WALL and _PAYWALL.search(texts[i].lower())
+        ]
+        """The indexes of those that say that the rest of the text is for subscribers."""
+
+    def is_call(self, index: int) -> bool:
+        """The line asks for something or claims rights: newsletter, follow us, copyright, share."""
+        text, stems = self._texts[index], self._stems[index]
+        if not stems & (_OF_CALL | _OF_LABEL if len(text) < _LABEL_WITHIN else _OF_CALL):
+            return False
+        line = text.lower()
+        return _CALL_LINE.match(line) is not None or _CALL_WORDS.search(line) is not None
+
+
+def is_call(text: str) -> bool:
+    """The same of a line that stands in no page's list."""
+    return Notices((text,)).is_call(0)
 
 
 def is_pointer(text: str) -> bool:
     """The line sends the reader to another article ("Lea también: ...")."""
-    return _READ_ALSO.match(text) is not None
-
-
-def is_call(text: str) -> bool:
-    """The line asks for something or claims rights: newsletter, follow us, copyright, share."""
-    if len(text) >= _CALL_WITHIN:
-        return False
-    may_be = _IN_CALL | _IN_LABEL if len(text) < _LABEL_WITHIN else _IN_CALL
-    if not _CALLS.find(text) & may_be:
-        return False
-    # A call begins with the line or with a word.
-    return _CALL.match(text) is not None or any(
-        _CALL.match(text, word.start()) for word in _WORD.finditer(text)
-    )
+    return len(text) < _POINTER_WITHIN and _READ_ALSO.match(text.lower()) is not None
 
 
 def is_address(text: str) -> bool:
     """The line is an e-mail address or a profile's and no more."""
     return " " not in text and _ADDRESS.fullmatch(text) is not None
-
-
-def is_paywall_notice(text: str) -> bool:
-    """The line says that the rest of the text is for subscribers."""
-    return len(text) < _CALL_WITHIN and _WALLS.find(text) > 0 and _PAYWALL.search(text) is not None
-
-
-def find_paywall_notices(texts: Sequence[str]) -> list[int]:
-    """The indexes of the texts that are paywall notices. All are asked for the stems at once:
-    most pages have few lines with one."""
-    marks = _WALLS.find_all([text if len(text) < _CALL_WITHIN else "" for text in texts])
-    return [i for i, mark in enumerate(marks) if mark and is_paywall_notice(texts[i])]
 
 
 def ends_sentence(text: str) -> bool:

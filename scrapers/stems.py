@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -17,30 +16,36 @@ _mark = kernel("mark_lines", ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, AR
 
 
 class Stems:
-    """Groups of stems in lower case, at most 255 in all. The first group is marked by 1, the second
-    by 2, the third by 4, and so on."""
+    """Groups of stems in lower case, at most 255 in all. One with a letter beyond ASCII counts as
+    two: it is sought in lower and in upper case. The first group is marked by 1, the second by 2,
+    the third by 4, and so on."""
 
     def __init__(self, *groups: Sequence[str]) -> None:
-        stems = [stem.encode() for group in groups for stem in group]
+        marked = [
+            (case, 1 << bit)
+            for bit, group in enumerate(groups)
+            for stem in group
+            for case in sorted({stem.encode(), stem.upper().encode().lower()})
+        ]
+        stems, marks = zip(*marked, strict=True)
         self._stems = b"".join(stems)
         self._ends = array("q", accumulate(map(len, stems))).tobytes()
-        self._marks = bytes(1 << bit for bit, group in enumerate(groups) for _ in group)
+        self._marks = bytes(marks)
         self._first = np.empty(1 << 16, np.uint8)
         self._next = np.empty(len(stems) + 1, np.uint8)
         at = address_of(self._first), address_of(self._next)
         _link(self._stems, self._ends, len(stems), *at)
         self._linked = (self._stems, self._ends, self._marks, *at)
-        self.find = lru_cache(maxsize=1024)(self._find)
-        """The marks of the groups of which one stem or more is in a line, as bits."""
 
-    def _find(self, line: str) -> int:
-        text = line.lower().encode()
+    def find(self, line: str) -> int:
+        """The marks of the groups of which one stem or more is in a line, as bits."""
+        text = line.encode().lower()
         found: int = _mark(*self._linked, text, len(text), None)
         return found
 
     def find_all(self, lines: Sequence[str]) -> list[int]:
         """The same for each of some lines, which have no line breaks."""
-        text = "\n".join(lines).lower().encode()
+        text = "\n".join(lines).encode().lower()  # ASCII alone, which costs a tenth
         marks = np.empty(len(lines) + 1, np.uint8)
         _mark(*self._linked, text, len(text), address_of(marks))
         found: list[int] = marks[: len(lines)].tolist()

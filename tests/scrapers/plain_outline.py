@@ -12,7 +12,7 @@ from scrapers.blocks import KINDS
 from scrapers.features import NAMES
 from scrapers.furniture import Part, part_of
 from scrapers.outline import OUT, Outline
-from scrapers.phrases import ends_sentence, is_paywall_notice
+from scrapers.phrases import Notices, ends_sentence
 
 LIMITS = {
     Part.FURNITURE: 0.5, Part.STRANGERS: 0.85, Part.BYLINE: 0.4, Part.LEDE: 0.4, Part.CAPTION: 0.6,
@@ -117,7 +117,7 @@ class PlainOutline:
         for j, block in enumerate(self.blocks):
             box = self.elements.parents[self.places[j]]
             most = min(600, len(block.text) / 0.3)
-            if is_paywall_notice(block.text) and box > 0 and self._chars(self.within(box)) <= most:
+            if Notices([block.text]).walls and box > 0 and self._chars(self.within(box)) <= most:
                 parts[box] = Part.STRANGERS
         for i in every:
             alike = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,7 +96,21 @@ def test_an_address_alone_is_no_line_of_a_text(line: str, expected: bool) -> Non
     assert is_address(line) is expected
 
 
-@given(st.from_regex(phrases._CALL).map(squeeze))
-def test_every_short_call_has_one_of_the_stems(line: str) -> None:
+CALLS = st.from_regex(phrases._CALL_LINE) | st.from_regex(phrases._CALL_WORDS)
+
+
+@given(CALLS.map(squeeze), st.sampled_from([str, str.upper]))
+def test_every_short_call_has_one_of_the_stems(line: str, spell: Callable[[str], str]) -> None:
+    line = spell(line)
     if len(line) < phrases._LABEL_WITHIN:
-        assert is_call(line) == (phrases._CALL.search(line) is not None)
+        lower = line.lower()
+        reads_so = phrases._CALL_LINE.match(lower) or phrases._CALL_WORDS.search(lower)
+        assert is_call(line) == bool(reads_so)
+
+
+@given(st.from_regex(phrases._PAYWALL).map(squeeze), st.sampled_from([str, str.upper]))
+def test_every_short_wall_has_one_of_the_stems(line: str, spell: Callable[[str], str]) -> None:
+    line = spell(line)
+    if len(line) < phrases._NOTICE_WITHIN:
+        is_wall = phrases._PAYWALL.search(line.lower()) is not None
+        assert phrases.Notices(["", line]).walls == [1] * is_wall
