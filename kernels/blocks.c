@@ -62,7 +62,7 @@ typedef struct {
 } Open;
 
 typedef struct {
-    int64_t element, begin, end, link_characters, stressed;
+    int64_t element, kind, link_characters, stressed, begin, end;
 } Block;
 
 typedef struct {
@@ -267,9 +267,11 @@ static void read_inline(Reader *r, Place at, Place end, const Signs *signs)
         note_times(r, at, end);
     if (run.end == to)
         return;
-    int64_t element = here(r), stressed = signs->stress ? count_stressed(at, end - at) : 0;
+    int64_t element = here(r), linked = run.link_characters;
     r->blocks[r->counts->blocks++] =
-        (Block){element, at - r->html, end - r->html, run.link_characters, stressed};
+        (Block){element, r->elements[element].kind,
+                linked == ALL || linked > run.characters ? run.characters : linked,
+                signs->stress ? count_stressed(at, end - at) : 0, at - r->html, end - r->html};
     *run.end++ = 0;
     r->counts->text = run.end - r->text;
 }
@@ -464,22 +466,6 @@ static void read_chunk(Reader *r, Place at, Place end)
 
 /* --- names --- */
 
-/* The polynomial of its bytes, seven by seven, at a factor below 2^60, modulo 2^61 - 1: who does not
-   know the factor cannot write names of one hash. */
-static uint64_t hash_name(Place at, size_t length, uint64_t factor)
-{
-    const uint64_t prime = (UINT64_C(1) << 61) - 1;
-    uint64_t hash = 0;
-    for (size_t i = 0; i < length; i += 7) {
-        uint64_t some = 0;
-        memcpy(&some, at + i, length - i < 7 ? length - i : 7);
-        unsigned __int128 product = (unsigned __int128)(hash + some) * factor;
-        hash = ((uint64_t)product & prime) + (uint64_t)(product >> 61);
-        hash = hash >= prime ? hash - prime : hash;
-    }
-    return hash;
-}
-
 /* Numbers the names of the elements and keeps one of each, in the order of their first elements.
    `table`, of four slots to an element at most, and `begins` (elements) are room. */
 static void number_names(Reader *r, uint64_t spread, int64_t *table, int64_t *begins)
@@ -492,7 +478,7 @@ static void number_names(Reader *r, uint64_t spread, int64_t *table, int64_t *be
     unsigned char *at = r->names, *to = r->names;
     for (int64_t i = 0; i < r->counts->elements; i++) {
         size_t size = strlen((const char *)at) + 1;
-        uint64_t slot = first_slot(hash_name(at, size, spread >> 4), spread, bits);
+        uint64_t slot = first_slot(hash_string(at, size, spread), spread, bits);
         while (table[slot] >= 0 && memcmp(r->names + begins[table[slot]], at, size) != 0)
             slot = next_slot(slot, bits);
         if (table[slot] < 0) {
@@ -606,7 +592,7 @@ static int64_t find_end(Place html, const Token *tokens, int64_t count, unsigned
 
 /* html: (length); around: whether texts far above the headline and far below the last long text
    are left out. `room` is one more than the "<" in html, at least.
-   numbers: (8 + 32 * room); Counts, then room for an Element, Block, Picture, Time, Group, Open
+   numbers: (8 + 33 * room); Counts, then room for an Element, Block, Picture, Time, Group, Open
    and Token each.
    text: (length + room); the blocks' plain texts, each with a NUL behind it.
    names: (2 * length + 4 * room + 8); a tag, a space and what the element is called, with a NUL:

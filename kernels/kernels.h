@@ -4,6 +4,7 @@
 #define TELETIPO_KERNELS_H
 
 #include <stdint.h>
+#include <string.h>
 
 /* Words that agree one by one, from a place in each of two texts on. */
 struct run {
@@ -15,6 +16,22 @@ struct run {
 static inline uint64_t first_slot(uint64_t hash, uint64_t spread, int64_t bits)
 {
     return hash * spread >> (64 - bits);
+}
+
+/* The polynomial of the bytes of a string, seven by seven, at a factor that is made of `spread`,
+   modulo 2^61 - 1: who does not know it cannot write many strings of one hash. */
+static inline uint64_t hash_string(const unsigned char *at, size_t length, uint64_t spread)
+{
+    const uint64_t prime = (UINT64_C(1) << 61) - 1, factor = spread >> 4;
+    uint64_t hash = 0;
+    for (size_t i = 0; i < length; i += 7) {
+        uint64_t some = 0;
+        memcpy(&some, at + i, length - i < 7 ? length - i : 7);
+        unsigned __int128 product = (unsigned __int128)(hash + some) * factor;
+        hash = ((uint64_t)product & prime) + (uint64_t)(product >> 61);
+        hash = hash >= prime ? hash - prime : hash;
+    }
+    return hash;
 }
 
 static inline uint64_t next_slot(uint64_t slot, int64_t bits)

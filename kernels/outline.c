@@ -315,29 +315,29 @@ static Elements elements_of(const int64_t *elements, int64_t count, const int64_
                       .facts = facts};
 }
 
-static Blocks blocks_of(const int64_t *blocks, int64_t count)
+static Blocks blocks_of(const int64_t *blocks, const int64_t *counts, int64_t count)
 {
     Blocks b = {.count = count};
-    const int64_t **rows[] = {&b.places, &b.kinds, &b.sizes, &b.links, &b.stressed, &b.wide,
-                              &b.ends_sentence, &b.is_witnessed, &b.is_described, &b.spaces,
-                              &b.repeats};
+    const int64_t **rows[] = {&b.places,       &b.kinds,        &b.links, &b.stressed,
+                              &b.is_witnessed, &b.is_described, &b.sizes, &b.wide,
+                              &b.spaces,       &b.ends_sentence, &b.repeats};
     for (int i = 0; i < 11; i++)
-        *rows[i] = blocks + i * count;
+        *rows[i] = i < 6 ? blocks + i * count : counts + (i - 6) * count;
     return b;
 }
 
-/* elements: (2, count) as in `Elements`; facts: (names); blocks: (11, block_count) as in `Blocks`,
-   none of which is empty; marks: the blocks that are paywall notices, then the elements that
+/* elements: (2, count) as in `Elements`; facts: (names); blocks: (6, block_count), and counts:
+   (5, block_count), as in `blocks_of`; none is empty; marks: the blocks that are paywall notices, then the elements that
    pictures stand in; main_at, headline_at: elements, 0 for none; limits: (parts).
    cells: (5 * count + 11 * block_count + 2) of results in the order of `carve`, then 8 * count +
    5 << bits of room; 1 << bits: more than the blocks or than the elements. */
 void outline_page(const int64_t *elements, int64_t count, const int64_t *facts,
-                  const int64_t *blocks, int64_t block_count, const int64_t *marks,
+                  const int64_t *blocks, const int64_t *counts, int64_t block_count, const int64_t *marks,
                   int64_t notices, int64_t pictures, int64_t main_at, int64_t headline_at,
                   const double *limits, uint64_t spread, int64_t bits, int64_t *cells)
 {
     Elements e = elements_of(elements, count, facts);
-    Blocks b = blocks_of(blocks, block_count);
+    Blocks b = blocks_of(blocks, counts, block_count);
     e.limits = limits;
     int64_t *room = carve(&e, &b, cells);
     for (int64_t j = 0; j < b.count; j++) {
@@ -425,13 +425,13 @@ static double clip(int64_t value, int64_t least, int64_t most)
    in their order. Sets rows: (36, candidate_count), the measures of
    scrapers/features.py. */
 void measure_blocks(const int64_t *elements, int64_t count, const int64_t *facts,
-                    const int64_t *blocks, int64_t block_count, int64_t *cells, int64_t headline,
+                    const int64_t *blocks, const int64_t *counts, int64_t block_count, int64_t *cells, int64_t headline,
                     int64_t container, const double *logs, const int64_t *candidates,
                     int64_t candidate_count, float *rows)
 {
     enum { FAR = 30, MOST_REPEATS = 5, STRONG = 40 };
     Elements e = elements_of(elements, count, facts);
-    Blocks b = blocks_of(blocks, block_count);
+    Blocks b = blocks_of(blocks, counts, block_count);
     Around *around = (Around *)carve(&e, &b, cells);
     look_around(&e, container, around);
     const double *log_lengths = logs, *log_weights = logs + b.count,

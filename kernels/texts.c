@@ -1,10 +1,8 @@
 /* The other half of scrapers/columns.py. */
-#include "kernels.h"
-
-#include <stdbool.h>
+#include "markup.h"
 
 /* Chinese, Japanese and Korean characters, by the first bytes of three. */
-static bool is_wide(const unsigned char *at)
+static bool is_wide(Place at)
 {
     uint32_t code = (at[0] & 0xfu) << 12 | (at[1] & 0x3fu) << 6 | (at[2] & 0x3fu);
     return at[0] >> 4 == 0xe && ((code >= 0x3040 && code <= 0x30ff) ||
@@ -12,26 +10,82 @@ static bool is_wide(const unsigned char *at)
                                  (code >= 0xac00 && code <= 0xd7af));
 }
 
-/* text: (length), UTF-8, each of the texts with a NUL behind it. Sets wide, spaces: (texts), how
-   many characters of either kind; wide ones only where a character takes more than one and a half
-   bytes on average, as next to none are among others. */
-void count_characters(const char *text, int64_t length, int64_t *wide, int64_t *spaces)
+/* What each text has, in arrays: characters; wide ones, only where a character takes more than one
+   and a half bytes on average, as next to none are among others; spaces. */
+static void count_characters(Place at, Place end, int64_t *size, int64_t *wide, int64_t *spaces)
 {
-    const unsigned char *at = (const unsigned char *)text, *end = at + length;
-    while (at < end) {
-        const unsigned char *begin = at;
-        int64_t characters = 0;
-        *wide = *spaces = 0;
-        for (; at < end && *at; at++) {
-            *spaces += *at == ' ';
-            characters += (*at & 0xc0) != 0x80;
-            if (*at >= 0xe3 && *at <= 0xed && end - at > 2)
-                *wide += is_wide(at);
-        }
-        if (2 * (at - begin) <= 3 * characters)
-            *wide = 0;
-        at++;
-        wide++;
-        spaces++;
+    Place begin = at;
+    *size = *wide = *spaces = 0;
+    for (; at < end; at++) {
+        *spaces += *at == ' ';
+        *size += (*at & 0xc0) != 0x80;
+        if (*at >= 0xe3 && *at <= 0xed && end - at > 2)
+            *wide += is_wide(at);
+    }
+    if (2 * (at - begin) <= 3 * *size)
+        *wide = 0;
+}
+
+static bool is_among(uint32_t code, const uint32_t *codes)
+{
+    while (*codes && *codes != code)
+        codes++;
+    return *codes != 0;
+}
+
+/* Whether the last character is one of `ends`, but for those of `closing`. */
+static bool ends_sentence(Place begin, Place end, const uint32_t *ends, const uint32_t *closing)
+{
+    for (Place at = end; at > begin; end = at) {
+        do
+            at--;
+        while (at > begin && (*at & 0xc0) == 0x80);
+        uint32_t code = code_at(at, end);
+        if (!is_among(code, closing))
+            return is_among(code, ends);
+    }
+    return false;
+}
+
+/* How often each text is there. `begins`, `firsts`: (count), `table`: (1 << bits), more than
+   count. */
+static void count_repeats(Place texts, int64_t count, uint64_t spread, int64_t bits,
+                          int64_t *table, int64_t *begins, int64_t *firsts, int64_t *repeats)
+{
+    for (int64_t s = 0; s < (int64_t)1 << bits; s++)
+        table[s] = -1;
+    Place at = texts;
+    for (int64_t i = 0; i < count; i++) {
+        size_t size = strlen((const char *)at) + 1;
+        uint64_t slot = first_slot(hash_string(at, size, spread), spread, bits);
+        while (table[slot] >= 0 && memcmp(texts + begins[table[slot]], at, size) != 0)
+            slot = next_slot(slot, bits);
+        if (table[slot] < 0)
+            table[slot] = i;
+        begins[i] = at - texts;
+        firsts[i] = table[slot];
+        repeats[i] = 0;
+        repeats[firsts[i]]++;
+        at += size;
+    }
+    for (int64_t i = 0; i < count; i++)
+        repeats[i] = repeats[firsts[i]];
+}
+
+/* texts: (count), UTF-8 with a NUL behind each; ends, closing: code points and a 0; 1 << bits: more
+   than count. Sets counts: (5, count), the characters, the wide ones and the spaces of each text,
+   whether it ends as a sentence does, and how often it is there; then 2 * count + (1 << bits) of
+   room. */
+void count_texts(const unsigned char *texts, int64_t count, const uint32_t *ends,
+                 const uint32_t *closing, uint64_t spread, int64_t bits, int64_t *counts)
+{
+    int64_t *sizes = counts, *wide = sizes + count, *spaces = wide + count,
+            *are_ended = spaces + count, *repeats = are_ended + count, *room = repeats + count;
+    count_repeats(texts, count, spread, bits, room + 2 * count, room, room + count, repeats);
+    for (int64_t i = 0; i < count; i++) {
+        Place end = texts + strlen((const char *)texts);
+        count_characters(texts, end, &sizes[i], &wide[i], &spaces[i]);
+        are_ended[i] = ends_sentence(texts, end, ends, closing);
+        texts = end + 1;
     }
 }

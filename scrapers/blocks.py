@@ -27,12 +27,10 @@ KINDS = (
 
 _LONGEST_LABEL = 120
 _COUNTS = 8
-_WIDTHS = (3, 5, 5, 6, 2)
+_WIDTHS = (3, 6, 5, 6, 2)
 """Numbers of each element, block, picture, time and group of lines."""
-_NUMBERS = 32
+_NUMBERS = 33
 """Numbers for each "<" of a page, in all: these, and what the kernel keeps in mind."""
-_ALL = -1
-"""Instead of their number: all characters stand in a link."""
 
 _drop = kernel("drop_comments", ARRAY, COUNT, ARRAY, gives=COUNT)
 _read = kernel("read_blocks", ARRAY, COUNT, COUNT, COUNT, HASH, ARRAY, ARRAY, ARRAY)
@@ -135,6 +133,8 @@ class Blocks:
     blocks: list[Block]
     pictures: list[Picture]
     times: list[StatedTime]
+    utf8: bytes
+    """The texts of the blocks, with a NUL behind each."""
 
 
 def read_blocks(html: str) -> Blocks:
@@ -155,7 +155,7 @@ def _read_html(html: str, *, around: bool) -> Blocks:
 
 def _read_bytes(
     source: bytes, *, around: bool
-) -> tuple[list[list[list[int]]], bytes, list[str], list[str]]:
+) -> tuple[list[list[list[int]]], bytes, list[str], bytes]:
     """What the kernel finds: its numbers, the names of elements, those of times, the blocks'
     texts."""
     room = count_tags(source) + 2
@@ -166,9 +166,8 @@ def _read_bytes(
     _read(source, len(source), around, room, SPREAD, *arrays)
     *counts, text_length, names_end, all_names_end = numbers[:_COUNTS].tolist()
     columns = _columns_of(numbers, room, counts)
-    texts = text[:text_length].tobytes().decode().split("\0")
     of_times = names[names_end:all_names_end].tobytes().decode().lower().split("\0")
-    return columns, names[:names_end].tobytes(), of_times, texts
+    return columns, names[:names_end].tobytes(), of_times, text[:text_length].tobytes()
 
 
 def _without_comments(source: bytes) -> bytes:
@@ -192,12 +191,17 @@ def _assemble(
     columns: list[list[list[int]]],
     called: bytes,
     of_times: list[str],
-    texts: list[str],
+    utf8: bytes,
 ) -> Blocks:
-    """`called` and `of_times` are the names of elements and times, `texts` those of the blocks."""
-    (parents, kinds, names), runs, pictures, times, groups = columns
-    kind_of = list(map(KINDS.__getitem__, kinds))
-    blocks, dropped = _join_groups(_make_blocks(source, kind_of, runs, texts), groups)
+    """`called` and `of_times` are the names of elements and times, `utf8` the blocks' texts."""
+    (parents, _, names), runs, pictures, times, groups = columns
+    text = utf8.decode()
+    composed = normalize("NFC", text)
+    if composed != text:
+        runs[2] = _count_linked(runs[2], text, composed)
+    blocks, dropped = _join_groups(_make_blocks(source, composed, runs), groups)
+    if composed != text or dropped[-1]:
+        utf8 = "".join([f"{block.text}\0" for block in blocks]).encode()
     return Blocks(
         Elements(parents, names, called),
         blocks,
@@ -209,21 +213,21 @@ def _assemble(
             StatedTime(source[begin:end].decode(), name.split(" ", 1)[1], before - dropped[groups])
             for name, begin, end, _, _, before, groups in zip(of_times, *times, strict=False)
         ],
+        utf8,
     )
 
 
-def _make_blocks(
-    source: bytes, kind_of: list[str], runs: list[list[int]], texts: list[str]
-) -> list[Block]:
-    elements, begins, ends, linked, stressed = runs
-    texts = [text if text.isascii() else normalize("NFC", text) for text in texts[: len(elements)]]
-    links = [
-        size if link == _ALL or link > size else link
-        for link, size in zip(linked, map(len, texts), strict=True)
-    ]
-    kinds = map(kind_of.__getitem__, elements)
-    columns = (texts, elements, kinds, links, stressed, repeat(source), begins, ends)
-    return list(map(Block._make, zip(*columns, strict=False)))
+def _count_linked(counts: list[int], text: str, composed: str) -> list[int]:
+    """How many characters of each block stand in links when those of its text are composed."""
+    texts = zip(counts, text.split("\0"), composed.split("\0"), strict=False)
+    return [min(count, len(new)) if count < len(old) else len(new) for count, old, new in texts]
+
+
+def _make_blocks(source: bytes, text: str, runs: list[list[int]]) -> list[Block]:
+    elements, kinds, links, stressed, begins, ends = runs
+    names = map(KINDS.__getitem__, kinds)
+    columns = (elements, names, links, stressed, repeat(source), begins, ends)
+    return list(map(Block._make, zip(text.split("\0"), *columns, strict=False)))
 
 
 def _join_groups(blocks: list[Block], groups: list[list[int]]) -> tuple[list[Block], list[int]]:

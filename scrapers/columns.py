@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kernels import ARRAY, COUNT, address_of, kernel
+from kernels import ARRAY, COUNT, HASH, SPREAD, address_of, bits_for, kernel
 from scrapers.blocks import Blocks
-from scrapers.phrases import CLOSING_MARKS, SENTENCE_ENDS, ends_sentence
+from scrapers.phrases import CLOSING_MARKS, SENTENCE_ENDS
 
 P, BARE, LI, H1, H4, QUOTE, TD = 1, 2, 3, 4, 7, 8, 9
 """Some numbers of `Columns.kinds`."""
@@ -23,7 +22,10 @@ _KINDS = {
 _MORE_THAN_ONE = 1.5
 """A Chinese character says what two or three letters do."""
 
-_count = kernel("count_characters", ARRAY, COUNT, ARRAY, ARRAY)
+_ENDS, _CLOSING = (f"{marks}\0".encode("utf-32-le") for marks in (SENTENCE_ENDS, CLOSING_MARKS))
+_COUNTS = 5
+
+_count = kernel("count_texts", ARRAY, COUNT, ARRAY, ARRAY, HASH, COUNT, ARRAY)
 
 
 class Columns:
@@ -38,16 +40,16 @@ class Columns:
         self.kinds = list(map(_KINDS.__getitem__, kinds))
         """What kind of element each block stands in, as a number."""
         self.is_heading = [H1 <= kind <= H4 for kind in self.kinds]
-        self.sizes = list(map(len, texts))
+        self.counts = _count_texts(page)
+        """(5, blocks): characters; how many of them are Chinese, Japanese or Korean, 0 where they
+        are few among others; spaces; whether the text ends as a sentence does; how often it is in
+        the page."""
+        self.sizes: list[int] = self.counts[0].tolist()
         """Characters."""
-        self._wide, self._spaces = _count_characters(texts)
         self.lengths: Sequence[float] = self.sizes
         """Characters, where one counts for as many of an alphabet as say the same."""
-        if any(self._wide):
-            self.lengths = [
-                size + _MORE_THAN_ONE * wide
-                for size, wide in zip(self.sizes, self._wide, strict=True)
-            ]
+        if self.counts[1].any():
+            self.lengths = (self.counts[0] + _MORE_THAN_ONE * self.counts[1]).tolist()
         self.link_density = [
             link / size if link < size else 1.0
             for link, size in zip(links, self.sizes, strict=True)
@@ -56,31 +58,18 @@ class Columns:
         self._links, self._stressed = links, stressed
 
     def pack(self, is_witnessed: Sequence[bool], is_described: Sequence[bool]) -> NDArray[np.int64]:
-        """All that kernels/outline.c asks about the blocks, row after row, the places first; the
-        arguments are what the metadata knows of them."""
-        texts = self.texts
-        counts = Counter(texts)
-        repeats = [1] * len(texts)
-        if len(counts) < len(texts):
-            repeats = list(map(counts.__getitem__, texts))
-        ends = [
-            text[-1] in SENTENCE_ENDS or (text[-1] in CLOSING_MARKS and ends_sentence(text))
-            for text in texts
-        ]
-        rows = (
-            self.places, self.kinds, self.sizes, self._links, self._stressed, self._wide,
-            ends, is_witnessed, is_described, self._spaces, repeats,
-        )  # fmt: skip
-        packed = array("q")
-        for row in rows:
+        """What kernels/outline.c asks about the blocks besides `counts`, row after row, the places
+        first; the arguments are what the metadata knows of them."""
+        packed = array("q", self.places)
+        for row in (self.kinds, self._links, self._stressed, is_witnessed, is_described):
             packed.extend(row)
         return np.frombuffer(packed, np.int64)
 
 
-def _count_characters(texts: Sequence[str]) -> tuple[list[int], list[int]]:
-    """How many Chinese, Japanese or Korean characters each text has, 0 where they are few among
-    others, and how many spaces."""
-    joined = "".join([f"{text}\0" for text in texts]).encode()
-    wide, spaces = np.empty((2, len(texts)), np.int64)
-    _count(joined, len(joined), address_of(wide), address_of(spaces))
-    return wide.tolist(), spaces.tolist()
+def _count_texts(page: Blocks) -> NDArray[np.int64]:
+    """What the kernel counts in each text."""
+    count = len(page.blocks)
+    bits = bits_for(count)
+    counts = np.empty((_COUNTS + 2) * count + (1 << bits), np.int64)
+    _count(page.utf8, count, _ENDS, _CLOSING, SPREAD, bits, address_of(counts))
+    return counts[: _COUNTS * count].reshape(_COUNTS, count)
