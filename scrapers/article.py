@@ -43,36 +43,38 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
     lines: list[CreditLine] = []
     bylines: list[str] = []
     embedded: list[int] = []
-    kept = set(body.kept)
-    last = max(kept, default=-1)
-    for i, block in _around(page, body):
+    captions = set(_find_captions(page, body))
+    for i in sorted(captions.union(body.kept)):
+        block = page.blocks[i]
         place: CreditPlace | None = None
-        if i in kept and i in body.embedded:
-            embedded.append(len(texts))
-            texts.append(block.text)
-        elif i in kept:
-            place = _credit_place(block, len(texts), is_last=i == last)
-            if place is None:
-                texts.append(block.text)
-        elif body.parts[block.element] is Part.CAPTION and credit_of(page, block):
+        if i in captions:
             place = CreditPlace.CAPTION
-        if place is CreditPlace.BYLINE:
+        elif i in body.embedded:
+            embedded.append(len(texts))
+        else:
+            place = _credit_place(block, len(texts), is_last=i == body.kept[-1])
+        if place is None:
+            texts.append(block.text)
+        elif place is CreditPlace.BYLINE:
             bylines.append(block.text)
-        elif place is not None:
+        else:
             link = _only_link(block, base)
             lines.append(CreditLine(block.text, place, len(texts), link))
     credit_lines = tuple(_settle(lines, len(texts)))
     return Paragraphs(tuple(texts), credit_lines, tuple(bylines), tuple(embedded))
 
 
-def _around(page: Blocks, body: Body) -> Iterator[tuple[int, Block]]:
-    """The blocks from the headline on to the end of the body's element."""
-    kept, inside = set(body.kept), body.inside
-    first = min(kept, default=0)
+def _find_captions(page: Blocks, body: Body) -> Iterator[int]:
+    """The captions with a credit from the headline on to the end of the body's element, but for
+    those that are kept as text."""
+    first = body.kept[0] if body.kept else 0
     start = body.headline if body.headline is not None and body.headline < first else first
+    caption, parts, inside = Part.CAPTION, body.parts, body.inside
     for i, block in enumerate(page.blocks[start:], start):
-        if i < first or i in kept or block.element in inside:
-            yield i, block
+        if parts[block.element] is not caption or (i >= first and block.element not in inside):
+            continue
+        if i not in body.kept and credit_of(page, block):
+            yield i
 
 
 def _credit_place(block: Block, paragraphs: int, *, is_last: bool) -> CreditPlace | None:

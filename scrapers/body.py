@@ -52,6 +52,8 @@ _HEADING_SCORE = -0.5
 """Log-odds that a heading right between two paragraphs must reach."""
 _BYLINES_BEFORE = 3
 _EXCERPT = "an excerpt of what follows"
+_FURNITURE_WITHIN = 250
+"""Characters of the longest line that its words may give away as furniture."""
 _LONGEST_DATE = 60
 _SHORTEST_WORD = 4
 _AROUND_NAMES = " ,.|-–—·•/"
@@ -184,7 +186,7 @@ class _Finder:
     def _reads_like_furniture(self, index: int) -> bool:
         """A call, a pointer to another article, or a date with at most who wrote."""
         text, notices = self.blocks[index].text, self.outline.notices
-        return (
+        return len(text) < _FURNITURE_WITHIN and (
             notices.is_call(index)
             or index in notices.walls
             or is_address(text)
