@@ -23,11 +23,10 @@ _PREFIX = re.compile(
       | (?:und\s)?(?:text|texte?|texto|tekst|words|interview|bericht|story
         |autor|autorin|author|автор|作者|文)
         (?:\s(?:und|and|&)\s\w+)?\s*[:：|/]\s*
-      | by(?=[A-Z][a-z]+\s[A-Z])
+      | (?-i:[Bb]y(?=[A-Z][a-z]+\s[A-Z]))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CASED_BY = re.compile(r"^By(?=[A-Z][a-z]+\s[A-Z])")
 _SEPARATOR = re.compile(
     r"""(?:
       \s*[,;|/•·&、，；\n]
@@ -160,7 +159,7 @@ def is_lone_word(name: str) -> bool:
 def _cut_names(text: str) -> Iterator[str]:
     if "://" in text:
         return
-    text = _GENERATION.sub(" ", _CASED_BY.sub("", _PREFIX.sub("", text)))
+    text = _GENERATION.sub(" ", _PREFIX.sub("", text))
     for piece in _split(text):
         name = _TRAILER.sub("", _PREFIX.sub("", piece)).strip(" ,:;|-–—*'\"“”()[]")
         if not _KEEPS_DOT.search(name):

@@ -26,6 +26,7 @@ from scrapers.values import SignerKind
         ("Ana Ruiz @anaruiz", ["Ana Ruiz"]),
         ("Ana Ruiz ana@diario.example", ["Ana Ruiz"]),
         ("ByAna Ruiz", ["Ana Ruiz"]),
+        ("Byron Smith", ["Byron Smith"]),
         ("Written by Ana Ruiz, Senior Political Correspondent", ["Ana Ruiz"]),
         ("Di Anna Rossi e Luca Bianchi", ["Anna Rossi", "Luca Bianchi"]),
         ("Por Inês Sá e Rui Paz", ["Inês Sá", "Rui Paz"]),
