@@ -15,7 +15,7 @@ from scrapers.text import squeeze
 from scrapers.values import PublishedTime
 
 _LONGEST_LINE = 160
-_MAY_DATE = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
+_MAY_DATE = re.compile(r"\d(?:\d{3}|[./-]\s?\d{1,2}[./-]\s?\d\d)")
 
 _MACHINE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 """Beside another date it is hidden from readers by a style sheet: the date of a change, mostly."""
@@ -34,9 +34,11 @@ _DAY_WORD_YEAR = re.compile(
     rf"(?P<word>{_WORD}),?[\s,/-]{{1,3}}(?:de\s+|del\s+|do\s+|г\.\s*)?(?P<y>(?:19|20)\d{{2}})(?!\d)"
 )
 _DAY_YEAR = re.compile(
-    r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\s?,?\s{0,2}(?:de\s+)?(?P<y>(?:19|20)\d{2})(?!\d)"
+    r"(?P<d>\d\d?)(?:st|nd|rd|th)?\s?,?\s{0,2}(?:de\s+)?(?P<y>(?:19|20)\d{2})(?!\d)"
 )
-_WORD_DAY_YEAR = re.compile(rf"(?P<word>{_WORD})\s{{0,2}}{_DAY_YEAR.pattern}")
+_WORD_BEFORE = re.compile(rf"(?P<word>{_WORD})\s{{0,2}}\Z")
+"""The month before such a day: a line has fewer days with their year than words."""
+_LONGEST_BEFORE = 17
 _YEAR_WORD_DAY = re.compile(
     rf"(?<!\d)(?P<y>(?:19|20)\d{{2}})(?:\.|\sm\.|\.\sgada|,)?[\s-]{{1,2}}(?:gada\s)?"
     rf"(?:(?P<word>{_WORD})[\s-](?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\.?\s(?P<word2>{_WORD}))(?!\d)"
@@ -117,12 +119,13 @@ def find_shown(line: str, language: str | None, region: str | None = None) -> tu
 @lru_cache(maxsize=512)
 def _find_shown(line: str, language: str | None, region: str | None) -> tuple[Shown, ...]:
     """Several fields ask for the dates of the same lines."""
-    if _RIGHTS.search(line):
-        return ()
     if "T" in line and _MAY_DATE.search(rest := _MACHINE_TIME.sub(_blank, line)):
         line = rest
+    found = sorted(_spans(line, language, region), key=lambda s: (s[1], -s[2]))
+    if not found or _RIGHTS.search(line):
+        return ()
     spans: list[Shown] = []
-    for on, start, end in sorted(_spans(line, language, region), key=lambda s: (s[1], -s[2])):
+    for on, start, end in found:
         if spans and start < spans[-1].end:
             continue
         before = line[spans[-1].end if spans else 0 : start]
@@ -189,16 +192,20 @@ def _spans(
         year += 0 if year >= _CENTURY else 2000
         a, b, sep = int(found["a"]), int(found["b"]), found["sep"]
         yield _numeric_day(year, a, b, sep, language, region), *found.span()
-    for found in _VIETNAMESE.finditer(line):
+    for found in _VIETNAMESE.finditer(line) if "tháng" in line.lower() else ():
         yield day_of(int(found["y"]), int(found["m"]), int(found["d"])), *found.span()
-    for pattern in (
-        _DAY_WORD_YEAR, *((_WORD_DAY_YEAR,) if _DAY_YEAR.search(line) else ()), _YEAR_WORD_DAY,
-    ):  # fmt: skip
-        for found in pattern.finditer(line):
-            groups = found.groupdict()
-            word, day = groups["word"] or groups["word2"], groups["d"] or groups["d2"]
-            if number := _month(word, language):
-                yield day_of(int(found["y"]), number, int(day)), *found.span()
+    for found in _DAY_WORD_YEAR.finditer(line):
+        if number := _month(found["word"], language):
+            yield day_of(int(found["y"]), number, int(found["d"])), *found.span()
+    for found in _DAY_YEAR.finditer(line):
+        start, end = found.span()
+        before = _WORD_BEFORE.search(line, max(0, start - _LONGEST_BEFORE), start)
+        if before and (number := _month(before["word"], language)):
+            yield day_of(int(found["y"]), number, int(found["d"])), before.start(), end
+    for found in _YEAR_WORD_DAY.finditer(line):
+        word, day = found["word"] or found["word2"], found["d"] or found["d2"]
+        if number := _month(word, language):
+            yield day_of(int(found["y"]), number, int(day)), *found.span()
 
 
 def _numeric_day(
@@ -215,11 +222,15 @@ def _numeric_day(
     return None
 
 
-@lru_cache(maxsize=2048)
 def _month(word: str, language: str | None) -> int | None:
     """The month a word names in a language."""
-    if knows_months_of(language):
-        return month_of(word, language)
+    known = knows_months_of(language)
+    return month_of(word, language) if known else _month_in(word, str(language))
+
+
+@lru_cache(maxsize=2048)
+def _month_in(word: str, language: str) -> int | None:
+    """The same in a language whose months only dateparser knows."""
     from dateparser.date import DateDataParser  # slow to import, and few pages need it
 
     settings = {
@@ -228,7 +239,7 @@ def _month(word: str, language: str | None) -> int | None:
         "PARSERS": ["absolute-time"],
     }
     try:
-        parser = DateDataParser(languages=[str(language)], settings=settings)
+        parser = DateDataParser(languages=[language], settings=settings)
         read = parser.get_date_data(f"14 {word} 2001").date_obj
     except ValueError:  # a language that dateparser does not know: some are told when it reads
         return month_of(word, "en")
