@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable
 
 _SHORTEST_CUT = 3
 
@@ -90,6 +91,30 @@ _OTHER_FORMS = {
 _SAME = {"nb": "no", "nn": "no", "bs": "hr", "be": "ru", "cy": "en", "zu": "en", "xh": "en"}
 
 
+def _agreed(forms: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """The month of each form that all agree on."""
+    months: defaultdict[str, set[int]] = defaultdict(set)
+    for form, month in forms:
+        months[form].add(month)
+    return {form: min(numbers) for form, numbers in months.items() if len(numbers) == 1}
+
+
+def _forms_of(language: str) -> dict[str, int]:
+    """The months by their names, whole and cut short, and by their other forms."""
+    names = list(enumerate(_NAMES[language].casefold().split(), 1))
+    cut = ((name[:end], i) for i, name in names for end in range(_SHORTEST_CUT, len(name)))
+    return {
+        **_agreed(cut),
+        **{name: i for i, name in names},
+        **_OTHER_FORMS.get(language, {}),
+    }
+
+
+_FORMS = {language: _forms_of(language) for language in _NAMES}
+_ANYWHERE = _agreed(pair for forms in _FORMS.values() for pair in forms.items()) | _FORMS["en"]
+"""The forms of all languages."""
+
+
 def month_of(word: str, language: str | None) -> int | None:
     """The month (1 to 12) that a word names, whole or cut to its first letters.
 
@@ -98,33 +123,12 @@ def month_of(word: str, language: str | None) -> int | None:
     know the word agree.
     """
     word = word.strip(". ").casefold()
-    own = _month_in(word, _SAME.get(language, language)) if language else None
+    own = _FORMS.get(_SAME.get(language, language), {}).get(word) if language else None
     if own or (language not in (None, "en") and language in _NAMES):
         return own
-    return _month_anywhere(word)
+    return _ANYWHERE.get(word)
 
 
 def knows_months_of(language: str | None) -> bool:
     """Whether this module has the language's months."""
     return language is None or _SAME.get(language, language) in _NAMES
-
-
-@lru_cache(maxsize=4096)
-def _month_in(word: str, language: str) -> int | None:
-    if number := _OTHER_FORMS.get(language, {}).get(word):
-        return number
-    names = _NAMES.get(language, "").casefold().split()
-    if word in names:
-        return names.index(word) + 1
-    if len(word) < _SHORTEST_CUT:
-        return None
-    found = {number for number, name in enumerate(names, 1) if name.startswith(word)}
-    return found.pop() if len(found) == 1 else None
-
-
-@lru_cache(maxsize=4096)
-def _month_anywhere(word: str) -> int | None:
-    if number := _month_in(word, "en"):
-        return number
-    found = {number for language in _NAMES if (number := _month_in(word, language))}
-    return found.pop() if len(found) == 1 else None
