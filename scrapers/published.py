@@ -44,10 +44,10 @@ _LIKELY = 0.55
 _SURE = 0.8
 _AGAINST_WEAK = 0.6
 _LEAST = 0.3
-_EMBEDDED = re.compile(r"""["'](?P<raw>\d{4}-\d\d-\d\d[^"'\\]{0,25})""")
+_EMBEDDED = re.compile(rb"""["'](?P<raw>\d{4}-\d\d-\d\d[^"'\\]{0,25})""")
 """A time in the data that a page's own scripts draw it from."""
 _EMBEDDED_NAME = re.compile(
-    r"""(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time|ed)|publication_?date
+    rb"""(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:date|time|ed)|publication_?date
     |first_?published|pub_?date|posted_?(?:at|on)|created_?(?:at|date)|creation_?date|display_?date)
     \\?["']\s*[:=]\s*\\?\Z""",
     re.IGNORECASE | re.VERBOSE,
@@ -58,7 +58,7 @@ _LONGEST_NAME = 200
 _MOST_VALUES = 10_000
 """Times of any name that are looked at: some ten milliseconds."""
 _MOST_EMBEDDED = 400
-_MARKS = ("datePublished", "dc:created", "schema:dateCreated", "<abbr ")
+_MARKS = (b"datePublished", b"dc:created", b"schema:dateCreated", b"<abbr ")
 _MOST_MARKS = 60
 _BEFORE_MARK = 60
 _MARK_NAME = re.compile(
@@ -136,27 +136,28 @@ def _stated_words(head: Head) -> Iterator[tuple[str, str, bool]]:
                 yield raw, f"{name}:{key}", False
                 break
     if not head.data.article.get("datePublished"):
-        yield from _marked_words(head.source.text)
+        yield from _marked_words(head.source.utf8)
     for names, is_weak in ((_METAS, False), (_WEAK_METAS, True)):
         for name in names:
             if name in head.data.metas and (raw := plain(head.data.metas[name][0])):
                 yield raw, f"meta:{name}", is_weak
 
 
-def _marked_words(html: str) -> Iterator[tuple[str, str, bool]]:
+def _marked_words(html: bytes) -> Iterator[tuple[str, str, bool]]:
     """The first time that an element of the body gives as microdata, RDFa or a microformat."""
     for at in sorted(at for name in _MARKS for at in _find_all(html, name)):
-        if html[at] != "<" and "prop" not in html[max(0, at - _BEFORE_MARK) : at]:
+        if html[at : at + 1] != b"<" and b"prop" not in html[max(0, at - _BEFORE_MARK) : at]:
             continue
-        start = html.rfind("<", max(0, at - _LONGEST_TAG), at + 1)
-        tag = html[start : html.find(">", at, at + _LONGEST_TAG)] if start >= 0 else ""
+        start = html.rfind(b"<", max(0, at - _LONGEST_TAG), at + 1)
+        end = html.find(b">", at, at + _LONGEST_TAG)
+        tag = html[start:end].decode("utf-8", "replace") if start >= 0 and end >= 0 else ""
         raw = _MARKED_VALUE.search(tag)
         if raw and not tag.startswith("<meta") and _MARK_NAME.search(tag):
             yield unescape(raw[1]), "microdata", False
             return
 
 
-def _find_all(html: str, name: str) -> Iterator[int]:
+def _find_all(html: bytes, name: bytes) -> Iterator[int]:
     """Where a name stands in the source, up to a bound. A plain search: the sources are long."""
     at = -1
     for _ in range(_MOST_MARKS):
@@ -273,7 +274,7 @@ def _seen(dated: Dated) -> Found[PublishedTime]:
 def _find_embedded(head: Head) -> Found[PublishedTime] | None:
     """The one day that the page's scripts give for its publication."""
     times: dict[date, PublishedTime] = {}
-    for count, raw in enumerate(_embedded_words(head.source.text)):
+    for count, raw in enumerate(_embedded_words(head.source.utf8)):
         time = parse_stated(raw, head.zone)
         if time and time.on <= head.latest:
             times.setdefault(time.on, time)
@@ -282,8 +283,8 @@ def _find_embedded(head: Head) -> Found[PublishedTime] | None:
     return next((Found(time, "script") for time in times.values()), None)
 
 
-def _embedded_words(html: str) -> Iterator[str]:
+def _embedded_words(html: bytes) -> Iterator[str]:
     for found in islice(_EMBEDDED.finditer(html), _MOST_VALUES):
         begin = found.start()
         if _EMBEDDED_NAME.search(html, max(0, begin - _LONGEST_NAME), begin):
-            yield found["raw"]
+            yield found["raw"].decode("utf-8", "replace")
