@@ -11,7 +11,7 @@ from scrapers.canonical import bare_host
 from scrapers.structured import Structured
 from scrapers.text import fold_line, plain
 
-TITLE_PART = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|│ㅣ：]\s*|\s+::\s+")
+TITLE_PART = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|│ㅣ：]\s*")
 """What sets the parts of a title element apart."""
 SEPARATORS = " :|/·•-–—"
 SHORTEST_TITLE = 8
