@@ -33,9 +33,9 @@ static uint64_t find_slot(const struct table *table, uint64_t hash)
     return slot;
 }
 
-/* text: (length); beginnings: (count), each BYTES bytes or more and a NUL; 1 << bits: more than
-   count; cells: (1024 + (2 << bits)) of room. Sets found: (count), how often the first BYTES of
-   each stand in the text, or others of the same hash. */
+/* text: (length); beginnings: (count), each with a NUL behind it; 1 << bits: more than count;
+   cells: (1024 + (2 << bits)) of room. Sets found: (count), how often the first BYTES of each stand
+   in the text, or others of the same hash; 0 for shorter ones. */
 void count_beginnings(const unsigned char *text, int64_t length, const unsigned char *beginnings,
                       int64_t count, uint64_t spread, int64_t bits, int64_t *cells, int64_t *found)
 {
@@ -48,14 +48,16 @@ void count_beginnings(const unsigned char *text, int64_t length, const unsigned 
     for (int64_t s = 0; s < slots; s++)
         hits[s] = -1;
     for (int64_t i = 0; i < count; i++) {
-        uint64_t hash = hash_of(beginnings);
-        found[i] = (int64_t)find_slot(&table, hash);
-        hashes[found[i]] = hash;
-        seen[word_of(hash)] |= bit_of(hash);
-        hits[found[i]] = 0;
-        for (beginnings += BYTES; *beginnings; beginnings++)
-            ;
-        beginnings++;
+        size_t bytes = strlen((const char *)beginnings);
+        found[i] = -1;
+        if (bytes >= BYTES) {
+            uint64_t hash = hash_of(beginnings);
+            found[i] = (int64_t)find_slot(&table, hash);
+            hashes[found[i]] = hash;
+            seen[word_of(hash)] |= bit_of(hash);
+            hits[found[i]] = 0;
+        }
+        beginnings += bytes + 1;
     }
     for (int i = 1; i < BYTES; i++)
         leaving *= BASE;
@@ -72,5 +74,5 @@ void count_beginnings(const unsigned char *text, int64_t length, const unsigned 
         }
     }
     for (int64_t i = 0; i < count; i++)
-        found[i] = hits[found[i]];
+        found[i] = found[i] < 0 ? 0 : hits[found[i]];
 }

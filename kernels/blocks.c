@@ -66,10 +66,6 @@ typedef struct {
 } Block;
 
 typedef struct {
-    int64_t parent, kind, name; /* the last is the same for those of one name */
-} Element;
-
-typedef struct {
     int64_t begin, end; /* the address */
     int64_t element;
     int64_t before, groups; /* how many blocks and groups there were */
@@ -94,7 +90,7 @@ typedef struct {
     Place html, end;
     Open *open;
     Block *blocks;
-    Element *elements;
+    int64_t *parents, *numbers, *kinds; /* of the elements; the second is that of their name */
     Picture *pictures;
     Time *times;
     Group *groups;
@@ -190,11 +186,13 @@ static void put_names(Reader *r, Place tag, Place tag_end, Place end)
 
 static int64_t make_element(Reader *r, Open *open, int64_t parent)
 {
-    int64_t around = parent < 0 ? DIV : r->elements[parent].kind;
+    int64_t around = parent < 0 ? DIV : r->kinds[parent];
     Place name = r->html + open->name, name_end = r->html + open->name_end;
     int64_t kind = kind_of(name, name_end, around);
     put_names(r, name, name_end, r->html + open->tag_end);
-    r->elements[open->element = r->counts->elements++] = (Element){parent, kind, 0};
+    open->element = r->counts->elements++;
+    r->parents[open->element] = parent;
+    r->kinds[open->element] = kind;
     return open->element;
 }
 
@@ -269,7 +267,7 @@ static void read_inline(Reader *r, Place at, Place end, const Signs *signs)
         return;
     int64_t element = here(r), linked = run.link_characters;
     r->blocks[r->counts->blocks++] =
-        (Block){element, r->elements[element].kind,
+        (Block){element, r->kinds[element],
                 linked == ALL || linked > run.characters ? run.characters : linked,
                 signs->stress ? count_stressed(at, end - at) : 0, at - r->html, end - r->html};
     *run.end++ = 0;
@@ -337,7 +335,7 @@ static void read_lines(Reader *r, Place at, Place end, const Signs *signs)
         read_inline(r, at, end, signs);
         return;
     }
-    int64_t kind = r->elements[here(r)].kind;
+    int64_t kind = r->kinds[here(r)];
     if (kind != DIV && kind != TD) {
         read_inline(r, at, end, signs);
         return;
@@ -487,7 +485,7 @@ static void number_names(Reader *r, uint64_t spread, int64_t *table, int64_t *be
             memmove(to, at, size);
             to += size;
         }
-        r->elements[i].name = table[slot];
+        r->numbers[i] = table[slot];
         at += size;
     }
     r->counts->names = r->counts->all_names = to - r->names;
@@ -592,8 +590,8 @@ static int64_t find_end(Place html, const Token *tokens, int64_t count, unsigned
 
 /* html: (length); around: whether texts far above the headline and far below the last long text
    are left out. `room` is one more than the "<" in html, at least.
-   numbers: (8 + 33 * room); Counts, then room for an Element, Block, Picture, Time, Group, Open
-   and Token each.
+   numbers: (8 + 33 * room); Counts, then (3, room) for the parents, the names and the kinds of
+   elements, then room for a Block, Picture, Time, Group, Open and Token each.
    text: (length + room); the blocks' plain texts, each with a NUL behind it.
    names: (2 * length + 4 * room + 8); a tag, a space and what the element is called, with a NUL:
    all different names of the elements, then one for each time. */
@@ -602,8 +600,8 @@ void read_blocks(const char *html, int64_t length, int64_t around, int64_t room,
 {
     Place begin = (Place)html, end = begin + length;
     Counts *counts = (Counts *)numbers;
-    Element *elements = (Element *)(counts + 1);
-    Block *blocks = (Block *)(elements + room);
+    int64_t *elements = (int64_t *)(counts + 1);
+    Block *blocks = (Block *)(elements + 3 * room);
     Picture *pictures = (Picture *)(blocks + room);
     Time *times = (Time *)(pictures + room);
     Group *groups = (Group *)(times + room);
@@ -613,10 +611,11 @@ void read_blocks(const char *html, int64_t length, int64_t around, int64_t room,
     int64_t count = cut(begin, end, tokens);
     int64_t first = around ? find_begin(begin, tokens, count, text) : 0;
     int64_t last = around ? find_end(begin, tokens, count, text) : count;
-    Reader r = {begin, end, open, blocks, elements, pictures, times, groups, text, names, counts,
-                1, 1, false};
+    Reader r = {begin, end, open, blocks, elements, elements + room, elements + 2 * room, pictures,
+                times, groups, text, names, counts, 1, 1, false};
     open[0] = (Open){0};
-    elements[0] = (Element){-1, DIV, 0};
+    r.parents[0] = -1;
+    r.kinds[0] = DIV;
     memcpy(names, "root ", 6);
     counts->elements = 1;
     counts->all_names = 6;

@@ -10,20 +10,32 @@ static bool is_wide(Place at)
                                  (code >= 0xac00 && code <= 0xd7af));
 }
 
-/* What each text has, in arrays: characters; wide ones, only where a character takes more than one
-   and a half bytes on average, as next to none are among others; spaces. */
-static void count_characters(Place at, Place end, int64_t *size, int64_t *wide, int64_t *spaces)
+static int64_t count_spaces(Place at, Place end)
 {
-    Place begin = at;
-    *size = *wide = *spaces = 0;
-    for (; at < end; at++) {
-        *spaces += *at == ' ';
-        *size += (*at & 0xc0) != 0x80;
-        if (*at >= 0xe3 && *at <= 0xed && end - at > 2)
-            *wide += is_wide(at);
-    }
-    if (2 * (at - begin) <= 3 * *size)
-        *wide = 0;
+    int64_t count = 0;
+    for (; at < end; at++)
+        count += *at == ' ';
+    return count;
+}
+
+static int64_t count_characters(Place at, Place end)
+{
+    int64_t count = 0;
+    for (; at < end; at++)
+        count += (*at & 0xc0) != 0x80;
+    return count;
+}
+
+/* 0 where a character takes one and a half bytes or less on average: next to none are among others
+   than of their kind. */
+static int64_t count_wide(Place at, Place end, int64_t characters)
+{
+    int64_t count = 0;
+    if (2 * (end - at) <= 3 * characters)
+        return 0;
+    for (; end - at > 2; at++)
+        count += is_wide(at);
+    return count;
 }
 
 static bool is_among(uint32_t code, const uint32_t *codes)
@@ -84,7 +96,9 @@ void count_texts(const unsigned char *texts, int64_t count, const uint32_t *ends
     count_repeats(texts, count, spread, bits, room + 2 * count, room, room + count, repeats);
     for (int64_t i = 0; i < count; i++) {
         Place end = texts + strlen((const char *)texts);
-        count_characters(texts, end, &sizes[i], &wide[i], &spaces[i]);
+        sizes[i] = count_characters(texts, end);
+        wide[i] = count_wide(texts, end, sizes[i]);
+        spaces[i] = count_spaces(texts, end);
         are_ended[i] = ends_sentence(texts, end, ends, closing);
         texts = end + 1;
     }

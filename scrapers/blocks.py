@@ -27,8 +27,8 @@ KINDS = (
 
 _LONGEST_LABEL = 120
 _COUNTS = 8
-_WIDTHS = (3, 6, 5, 6, 2)
-"""Numbers of each element, block, picture, time and group of lines."""
+_WIDTHS = (6, 5, 6, 2)
+"""Numbers of each block, picture, time and group of lines; of an element there are three."""
 _NUMBERS = 33
 """Numbers for each "<" of a page, in all: these, and what the kernel keeps in mind."""
 
@@ -70,34 +70,36 @@ class Block(NamedTuple):
 class Elements:
     """The elements that hold blocks, in document order; element 0 is around all others."""
 
-    def __init__(self, parents: list[int], names: list[int], called: bytes) -> None:
-        self.parents = parents
+    def __init__(self, packed: NDArray[np.int64], called: bytes) -> None:
+        self.packed = packed.tobytes()
+        """(2, elements): `parents` and `names`."""
+        self.parents: list[int]
         """The element that each stands in, which comes before it; -1 for element 0."""
-        self.names = names
+        self.names: list[int]
         """A number for each: the same for those of one tag and hints."""
+        self.parents, self.names = packed.tolist()
         self.called = called
         """Tag and hints by that number, with a space between and a NUL behind, in UTF-8."""
-        lines = called.decode().lower().split("\0")
-        self.named = [line.split(" ", 1) for line in lines[:-1]]
-        """The same as they are read: the class, id, role and the like in lower case, camel case
-        parted by dashes."""
+        self.named = called.decode().lower().split("\0")[:-1]
+        """The same, one by one. Hints are the class, id, role and the like in lower case, camel
+        case parted by dashes."""
 
     def __len__(self) -> int:
         return len(self.parents)
 
     def tag_of(self, element: int) -> str:
         """The tag of an element."""
-        return self.named[self.names[element]][0]
+        return self.named[self.names[element]].partition(" ")[0]
 
     def hints_of(self, element: int) -> str:
         """Its class, id, role and the like."""
-        return self.named[self.names[element]][1]
+        return self.named[self.names[element]].partition(" ")[2]
 
     def tagged(self, tag: str) -> list[int]:
         """All elements of a tag."""
-        numbers = {number for number, (one, _) in enumerate(self.named) if one == tag}
-        if not numbers:
+        if f"\0{tag} ".encode() not in self.called:
             return []
+        numbers = {i for i, name in enumerate(self.named) if name.startswith(f"{tag} ")}
         return [i for i, number in enumerate(self.names) if number in numbers]
 
 
@@ -155,19 +157,25 @@ def _read_html(html: str, *, around: bool) -> Blocks:
 
 def _read_bytes(
     source: bytes, *, around: bool
-) -> tuple[list[list[list[int]]], bytes, list[str], bytes]:
-    """What the kernel finds: its numbers, the names of elements, those of times, the blocks'
-    texts."""
+) -> tuple[Elements, list[list[list[int]]], list[str], bytes]:
+    """What the kernel finds: elements; its numbers of blocks, pictures, times and groups; the names
+    of times; the blocks' texts."""
     room = count_tags(source) + 2
     numbers = np.empty(_COUNTS + _NUMBERS * room, np.int64)
     text = np.empty(len(source) + room, np.uint8)
     names = np.empty(2 * len(source) + 4 * room + 8, np.uint8)
     arrays = address_of(numbers), address_of(text), address_of(names)
     _read(source, len(source), around, room, SPREAD, *arrays)
-    *counts, text_length, names_end, all_names_end = numbers[:_COUNTS].tolist()
-    columns = _columns_of(numbers, room, counts)
+    count, *counts, text_length, names_end, all_names_end = numbers[:_COUNTS].tolist()
+    elements = numbers[_COUNTS : _COUNTS + 2 * room].reshape(2, room)[:, :count]
+    columns = _columns_of(numbers[_COUNTS + 3 * room :], room, counts)
     of_times = names[names_end:all_names_end].tobytes().decode().lower().split("\0")
-    return columns, names[:names_end].tobytes(), of_times, text[:text_length].tobytes()
+    return (
+        Elements(elements, names[:names_end].tobytes()),
+        columns,
+        of_times,
+        text[:text_length].tobytes(),
+    )
 
 
 def _without_comments(source: bytes) -> bytes:
@@ -178,7 +186,7 @@ def _without_comments(source: bytes) -> bytes:
 def _columns_of(numbers: NDArray[np.int64], room: int, counts: list[int]) -> list[list[list[int]]]:
     """The columns of each array that the kernel filled, one list to a column."""
     columns = []
-    begin = _COUNTS
+    begin = 0
     for width, count in zip(_WIDTHS, counts, strict=True):
         rows = numbers[begin : begin + width * count].reshape(count, width)
         columns.append(rows.T.tolist())
@@ -188,13 +196,13 @@ def _columns_of(numbers: NDArray[np.int64], room: int, counts: list[int]) -> lis
 
 def _assemble(
     source: bytes,
+    elements: Elements,
     columns: list[list[list[int]]],
-    called: bytes,
     of_times: list[str],
     utf8: bytes,
 ) -> Blocks:
-    """`called` and `of_times` are the names of elements and times, `utf8` the blocks' texts."""
-    (parents, _, names), runs, pictures, times, groups = columns
+    """`of_times` are the names of times, `utf8` the blocks' texts."""
+    runs, pictures, times, groups = columns
     text = utf8.decode()
     composed = normalize("NFC", text)
     if composed != text:
@@ -203,7 +211,7 @@ def _assemble(
     if composed != text or dropped[-1]:
         utf8 = "".join([f"{block.text}\0" for block in blocks]).encode()
     return Blocks(
-        Elements(parents, names, called),
+        elements,
         blocks,
         [
             Picture(source, begin, end, element, before - dropped[groups])

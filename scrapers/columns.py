@@ -35,6 +35,8 @@ class Columns:
         fields = zip(*page.blocks, strict=True) if page.blocks else [()] * 8
         texts, places, kinds, links, stressed, *_ = fields
         self.texts: Sequence[str] = texts
+        self.utf8 = page.utf8
+        """The texts, with a NUL behind each."""
         self.places: Sequence[int] = places
         """The element of each block."""
         self.kinds = list(map(_KINDS.__getitem__, kinds))

@@ -8,14 +8,14 @@ kernels/outline.c's, which also tells teasers, captions and paywall boxes by wha
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kernels import ARRAY, COUNT, HASH, SPREAD, address_of, kernel
-from scrapers.beginnings import count_beginnings
+from scrapers.beginnings import count_in_utf8
 from scrapers.blocks import Blocks
 from scrapers.columns import H1, Columns
 from scrapers.furniture import Part, read_names
@@ -92,14 +92,15 @@ class Outline:
 
     def _find_said(self, text: str | None, key: int) -> Sequence[bool]:
         """Whether the metadata's text has the beginning of each block, or begins with it."""
-        if not text:
-            return [False] * len(self.blocks)
         said = [False] * len(self.blocks)
-        long = [i for i, length in enumerate(self.columns.lengths) if length >= _SHORTEST_GOOD]
-        shown = [self.columns.texts[i] for i in long]
-        begin = text[:key]
-        for i, line, count in zip(long, shown, count_beginnings(text, shown), strict=True):
-            said[i] = (count > 0 and line[:key] in text) or begin in line
+        if not text:
+            return said
+        columns = self.columns
+        for i, count in enumerate(count_in_utf8(text, columns.utf8, len(said))):
+            if count and columns.lengths[i] >= _SHORTEST_GOOD and columns.texts[i][:key] in text:
+                said[i] = True
+        for i in _find_lines(text[:key], columns.utf8):
+            said[i] |= columns.lengths[i] >= _SHORTEST_GOOD
         return said
 
     def _find_headline(self) -> int | None:
@@ -130,7 +131,6 @@ class Outline:
         n, m = len(elements), len(blocks)
         walls = self.notices.walls
         bits = (2 * min(n, m) + 1).bit_length()
-        self._elements = array("q", elements.parents + elements.names).tobytes()
         self._facts = read_names(elements.called, len(elements.named)).tobytes()
         self._packed = self.columns.pack(self.is_witnessed, self.is_described)
         self._packed_at = address_of(self._packed), address_of(self.columns.counts)
@@ -140,7 +140,7 @@ class Outline:
         self._cells = np.empty(results + _ELEMENT_ROOM * n + (_SLOT_ROOM << bits), np.int64)
         main = next(iter(elements.tagged("main")), 0)
         _lay_out(
-            self._elements, n, self._facts, *self._packed_at, m,
+            elements.packed, n, self._facts, *self._packed_at, m,
             array("q", [*walls, *pictures]).tobytes(), len(walls), len(pictures),
             main, self._headline_element(), _LIMITS_AT, SPREAD, bits, address_of(self._cells),
         )  # fmt: skip
@@ -165,7 +165,7 @@ class Outline:
         n, m = len(self.elements), len(self.blocks)
         logs = np.log1p(self._numbers[(_BLOCK_RESULTS - _LOGARITHMIC) * m :])
         _measure(
-            self._elements, n, self._facts, *self._packed_at, m, address_of(self._cells),
+            self.elements.packed, n, self._facts, *self._packed_at, m, address_of(self._cells),
             self.headline or 0, self.container, address_of(logs), address_of(candidates),
             len(candidates), address_of(rows),
         )  # fmt: skip
@@ -231,3 +231,13 @@ class Outline:
     def are_alike(self, one: int, other: int) -> bool:
         """Both elements have the same tag and names."""
         return self.elements.names[one] == self.elements.names[other]
+
+
+def _find_lines(words: str, lines: bytes) -> Iterator[int]:
+    """The indexes of the lines, each with a NUL behind it, that have the words in them."""
+    sought = words.encode("utf-8", "surrogatepass")
+    line = begin = 0
+    while (at := lines.find(sought, begin)) >= 0:
+        line += lines.count(b"\0", begin, at)
+        yield line
+        begin = lines.index(b"\0", at)

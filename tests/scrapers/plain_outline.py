@@ -49,6 +49,14 @@ class PlainOutline:
         self.own = [0.0 if OUT[self.parts[p]] else w for p, w in pairs]
         self.good = [sum(self.own[j] for j in self.within(i)) for i in every]
 
+    def says(self, text: str | None, key: int) -> list[bool]:
+        """Whether a text has the beginning of each block, or begins with it."""
+        text = text or "\0"
+        pairs = zip(self.blocks, self.lengths, strict=True)
+        return [
+            length >= 25 and (b.text[:key] in text or text[:key] in b.text) for b, length in pairs
+        ]
+
     def around(self, element: int) -> list[int]:
         """The element and those it stands in, the innermost first."""
         found = [element]

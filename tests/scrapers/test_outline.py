@@ -21,8 +21,10 @@ PIECES = [
     "A short line.", '<div class="t"><a href="/y">A headline of another</a></div>' * 2,
 ]  # fmt: skip
 CLUES = [
-    Clues(), Clues("Ferry runs twice", "The ferry to the outer islands will run twice", SAID * 2),
-]  # fmt: skip
+    Clues(),
+    Clues(text=f"A B. {SAID}", description=SAID[:30]),
+    Clues("Ferry runs twice", "The ferry to the outer islands will run twice", SAID * 2),
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), st.sampled_from(CLUES))
@@ -30,6 +32,8 @@ def test_parts_and_measures_are_what_they_are_said_to_be(html: str, clues: Clues
     page = read_blocks(html)
     outline = Outline(page, clues)
     plain = PlainOutline(outline, {picture.element for picture in page.pictures})
+    assert outline.is_witnessed == plain.says(clues.text, 48)
+    assert outline.is_described == plain.says(clues.description, 60)
     assert outline.parts.tolist() == plain.parts
     assert outline.sums.tolist() == plain.sums
     assert outline.good.tolist() == plain.good
