@@ -79,7 +79,8 @@ def strip_site_name(
     label, colon, rest = title.partition(": ")
     if colon and fold_line(label) in names and len(rest) >= SHORTEST_TITLE:
         title = rest.strip()
-    bare = _CJK_SITE.sub("", title).rstrip(SEPARATORS)
+    bare = title if title.isascii() else _CJK_SITE.sub("", title)
+    bare = bare.rstrip(SEPARATORS)
     if "«" not in bare:
         bare = bare.rstrip("» ")
     return bare if len(bare) >= SHORTEST_TITLE else title

@@ -135,8 +135,7 @@ def pick_title(titles: Titles) -> Found[str] | None:
     stated, social, head, tweeted = titles.stated, titles.social, titles.head, titles.tweeted
     known = [t for t in (stated, social, head) if t]
     shown = _pick_heading(titles.headings, known)
-    below = _pick_shown_below(titles)
-    if shown is None and below:
+    if shown is None and (below := _pick_shown_below(titles)):
         return below
     if shown is None and (shown := _pick_heading(titles.trail, known)) is None and not stated:
         agreed = (
@@ -149,7 +148,7 @@ def pick_title(titles: Titles) -> Found[str] | None:
             return Found(only, "h1")
         if social:
             return Found(social, "og:title")
-    if stated and (shown is None or _set_plainly(stated) != _set_plainly(shown)):
+    if stated and (shown is None or not _are_set_alike(stated, shown)):
         return Found(stated, titles.stated_rule)
     if shown is None:
         return Found(head, "title") if head else None
@@ -163,13 +162,18 @@ def pick_title(titles: Titles) -> Found[str] | None:
     is_shorter = len(shown) / 2 < len(social) < len(shown) and fold_line(social) not in fold_line(
         shown
     )
-    if is_own and (is_shorter or (below and below.value == social)):
+    if is_own and (is_shorter or _is_shown_below(social, titles)):
         return Found(social, "og:title")
     return Found(shown, "h1")
 
 
+def _are_set_alike(one: str, other: str) -> bool:
+    """The texts are equal but for what typesetting changes: capitals, the forms of quotes and
+    dashes."""
+    return one == other or _set_plainly(one) == _set_plainly(other)
+
+
 def _set_plainly(text: str) -> str:
-    """The text without what typesetting changes: the forms of quotes and dashes."""
     return text.translate(_PLAIN).casefold()
 
 
@@ -185,6 +189,11 @@ def _pick_shown_below(titles: Titles) -> Found[str] | None:
                 if len(key) >= SHORTEST_TITLE and is_shown(line, key):
                     return Found(title, rule)
     return None
+
+
+def _is_shown_below(title: str, titles: Titles) -> bool:
+    found = _pick_shown_below(titles)
+    return found is not None and found.value == title
 
 
 def _only_heading(titles: Titles) -> str | None:
