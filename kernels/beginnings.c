@@ -1,22 +1,17 @@
-/* The other half of scrapers/beginnings.py: where other texts begin in a text, by hashes that roll
-   over every stretch of a fixed length (Karp and Rabin 1987). */
+/* The other half of scrapers/beginnings.py: where other texts begin in a text. Their first bytes are
+   sought at each place of it, and hashes of their beginnings only where these stand. */
 #include "kernels.h"
 
-enum { BYTES = 24, BASE = 0x01000193, SEEN = 1024 };
+enum { FIRST = 8, BYTES = 24, SEEN = 1024 };
 
-static uint64_t hash_of(const unsigned char *at)
+/* The number of the bit that FIRST bytes set, of 65,536. Most places of a text meet none that is
+   set. */
+static uint64_t bit_of(const unsigned char *at, uint64_t spread)
 {
-    uint64_t hash = 0;
-    for (int i = 0; i < BYTES; i++)
-        hash = hash * BASE + at[i];
-    return hash;
+    uint64_t first;
+    memcpy(&first, at, FIRST);
+    return first_slot(first, spread, 16);
 }
-
-/* Of 65,536 bits: one that a hash sets. Most hashes of a text meet none that is set, which spares
-   them the slots. */
-static uint64_t bit_of(uint64_t hash) { return (uint64_t)1 << (hash >> 32 & 63); }
-
-static int64_t word_of(uint64_t hash) { return (int64_t)(hash >> 38 & (SEEN - 1)); }
 
 /* Slots of hashes; those without hits, below 0, are free. */
 struct table {
@@ -40,7 +35,7 @@ void count_beginnings(const unsigned char *text, int64_t length, const unsigned 
                       int64_t count, uint64_t spread, int64_t bits, int64_t *cells, int64_t *found)
 {
     int64_t slots = (int64_t)1 << bits;
-    uint64_t *seen = (uint64_t *)cells, *hashes = seen + SEEN, leaving = 1;
+    uint64_t *seen = (uint64_t *)cells, *hashes = seen + SEEN;
     int64_t *hits = cells + SEEN + slots;
     struct table table = {hashes, spread, hits, bits};
     for (int64_t s = 0; s < SEEN; s++)
@@ -51,26 +46,20 @@ void count_beginnings(const unsigned char *text, int64_t length, const unsigned 
         size_t bytes = strlen((const char *)beginnings);
         found[i] = -1;
         if (bytes >= BYTES) {
-            uint64_t hash = hash_of(beginnings);
+            uint64_t bit = bit_of(beginnings, spread);
+            uint64_t hash = hash_string(beginnings, BYTES, spread);
+            seen[bit >> 6] |= (uint64_t)1 << (bit & 63);
             found[i] = (int64_t)find_slot(&table, hash);
             hashes[found[i]] = hash;
-            seen[word_of(hash)] |= bit_of(hash);
             hits[found[i]] = 0;
         }
         beginnings += bytes + 1;
     }
-    for (int i = 1; i < BYTES; i++)
-        leaving *= BASE;
-    if (length >= BYTES) {
-        uint64_t hash = hash_of(text);
-        for (int64_t at = 0;; at++) {
-            if (seen[word_of(hash)] & bit_of(hash)) {
-                uint64_t slot = find_slot(&table, hash);
-                hits[slot] += hits[slot] >= 0;
-            }
-            if (at + BYTES >= length)
-                break;
-            hash = (hash - text[at] * leaving) * BASE + text[at + BYTES];
+    for (int64_t at = 0; at <= length - BYTES; at++) {
+        uint64_t bit = bit_of(text + at, spread);
+        if (seen[bit >> 6] >> (bit & 63) & 1) {
+            uint64_t slot = find_slot(&table, hash_string(text + at, BYTES, spread));
+            hits[slot] += hits[slot] >= 0;
         }
     }
     for (int64_t i = 0; i < count; i++)
