@@ -11,8 +11,10 @@ import numpy as np
 
 from kernels import ARRAY, COUNT, address_of, kernel
 
-_link = kernel("link_stems", ARRAY, ARRAY, COUNT, ARRAY, ARRAY)
-_mark = kernel("mark_lines", ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, ARRAY, gives=COUNT)
+_link = kernel("link_stems", ARRAY, ARRAY, COUNT, ARRAY, ARRAY, ARRAY)
+_mark = kernel(
+    "mark_lines", ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, ARRAY, gives=COUNT
+)
 
 
 class Stems:
@@ -33,7 +35,8 @@ class Stems:
         self._marks = bytes(marks)
         self._first = np.empty(1 << 16, np.uint8)
         self._next = np.empty(len(stems) + 1, np.uint8)
-        at = address_of(self._first), address_of(self._next)
+        self._begins = np.empty(1 << 13, np.uint8)
+        at = address_of(self._first), address_of(self._next), address_of(self._begins)
         _link(self._stems, self._ends, len(stems), *at)
         self._linked = (self._stems, self._ends, self._marks, *at)
 
