@@ -71,7 +71,7 @@ def _find_captions(page: Blocks, body: Body) -> Iterator[int]:
     start = body.headline if body.headline is not None and body.headline < first else first
     caption, parts, inside = Part.CAPTION, body.parts, body.inside
     for i, block in enumerate(page.blocks[start:], start):
-        if parts[block.element] is not caption or (i >= first and block.element not in inside):
+        if parts[block.element] != caption or (i >= first and block.element not in inside):
             continue
         if i not in body.kept and credit_of(page, block):
             yield i

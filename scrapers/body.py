@@ -7,7 +7,7 @@ take out what is said twice, name the lede, and add the credit lines that stand 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, pairwise
@@ -30,7 +30,7 @@ from scrapers.furniture import Part
 from scrapers.inserts import find_posts, find_tables, signs_post
 from scrapers.outline import OUT, Clues, Outline
 from scrapers.phrases import ends_sentence, is_address, is_pointer
-from scrapers.text import fold, may_begin_with
+from scrapers.text import fold, may_begin_alike
 from scrapers.visible_dates import strip_times
 
 _LINK_SCORE = -8.0
@@ -63,7 +63,7 @@ _OUTSIDE_AFTER = 1.7
 """The same for a block below it."""
 _LINK_ALONE = 0.9
 _MOST = 0.6
-_PARTS = tuple(Part)
+_NEVER_TEXT = (Part.STRANGERS, Part.BYLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ class Body:
     """The paragraphs, with the credit lines that stand among them."""
     lede: int | None
     headline: int | None
-    parts: tuple[Part, ...]
-    """The part of each element."""
+    parts: Sequence[int]
+    """The `Part` of each element, as a number."""
     inside: range
     """The elements that stand in the one that holds the body."""
     witnessed_chars: int
@@ -149,7 +149,7 @@ class _Finder:
             kept=tuple(sorted(set(texts))),
             lede=lede,
             headline=outline.headline,
-            parts=tuple(map(_PARTS.__getitem__, outline.parts.tolist())),
+            parts=outline.parts.tolist(),
             inside=outline.inside,
             witnessed_chars=sum(compress(outline.columns.sizes, outline.is_witnessed)),
             log_odds=tuple(self.log_odds),
@@ -166,7 +166,7 @@ class _Finder:
         """What no score makes text: other people's words, lines that call or point elsewhere, a
         date alone, and what stands outside of the body without scoring higher for it."""
         block, part = self.blocks[index], self.parts[index]
-        if part in (Part.STRANGERS, Part.BYLINE):
+        if part in _NEVER_TEXT:
             reason = f"named as {Part(part).name.lower()}"
         elif block.kind == "figcaption":
             reason = "a caption"
@@ -198,10 +198,10 @@ class _Finder:
         """A paragraph in capitals that is a link and no more: a headline, as long as one."""
         block = self.blocks[index]
         return (
-            block.kind == "p"
+            block.text.isupper()
+            and block.kind == "p"
             and block.link_density > _LINK_ALONE
             and len(block.text) >= _SHORTEST_REPEATED
-            and block.text.isupper()
         )
 
     def _complete(self, texts: list[int]) -> list[int]:
@@ -288,7 +288,7 @@ class _Finder:
                 or (
                     title
                     and len(text) < 2 * len(title) + 40
-                    and may_begin_with(text, title)
+                    and may_begin_alike(text, title)
                     and fold(text) == title
                 )
             )
@@ -325,14 +325,10 @@ class _Finder:
         return [i for i in texts if i not in pulled]
 
     def _is_excerpt(self, text: str, following: list[int]) -> bool:
-        key = fold(text[:_EXCERPT_WINDOW])[:_EXCERPT_KEY]
-        if len(key) < _SHORTEST_REPEATED:
-            return False
-        return any(
-            may_begin_with(after := self.blocks[i].text, key)
-            and fold(after[:_EXCERPT_WINDOW]).startswith(key)
-            for i in following
-        )
+        texts = [self.blocks[i].text for i in following]
+        alike = [fold(t[:_EXCERPT_WINDOW]) for t in texts if may_begin_alike(text, t)]
+        key = fold(text[:_EXCERPT_WINDOW])[:_EXCERPT_KEY] if alike else ""
+        return len(key) >= _SHORTEST_REPEATED and any(t.startswith(key) for t in alike)
 
     def _drop_last_headings(self, texts: list[int]) -> list[int]:
         """A heading with nothing under it heads what was dropped."""

@@ -86,7 +86,7 @@ def find_posted_by(page: Blocks, body: Body) -> list[str]:
         if not 0 <= i < len(page.blocks) or i in body.kept:
             continue
         block = page.blocks[i]
-        if len(block.text) > _LONGEST or body.parts[block.element] is _STRANGERS:
+        if len(block.text) > _LONGEST or body.parts[block.element] == _STRANGERS:
             continue
         undated = strip_times(block.text)
         found = _POSTED_BY.search(undated or block.text)
@@ -110,7 +110,7 @@ def find_bylines(page: Blocks, body: Body) -> list[str]:
     found: list[str] = []
     named_so: dict[str, int] = {}
     parts = body.parts
-    signing = [(i, b) for i, b in enumerate(page.blocks) if parts[b.element] is _BYLINE]
+    signing = [(i, b) for i, b in enumerate(page.blocks) if parts[b.element] == _BYLINE]
     for i, block in signing:
         if len(block.text) > _LONGEST:
             continue
@@ -138,7 +138,7 @@ def find_signed_names(page: Blocks, body: Body) -> list[str]:
         names = [
             name
             for block in page.blocks[max(0, start) : end + 1]
-            if body.parts[block.element] is not _STRANGERS
+            if body.parts[block.element] != _STRANGERS
             for name in find_signed(block.markup)
         ]
         if names:

@@ -93,7 +93,7 @@ def _read_element(page: Blocks, body: Body, stated: StatedTime) -> Iterator[Date
     weight += 0.8 * bool(_DATE_HINT.search(stated.hints))
     weight += 3.0 * ("itemprop-date-published" in stated.hints)
     weight -= 1.5 * bool(_OTHERS_HINT.search(_hints_above(page, block)))
-    weight -= 3.0 * (body.parts[block.element] is Part.STRANGERS)
+    weight -= 3.0 * (body.parts[block.element] == Part.STRANGERS)
     is_update = _names_update(stated.hints) or any(
         one.label is Label.UPDATED for one in find_shown(block.text[:_LONGEST_LINE], None)
     )
@@ -130,7 +130,7 @@ def _weigh(page: Blocks, body: Body, index: int, one: Shown) -> float:
     weight += 1.3 * bool(_DATE_HINT.search(hints))
     if body.headline is None or index != body.headline:
         weight -= 1.5 * bool(_OTHERS_HINT.search(hints))
-    if body.parts[block.element] is Part.STRANGERS:
+    if body.parts[block.element] == Part.STRANGERS:
         weight -= 3.0
     if _PICTURED.search(block.text):
         weight -= 2.0

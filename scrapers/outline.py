@@ -20,7 +20,7 @@ from scrapers.blocks import Blocks
 from scrapers.columns import H1, Columns
 from scrapers.furniture import Part, read_names
 from scrapers.phrases import Notices
-from scrapers.text import fold, may_begin_with
+from scrapers.text import fold, may_begin_alike
 
 Floats = NDArray[np.float64]
 Indexes = NDArray[np.int64]
@@ -116,7 +116,7 @@ class Outline:
             elif (
                 said is None
                 and least <= size < most
-                and may_begin_with(texts[i], title)
+                and may_begin_alike(texts[i], title)
                 and fold(texts[i]) == title
             ):
                 said = i

@@ -90,7 +90,7 @@ def _describe(url: str, page: Blocks, body: Body, index: int) -> Image:
     lines: list[str] = []
     credit = None
     for block in page.blocks[index : index + _LINES_UNDER]:
-        if body.parts[block.element] is not Part.CAPTION or credit:
+        if body.parts[block.element] != Part.CAPTION or credit:
             break
         credit = credit_of(page, block)
         if lines and credit is None and is_closing_name(block.text):

@@ -53,11 +53,11 @@ def fold(text: str) -> str:
     return folded if folded.isalnum() else _NO_WORDS.sub("", folded)
 
 
-def may_begin_with(text: str, key: str) -> bool:
-    """Whether a text may begin with a key, both folded: its first letter mostly tells, and spares
-    the folding."""
-    first = text[:1]
-    return not first.isalnum() or first.casefold()[0] == key[:1]
+def may_begin_alike(one: str, other: str) -> bool:
+    """Whether two texts may begin alike once they are folded: their first letters mostly tell, and
+    spare the folding."""
+    a, b = one[:1], other[:1]
+    return not (a.isalnum() and b.isalnum()) or a.casefold()[0] == b.casefold()[0]
 
 
 fold_line = lru_cache(maxsize=1024)(fold)

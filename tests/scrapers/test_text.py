@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.text import fold, may_begin_with, plain, squeeze
+from scrapers.text import fold, may_begin_alike, plain, squeeze
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,13 @@ def test_a_fold_holds_all_letters_and_digits(text: str) -> None:
 
 
 @given(st.text(st.characters(codec=None) | st.sampled_from("aA“ -É")), st.integers(1, 5))
-def test_a_text_may_begin_with_what_it_does_begin_with(text: str, length: int) -> None:
-    key = fold(text)[:length]
-    assert not key or may_begin_with(text, key)
+def test_a_text_may_begin_as_its_own_beginning_does(text: str, length: int) -> None:
+    for beginning in (text[:length], fold(text)[:length]):
+        assert may_begin_alike(text, beginning)
+        assert may_begin_alike(beginning, text)
+
+
+def test_texts_of_other_first_letters_do_not_begin_alike() -> None:
+    assert not may_begin_alike("Ferry", "Harbour")
+    assert may_begin_alike("Ferry", "ferry")
+    assert may_begin_alike("“Harbour", "ferry")
