@@ -95,8 +95,35 @@ static int64_t entity_at(Place at, Place end, unsigned char *stands_for)
     return 0;
 }
 
-/* The character says what it is, and is one byte long. */
-static bool is_plain(unsigned char c) { return c > ' ' && c < 0x7f && c != '&'; }
+/* The byte is of a character that stands for itself: of one byte, or of two but for those that
+   begin as a no-break space does, or it is not the first. */
+static uint8_t is_plain(unsigned char c)
+{
+    return (uint8_t)((c > ' ') & (c < 0xe0) & (c != '&') & (c != 0x7f) & (c != 0xc2));
+}
+
+/* A plain byte, or a space before one. */
+static uint8_t goes_on(Place at)
+{
+    return (uint8_t)(is_plain(*at) | ((*at == ' ') & is_plain(at[1])));
+}
+
+/* The end of the plain characters and single spaces from a plain one on. */
+static Place skip_plain(Place at, Place end)
+{
+    enum { TOGETHER = 16 };
+    for (; end - at > TOGETHER; at += TOGETHER) {
+        /* Without a branch, all are a few instructions. */
+        uint8_t stop = 0;
+        for (int i = 0; i < TOGETHER; i++)
+            stop |= !goes_on(at + i);
+        if (stop)
+            break;
+    }
+    while (end - at > 1 && goes_on(at))
+        at++;
+    return at + (end - at == 1 && is_plain(*at));
+}
 
 /* Entities undone, white space squeezed, what is invisible dropped. What is written is never
    longer than what was read, so that `to` may be where the text begins. Sets the number of
@@ -114,12 +141,15 @@ static unsigned char *clean(Place at, Place end, unsigned char *to, int64_t *cha
                 *to++ = ' ';
             count += is_parted;
             is_parted = false;
-            unsigned char *word = to;
-            do
-                *to++ = *at++;
-            while (at < end && is_plain(*at));
-            count += to - word;
-            before = c;
+            Place stretch = at;
+            at = skip_plain(at, end);
+            count += count_characters(stretch, at);
+            memmove(to, stretch, (size_t)(at - stretch));
+            to += at - stretch;
+            Place last = at - 1;
+            while (last > stretch && is_inside(*last))
+                last--;
+            before = code_at(last, at);
             continue;
         }
         int64_t width = 1;
@@ -208,14 +238,14 @@ static unsigned char *blank_stray_tags(unsigned char *begin, unsigned char *end)
     return to;
 }
 
-/* Characters, without the white space around them where `is_bare`. */
-static int64_t count_characters(Place at, Place end, bool is_bare)
+/* Characters, without the white space around them. */
+static int64_t count_bare(Place at, Place end)
 {
     int64_t count = 0, bare = 0;
-    at = is_bare ? skip_spaces(at, end) : at;
+    at = skip_spaces(at, end);
     while (at < end) {
         count++;
-        bare = is_bare && space_at(at, end) ? bare : count;
+        bare = space_at(at, end) ? bare : count;
         at += width_at(at, end);
     }
     return bare;
@@ -253,7 +283,7 @@ static Run read_linked(Place at, Place end, unsigned char *to, bool is_linked)
         }
         unsigned char *stripped = strip_tags(begin, next ? next : end, run.end);
         if (run.leaves_link_open)
-            run.link_characters += count_characters(run.end, stripped, true);
+            run.link_characters += count_bare(run.end, stripped);
         run.end = stripped;
         if (next == NULL)
             break;

@@ -18,6 +18,17 @@ static inline int64_t width_at(Place at, Place end)
     return width <= end - at ? width : 1;
 }
 
+/* Whether a byte is not the first of its character. */
+static inline bool is_inside(unsigned char c) { return (c & 0xc0) == 0x80; }
+
+static inline int64_t count_characters(Place at, Place end)
+{
+    int64_t count = 0;
+    for (; at < end; at++)
+        count += !is_inside(*at);
+    return count;
+}
+
 static inline uint32_t code_at(Place at, Place end)
 {
     switch (width_at(at, end)) {

@@ -18,14 +18,6 @@ static int64_t count_spaces(Place at, Place end)
     return count;
 }
 
-static int64_t count_characters(Place at, Place end)
-{
-    int64_t count = 0;
-    for (; at < end; at++)
-        count += (*at & 0xc0) != 0x80;
-    return count;
-}
-
 /* 0 where a character takes one and a half bytes or less on average: next to none are among others
    than of their kind. */
 static int64_t count_wide(Place at, Place end, int64_t characters)
@@ -51,7 +43,7 @@ static bool ends_sentence(Place begin, Place end, const uint32_t *ends, const ui
     for (Place at = end; at > begin; end = at) {
         do
             at--;
-        while (at > begin && (*at & 0xc0) == 0x80);
+        while (at > begin && is_inside(*at));
         uint32_t code = code_at(at, end);
         if (!is_among(code, closing))
             return is_among(code, ends);
