@@ -114,7 +114,7 @@ def _read(
     if text.source:
         noted.keep("paragraphs", Found(True, text.source))
     article = _describe(head, selected, text, title, noted)
-    return drop_repeated(article, site_memory or SiteMemory()), head, text
+    return drop_repeated(article, site_memory) if site_memory else article, head, text
 
 
 def _describe(

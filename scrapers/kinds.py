@@ -82,16 +82,15 @@ def find_kind(
         return Found(PageKind.HOME, "url")
     if chars < _LITTLE_TEXT and (pictured := _pictured_kind(head, path or "")):
         return pictured
-    listing = _listing_kind(head, path or "")
     if not paragraphs:
         unread = Found(PageKind.ARTICLE, "json-ld") if has_article else None
-        return listing or unread or Found(PageKind.OTHER, "no text")
+        return _listing_kind(head, path or "") or unread or Found(PageKind.OTHER, "no text")
     if has_article:
         return Found(PageKind.ARTICLE, "json-ld")
     og_type = head.data.meta("og:type")
     if og_type and og_type[1].lower() == "article":
         return Found(PageKind.ARTICLE, "og:type")
-    if listing:
+    if listing := _listing_kind(head, path or ""):
         return listing
     # Teasers are cut short.
     whole = sum(len(text) for text in paragraphs if not _CUT_SHORT.search(text))
