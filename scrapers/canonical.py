@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -66,7 +65,6 @@ def _why_not(found: str, url: str | None) -> str | None:
     return None
 
 
-@lru_cache(maxsize=1024)
 def bare_host(url: str) -> str:
     """The host without "www." and its like; empty for what is no address."""
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -82,7 +82,9 @@ def read_head(
         kickers=dict(filter(None, map(_read_kicker, (*headings, *below[:_MOST_KICKERS])))),
         subheadings=_texts(below),
         site_names=read_site_names(data, site, url),
-        language_tag=_read_language_tag(said, data),
+        language_tag=next(
+            (tag for tag in _stated_languages(said, data) if read_tag(tag.value)), None
+        ),
         latest=(seen_at + timedelta(days=1)).date(),
         body_classes=said.body_classes,
     )
@@ -115,13 +117,10 @@ def _read_kicker(heading: LexborNode) -> tuple[str, str] | None:
     return (text, kicker) if kicker and text.startswith(kicker) and text != kicker else None
 
 
-def _read_language_tag(said: Statements, data: Structured) -> Found[str] | None:
-    meta = data.meta("og:locale", "content-language", "dc.language")
-    for value, rule in (
-        (said.language, "html:lang"),
-        (plain(data.article.get("inLanguage")), "json-ld:inLanguage"),
-        (meta and meta[1], "meta"),
-    ):
-        if value and read_tag(value):
-            return Found(value, rule)
-    return None
+def _stated_languages(said: Statements, data: Structured) -> Iterator[Found[str]]:
+    if said.language:
+        yield Found(said.language, "html:lang")
+    if stated := plain(data.article.get("inLanguage")):
+        yield Found(stated, "json-ld:inLanguage")
+    if meta := data.meta("og:locale", "content-language", "dc.language"):
+        yield Found(meta[1], "meta")

@@ -137,9 +137,10 @@ def _stated_words(head: Head) -> Iterator[tuple[str, str, bool]]:
                 break
     if not head.data.article.get("datePublished"):
         yield from _marked_words(head.source.utf8)
+    metas = head.data.metas
     for names, is_weak in ((_METAS, False), (_WEAK_METAS, True)):
         for name in names:
-            if name in head.data.metas and (raw := plain(head.data.metas[name][0])):
+            if name in metas and (raw := plain(metas[name][0])):
                 yield raw, f"meta:{name}", is_weak
 
 

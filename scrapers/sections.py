@@ -13,7 +13,9 @@ from scrapers.structured import Structured
 from scrapers.text import fold_line, plain
 
 _MACHINE_KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d+|https?:\S+", re.IGNORECASE)
-_HOME = ("Home", "Homepage", "Startseite", "Start", "Inicio", "Portada", "Accueil", "Início")
+_HOME = frozenset(
+    ("home", "homepage", "startseite", "start", "inicio", "portada", "accueil", "início")
+)
 _JOINED = re.compile(r",(?=\S)")
 """The comma between several sections in one value; within a name a space follows it."""
 _LONGEST_TAG = 80
@@ -37,7 +39,7 @@ def _trail_sections(head: Head, title: str | None) -> Iterator[Found[str]]:
     """The steps of the breadcrumb trail that lead neither home nor to the article itself."""
     steps = head.data.trail.get("itemListElement")
     headline = plain(head.data.article.get("headline"))
-    own = {fold_line(name) for name in (title, headline, *head.site_names, *_HOME) if name}
+    own = _HOME.union(fold_line(name) for name in (title, headline, *head.site_names) if name)
     for step in steps if isinstance(steps, list) else ():
         if not isinstance(step, dict):
             continue
