@@ -184,14 +184,15 @@ def _lower(name: str) -> str:
 
 def _split(text: str) -> Iterator[str]:
     """Between the separators, but for a "y" or "i" between two surnames of one person."""
-    cuts = list(_SEPARATOR.finditer(text))
-    ends = [*(cut.start() for cut in cuts), len(text)]
     begin = 0
-    for cut, end in zip(cuts, ends[1:], strict=True):
-        before, after = text[begin : cut.start()], text[cut.end() : end]
-        if cut[0].strip() not in ("y", "i") or not _is_second_surname(before, after):
-            yield before
-            begin = cut.end()
+    for cut in _SEPARATOR.finditer(text):
+        piece = text[begin : cut.start()]
+        if cut[0].strip() in ("y", "i"):
+            after = _SEPARATOR.split(text[cut.end() :], maxsplit=1)[0]
+            if _is_second_surname(piece, after):
+                continue
+        yield piece
+        begin = cut.end()
     yield text[begin:]
 
 
