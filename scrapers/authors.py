@@ -206,22 +206,13 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
     """What kind of author a name is. A name that is none of the known words for newsrooms,
     agencies and organisations, nor one of the outlet's, which come folded, is taken for a
     person's."""
-    return SignerKind.NEWSROOM if fold_line(name) in outlets else _kind_by_words(name)
-
-
-@lru_cache(maxsize=256)
-def _kind_by_words(name: str) -> SignerKind:
     lowered = _lower(name)
-    if _NEWSROOM.search(lowered):
+    if fold_line(name) in outlets or _NEWSROOM.search(lowered):
         return SignerKind.NEWSROOM
     if _AGENCY.search(lowered):
         return SignerKind.AGENCY
-    words = name.split()
-    if (
-        not 1 <= len(words) <= _MOST_WORDS
-        or _ORGANISATION.search(lowered)
-        or _SHORT.fullmatch(name)
-    ):
+    is_short = 1 <= len(name.split()) <= _MOST_WORDS
+    if not is_short or _ORGANISATION.search(lowered) or _SHORT.fullmatch(name):
         return SignerKind.ORGANISATION
     return SignerKind.PERSON
 
