@@ -103,10 +103,11 @@ def _settle(lines: list[CreditLine], paragraphs: int) -> Iterator[CreditLine]:
 
 
 def _only_link(block: Block, base: str | None) -> str | None:
-    if len(block.links) != 1:
+    links = block.links
+    if len(links) != 1:
         return None
     try:
-        link = urljoin(base or "", squeeze(block.links[0].replace("&amp;", "&")))
+        link = urljoin(base or "", squeeze(links[0].replace("&amp;", "&")))
     except ValueError:
         return None
     return link if link.startswith(("http://", "https://")) else None

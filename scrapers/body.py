@@ -378,10 +378,11 @@ class _Finder:
     def _signs_off(self, index: int, last: int) -> bool:
         """A name alone right under the last paragraph is no label but signs the text."""
         block = self.blocks[index]
-        if block.links or not self.is_inside[index] or OUT[self.parts[index]]:
+        if not self.is_inside[index] or OUT[self.parts[index]]:
             return False
         is_alike = self.outline.are_alike(block.element, self.blocks[last].element)
-        return is_closing_name(block.text) or (is_alike and is_bare_name(block.text))
+        is_name = is_closing_name(block.text) or (is_alike and is_bare_name(block.text))
+        return is_name and not block.links
 
 
 def _is_dated_name(text: str) -> bool:

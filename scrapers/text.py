@@ -16,6 +16,8 @@ _INVISIBLE = re.compile(
 _NO_WORD = bytes(code for code in range(128) if not chr(code).isalnum())
 """What is neither letter nor digit in ASCII."""
 _LOWER = bytes(range(256)).lower()
+_MARKS = re.compile(rb"\xe2\x80.", re.DOTALL)
+"""The quotation marks, dashes and dots of most languages in UTF-8: no letter or digit begins so."""
 _NO_WORDS = re.compile(r"\W+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 
@@ -44,12 +46,10 @@ def plain(text: object) -> str | None:
 
 def fold(text: str) -> str:
     """Letters and digits alone in lower case: equal for two spellings of one sentence."""
-    # What is ASCII needs no more than this, and that is most of nearly every text.
     kept = text.encode("utf-8", "surrogatepass").translate(_LOWER, _NO_WORD)
-    folded = kept.decode("utf-8", "surrogatepass")
-    if folded.isascii():
-        return folded
-    folded = folded.casefold()
+    if kept.isascii():
+        return kept.decode()
+    folded = _MARKS.sub(b"", kept).decode("utf-8", "surrogatepass").casefold()
     return folded if folded.isalnum() else _NO_WORDS.sub("", folded)
 
 
