@@ -24,8 +24,9 @@ typedef struct {
 /* Members are arrays with a value for each block. */
 typedef struct {
     int64_t count;
-    const int64_t *places, *kinds, *sizes, *links, *stressed, *wide, *ends_sentence, *is_witnessed,
-        *is_described, *spaces, *repeats;
+    const int64_t *places, *kinds, *links, *stressed, *sizes, *wide, *spaces, *ends_sentence,
+        *repeats;
+    const unsigned char *is_witnessed, *is_described;
     double *lengths, *weights, *words, *home_counts, *alike_counts;
     double *all_weight, *all_blocks; /* one value each */
     double *densities, *own, *parent_shares, *parent_densities, *grand_shares, *alike_shares;
@@ -315,29 +316,32 @@ static Elements elements_of(const int64_t *elements, int64_t count, const int64_
                       .facts = facts};
 }
 
-static Blocks blocks_of(const int64_t *blocks, const int64_t *counts, int64_t count)
+static Blocks blocks_of(const int64_t *blocks, const int64_t *counts, const unsigned char *said,
+                        int64_t count)
 {
-    Blocks b = {.count = count};
-    const int64_t **rows[] = {&b.places,       &b.kinds,        &b.links, &b.stressed,
-                              &b.is_witnessed, &b.is_described, &b.sizes, &b.wide,
-                              &b.spaces,       &b.ends_sentence, &b.repeats};
-    for (int i = 0; i < 11; i++)
-        *rows[i] = i < 6 ? blocks + i * count : counts + (i - 6) * count;
+    Blocks b = {.count = count, .is_witnessed = said, .is_described = said + count};
+    const int64_t **rows[] = {&b.places, &b.kinds, &b.links, &b.stressed};
+    for (int i = 0; i < 4; i++)
+        *rows[i] = blocks + i * count;
+    const int64_t **more[] = {&b.sizes, &b.wide, &b.spaces, &b.ends_sentence, &b.repeats};
+    for (int i = 0; i < 5; i++)
+        *more[i] = counts + i * count;
     return b;
 }
 
-/* elements: (2, count) as in `Elements`; facts: (names); blocks: (6, block_count), and counts:
-   (5, block_count), as in `blocks_of`; none is empty; marks: the blocks that are paywall notices, then the elements that
+/* elements: (2, count) as in `Elements`; facts: (names); blocks: (4, block_count), counts:
+   (5, block_count) and said: (2, block_count), as in `blocks_of`; none is empty; marks: the blocks that are paywall notices, then the elements that
    pictures stand in; main_at, headline_at: elements, 0 for none; limits: (parts).
    cells: (5 * count + 11 * block_count + 2) of results in the order of `carve`, then 8 * count +
    5 << bits of room; 1 << bits: more than the blocks or than the elements. */
 void outline_page(const int64_t *elements, int64_t count, const int64_t *facts,
-                  const int64_t *blocks, const int64_t *counts, int64_t block_count, const int64_t *marks,
+                  const int64_t *blocks, const int64_t *counts, const unsigned char *said,
+                  int64_t block_count, const int64_t *marks,
                   int64_t notices, int64_t pictures, int64_t main_at, int64_t headline_at,
                   const double *limits, uint64_t spread, int64_t bits, int64_t *cells)
 {
     Elements e = elements_of(elements, count, facts);
-    Blocks b = blocks_of(blocks, counts, block_count);
+    Blocks b = blocks_of(blocks, counts, said, block_count);
     e.limits = limits;
     int64_t *room = carve(&e, &b, cells);
     for (int64_t j = 0; j < b.count; j++) {
@@ -425,13 +429,14 @@ static double clip(int64_t value, int64_t least, int64_t most)
    in their order. Sets rows: (36, candidate_count), the measures of
    scrapers/features.py. */
 void measure_blocks(const int64_t *elements, int64_t count, const int64_t *facts,
-                    const int64_t *blocks, const int64_t *counts, int64_t block_count, int64_t *cells, int64_t headline,
+                    const int64_t *blocks, const int64_t *counts, const unsigned char *said,
+                  int64_t block_count, int64_t *cells, int64_t headline,
                     int64_t container, const double *logs, const int64_t *candidates,
                     int64_t candidate_count, float *rows)
 {
     enum { FAR = 30, MOST_REPEATS = 5, STRONG = 40 };
     Elements e = elements_of(elements, count, facts);
-    Blocks b = blocks_of(blocks, counts, block_count);
+    Blocks b = blocks_of(blocks, counts, said, block_count);
     Around *around = (Around *)carve(&e, &b, cells);
     look_around(&e, container, around);
     const double *log_lengths = logs, *log_weights = logs + b.count,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import unescape
-from itertools import repeat
+from itertools import accumulate, repeat
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -97,10 +97,9 @@ class Elements:
 
     def tagged(self, tag: str) -> list[int]:
         """All elements of a tag."""
-        if f"\0{tag} ".encode() not in self.called:
-            return []
-        numbers = {i for i, name in enumerate(self.named) if name.startswith(f"{tag} ")}
-        return [i for i, number in enumerate(self.names) if number in numbers]
+        pieces = self.called.split(f"\0{tag} ".encode())
+        numbers = set(accumulate(piece.count(b"\0") + 1 for piece in pieces[:-1]))
+        return [i for i, name in enumerate(self.names) if name in numbers] if numbers else []
 
 
 class Picture(NamedTuple):
@@ -135,6 +134,9 @@ class Blocks:
     blocks: list[Block]
     pictures: list[Picture]
     times: list[StatedTime]
+    packed: NDArray[np.int64]
+    """(4, blocks): of each block the element, the place of its kind in `KINDS`, `link_chars` and
+    `stressed_chars`."""
     utf8: bytes
     """The texts of the blocks, with a NUL behind each."""
 
@@ -157,7 +159,7 @@ def _read_html(html: str, *, around: bool) -> Blocks:
 
 def _read_bytes(
     source: bytes, *, around: bool
-) -> tuple[Elements, list[list[list[int]]], list[str], bytes]:
+) -> tuple[Elements, list[NDArray[np.int64]], list[str], bytes]:
     """What the kernel finds: elements; its numbers of blocks, pictures, times and groups; the names
     of times; the blocks' texts."""
     room = count_tags(source) + 2
@@ -183,13 +185,14 @@ def _without_comments(source: bytes) -> bytes:
     return kept[: _drop(source, len(source), address_of(kept))].tobytes()
 
 
-def _columns_of(numbers: NDArray[np.int64], room: int, counts: list[int]) -> list[list[list[int]]]:
-    """The columns of each array that the kernel filled, one list to a column."""
+def _columns_of(
+    numbers: NDArray[np.int64], room: int, counts: list[int]
+) -> list[NDArray[np.int64]]:
+    """The arrays that the kernel filled, each with a row for every number of a thing."""
     columns = []
     begin = 0
     for width, count in zip(_WIDTHS, counts, strict=True):
-        rows = numbers[begin : begin + width * count].reshape(count, width)
-        columns.append(rows.T.tolist())
+        columns.append(numbers[begin : begin + width * count].reshape(count, width).T)
         begin += width * room
     return columns
 
@@ -197,18 +200,21 @@ def _columns_of(numbers: NDArray[np.int64], room: int, counts: list[int]) -> lis
 def _assemble(
     source: bytes,
     elements: Elements,
-    columns: list[list[list[int]]],
+    columns: list[NDArray[np.int64]],
     of_times: list[str],
     utf8: bytes,
 ) -> Blocks:
     """`of_times` are the names of times, `utf8` the blocks' texts."""
-    runs, pictures, times, groups = columns
+    runs, (pictures, times, groups) = columns[0], [rows.tolist() for rows in columns[1:]]
     text = utf8.decode()
     composed = normalize("NFC", text)
     if composed != text:
-        runs[2] = _count_linked(runs[2], text, composed)
-    blocks, dropped = _join_groups(_make_blocks(source, composed, runs), groups)
+        runs[2] = _count_linked(runs[2].tolist(), text, composed)
+    blocks, dropped = _join_groups(_make_blocks(source, composed, runs.tolist()), groups)
+    packed = runs[:4].copy()
     if composed != text or dropped[-1]:
+        rows = [(b.element, KINDS.index(b.kind), b.link_chars, b.stressed_chars) for b in blocks]
+        packed = np.array(rows, np.int64).T.copy()
         utf8 = "".join([f"{block.text}\0" for block in blocks]).encode()
     return Blocks(
         elements,
@@ -221,6 +227,7 @@ def _assemble(
             StatedTime(source[begin:end].decode(), name.split(" ", 1)[1], before - dropped[groups])
             for name, begin, end, _, _, before, groups in zip(of_times, *times, strict=False)
         ],
+        packed,
         utf8,
     )
 

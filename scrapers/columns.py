@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kernels import ARRAY, COUNT, HASH, SPREAD, address_of, bits_for, kernel
-from scrapers.blocks import Blocks
+from scrapers.blocks import KINDS, Blocks
 from scrapers.phrases import CLOSING_MARKS, SENTENCE_ENDS
 
 P, BARE, LI, H1, H4, QUOTE, TD = 1, 2, 3, 4, 7, 8, 9
@@ -19,6 +18,7 @@ _KINDS = {
     "blockquote": QUOTE, "td": TD, "th": TD, "dt": 10, "dd": 10, "figcaption": 11, "figure": 11,
     "pre": 12,
 }  # fmt: skip
+_NUMBERS = np.array([_KINDS[kind] for kind in KINDS], np.int64)
 _MORE_THAN_ONE = 1.5
 """A Chinese character says what two or three letters do."""
 
@@ -32,15 +32,17 @@ class Columns:
     """A number for each block, in document order."""
 
     def __init__(self, page: Blocks) -> None:
-        fields = zip(*page.blocks, strict=True) if page.blocks else [()] * 8
-        texts, places, kinds, links, stressed, *_ = fields
-        self.texts: Sequence[str] = texts
+        self.packed = page.packed.copy()
+        """(4, blocks): `places`, `kinds`, and what `Blocks.packed` has besides."""
+        self.packed[1] = _NUMBERS[self.packed[1]]
+        self.places: list[int]
+        """The element of each block."""
+        self.kinds: list[int]
+        """What kind of element each block stands in, as a number."""
+        self.places, self.kinds, links, _ = self.packed.tolist()
+        self.texts = [block.text for block in page.blocks]
         self.utf8 = page.utf8
         """The texts, with a NUL behind each."""
-        self.places: Sequence[int] = places
-        """The element of each block."""
-        self.kinds = list(map(_KINDS.__getitem__, kinds))
-        """What kind of element each block stands in, as a number."""
         self.is_heading = [H1 <= kind <= H4 for kind in self.kinds]
         self.counts = _count_texts(page)
         """(5, blocks): characters; how many of them are Chinese, Japanese or Korean, 0 where they
@@ -57,15 +59,6 @@ class Columns:
             for link, size in zip(links, self.sizes, strict=True)
         ]
         """Share of the characters that are link text, 0 to 1."""
-        self._links, self._stressed = links, stressed
-
-    def pack(self, is_witnessed: Sequence[bool], is_described: Sequence[bool]) -> NDArray[np.int64]:
-        """What kernels/outline.c asks about the blocks besides `counts`, row after row, the places
-        first; the arguments are what the metadata knows of them."""
-        packed = array("q", self.places)
-        for row in (self.kinds, self._links, self._stressed, is_witnessed, is_described):
-            packed.extend(row)
-        return np.frombuffer(packed, np.int64)
 
 
 def _count_texts(page: Blocks) -> NDArray[np.int64]:

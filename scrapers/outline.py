@@ -52,12 +52,12 @@ which the logarithm is asked for."""
 _ELEMENT_ROOM, _SLOT_ROOM = 8, 5
 
 _lay_out = kernel(
-    "outline_page", ARRAY, COUNT, ARRAY, ARRAY, ARRAY, COUNT, ARRAY, COUNT, COUNT, COUNT, COUNT,
-    ARRAY, HASH, COUNT, ARRAY,
+    "outline_page", ARRAY, COUNT, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, ARRAY, COUNT, COUNT, COUNT,
+    COUNT, ARRAY, HASH, COUNT, ARRAY,
 )  # fmt: skip
 _measure = kernel(
-    "measure_blocks", ARRAY, COUNT, ARRAY, ARRAY, ARRAY, COUNT, ARRAY, COUNT, COUNT, ARRAY, ARRAY,
-    COUNT, ARRAY,
+    "measure_blocks", ARRAY, COUNT, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, ARRAY, COUNT, COUNT, ARRAY,
+    ARRAY, COUNT, ARRAY,
 )  # fmt: skip
 _LIMITS_AT = address_of(_LIMITS)
 
@@ -132,15 +132,15 @@ class Outline:
         walls = self.notices.walls
         bits = (2 * min(n, m) + 1).bit_length()
         self._facts = read_names(elements.called, len(elements.named)).tobytes()
-        self._packed = self.columns.pack(self.is_witnessed, self.is_described)
-        self._packed_at = address_of(self._packed), address_of(self.columns.counts)
-        self.places: Indexes = self._packed[:m]
+        columns, said = self.columns, bytes([*self.is_witnessed, *self.is_described])
+        self._columns = address_of(columns.packed), address_of(columns.counts), said
+        self.places: Indexes = columns.packed[0]
         """The element of each block."""
         results = _ELEMENT_RESULTS * n + _BLOCK_RESULTS * m + 2
         self._cells = np.empty(results + _ELEMENT_ROOM * n + (_SLOT_ROOM << bits), np.int64)
         main = next(iter(elements.tagged("main")), 0)
         _lay_out(
-            elements.packed, n, self._facts, *self._packed_at, m,
+            elements.packed, n, self._facts, *self._columns, m,
             array("q", [*walls, *pictures]).tobytes(), len(walls), len(pictures),
             main, self._headline_element(), _LIMITS_AT, SPREAD, bits, address_of(self._cells),
         )  # fmt: skip
@@ -165,7 +165,7 @@ class Outline:
         n, m = len(self.elements), len(self.blocks)
         logs = np.log1p(self._numbers[(_BLOCK_RESULTS - _LOGARITHMIC) * m :])
         _measure(
-            self.elements.packed, n, self._facts, *self._packed_at, m, address_of(self._cells),
+            self.elements.packed, n, self._facts, *self._columns, m, address_of(self._cells),
             self.headline or 0, self.container, address_of(logs), address_of(candidates),
             len(candidates), address_of(rows),
         )  # fmt: skip
