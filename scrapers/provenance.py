@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from scrapers.confidence import confidence_of
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(NamedTuple, Generic[T]):
     """One field's value with the rule that gave it, such as `json-ld:headline` or `og:title`.
     `support` is a word for what else on the page speaks for the value, empty where nothing was
     asked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scrapers.head import LONGEST_TITLE, Head
 from scrapers.provenance import Found
@@ -68,7 +68,7 @@ def find_title(head: Head) -> Found[str] | None:
     if found is None:
         return None
     bare = _cut_kicker(found.value, titles, head.kickers)
-    return replace(found, value=bare, support=f"seen {_count_alike(found.value, titles)}")
+    return found._replace(value=bare, support=f"seen {_count_alike(found.value, titles)}")
 
 
 def _read_stated(data: Structured, *, is_shown: bool) -> Found[str] | None:
