@@ -67,35 +67,37 @@ _REFUTED_SHARE = 0.04
 
 def find_language(head: Head, paragraphs: tuple[str, ...]) -> Found[str] | None:
     """The language that the page or its site declares, else that of its text."""
-    text = _opening(paragraphs)
+    opening = _opening(paragraphs)
     if head.language_tag and (tag := read_tag(head.language_tag.value)):
-        if not _is_refuted(tag, text):
+        if not _is_refuted(tag, opening):
             return Found(tag, head.language_tag.rule)
-        return Found(_guess(text), "text")
+        return Found(_guess(" ".join(opening)), "text")
     if head.site and head.site.language:
         return Found(head.site.language, "site")
-    guessed = guess_language(text)
+    guessed = guess_language(" ".join(opening))
     return Found(guessed, "generic") if guessed else None
 
 
-def _opening(paragraphs: tuple[str, ...]) -> str:
+def _opening(paragraphs: tuple[str, ...]) -> list[str]:
     """As much of the text as is read to tell its language."""
-    chars = 0
-    for count, paragraph in enumerate(paragraphs, 1):
-        chars += len(paragraph) + 1
-        if chars > _MOST_READ:
-            return " ".join(paragraphs[:count])[:_MOST_READ]
-    return " ".join(paragraphs)
+    opening: list[str] = []
+    room = _MOST_READ
+    for paragraph in paragraphs:
+        if room <= 0:
+            break
+        opening.append(paragraph[:room])
+        room -= len(paragraph) + 1
+    return opening
 
 
-def _is_refuted(tag: str, text: str) -> bool:
+def _is_refuted(tag: str, opening: list[str]) -> bool:
     """A long text has next to none of the commonest words of the language that it is said to be
     in. Templates say English of pages in any language."""
     known = _COMMON_WORDS.get(tag)
-    if known is None or len(text) < _LONG_ENOUGH:
+    if known is None or sum(map(len, opening)) < _LONG_ENOUGH:
         return False
-    words = text.lower().split()
-    enough = ceil(_REFUTED_SHARE * len(words))
+    enough = ceil(_REFUTED_SHARE * sum(text.count(" ") + 1 for text in opening))
+    words = (word for text in opening for word in text.lower().split())
     return len(list(islice(filter(known.__contains__, words), enough))) < enough
 
 
