@@ -39,7 +39,7 @@ class Columns:
         """The element of each block."""
         self.kinds: list[int]
         """What kind of element each block stands in, as a number."""
-        self.places, self.kinds, links, _ = self.packed.tolist()
+        self.places, self.kinds = self.packed[:2].tolist()
         self.texts = [block.text for block in page.blocks]
         self.utf8 = page.utf8
         """The texts, with a NUL behind each."""
@@ -54,10 +54,7 @@ class Columns:
         """Characters, where one counts for as many of an alphabet as say the same."""
         if self.counts[1].any():
             self.lengths = (self.counts[0] + _MORE_THAN_ONE * self.counts[1]).tolist()
-        self.link_density = [
-            link / size if link < size else 1.0
-            for link, size in zip(links, self.sizes, strict=True)
-        ]
+        self.link_density = np.minimum(self.packed[2] / self.counts[0], 1.0)
         """Share of the characters that are link text, 0 to 1."""
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scrapers.columns import P
+from scrapers.columns import H1, H4, P
 from scrapers.outline import Indexes, Outline
 
 Matrix = NDArray[np.float32]
@@ -36,10 +36,10 @@ STRONG = 40.0
 def find_candidates(outline: Outline) -> Indexes:
     """The indexes of the blocks that may be text: not those that are a link and no more, unless
     a paragraph or a heading is."""
-    columns = outline.columns
-    rows = zip(columns.kinds, columns.is_heading, columns.link_density, strict=True)
-    may_be = [kind == P or heading or density < 0.99 for kind, heading, density in rows]
-    return np.array(may_be).nonzero()[0]
+    kinds, densities = outline.columns.packed[1], outline.columns.link_density
+    may_be = (kinds == P) | ((kinds >= H1) & (kinds <= H4)) | (densities < 0.99)
+    candidates: Indexes = may_be.nonzero()[0]
+    return candidates
 
 
 def measure(outline: Outline, candidates: Indexes) -> Matrix:
