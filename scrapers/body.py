@@ -125,6 +125,8 @@ class _Finder:
         """The `Part` of the element of each block."""
         self.is_inside = [place in outline.inside for place in outline.columns.places]
         """Whether each block stands in the element around the body."""
+        self.posts = list(find_posts(outline))
+        """The blocks of each embedded post."""
 
     def find(self, whole: bool) -> Body:
         outline = self.outline
@@ -242,11 +244,6 @@ class _Finder:
                 and not self._reads_like_furniture(i)
             ):
                 yield i
-
-    @cached_property
-    def posts(self) -> list[range]:
-        """The blocks of each embedded post."""
-        return list(find_posts(self.outline))
 
     @cached_property
     def end(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scrapers.stems import Stems
 
@@ -129,8 +130,10 @@ def is_picture_line(text: str) -> bool:
     return len(text) <= 120 and _PICTURE.match(text) is not None
 
 
+@lru_cache(maxsize=32)
 def picture_credit(caption: str) -> str | None:
-    """The part of a caption that credits the picture, `None` when nothing does."""
+    """The part of a caption that credits the picture, `None` when nothing does. The credit lines
+    and the pictures of a page ask about the same few captions."""
     found = list(_PICTURE.finditer(caption)) if _PICTURE_STEMS.find(caption) else []
     if found:
         credit = caption[found[-1].start() :].strip(" .(|–—-")
