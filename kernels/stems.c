@@ -37,32 +37,40 @@ void link_stems(const unsigned char *stems, const int64_t *ends, int64_t count,
     }
 }
 
-/* As linked; groups: (count), a bit for each. text: (length) and a NUL, lines with a line break
-   between. Sets marks: (lines), the bits of all stems in each, unless it is NULL; gives those of all
-   lines. */
-int64_t mark_lines(const unsigned char *stems, const int64_t *ends, const unsigned char *groups,
-                   const unsigned char *first, const unsigned char *next,
-                   const unsigned char *begins, const unsigned char *text, int64_t length,
-                   unsigned char *marks)
+/* As linked; groups: (count), a bit for each. line: (length) and a NUL. Gives the bits of all stems
+   in it. */
+int64_t mark_line(const unsigned char *stems, const int64_t *ends, const unsigned char *groups,
+                  const unsigned char *first, const unsigned char *next,
+                  const unsigned char *begins, const unsigned char *line, int64_t length)
 {
-    const unsigned char *end = text + length;
-    unsigned char all = 0, one = 0;
-    for (const unsigned char *at = text; at < end; at++) {
-        uint32_t bit = bit_of(pair_at(at), at + 1 < end ? at[2] : 0);
-        if (*at == '\n') {
-            all |= one;
-            if (marks != NULL)
-                *marks++ = one;
-            one = 0;
-        } else if (begins[bit >> 3] >> (bit & 7) & 1) {
-            for (int stem = first[pair_at(at)]; stem; stem = next[stem]) {
-                int64_t begin = stem > 1 ? ends[stem - 2] : 0, bytes = ends[stem - 1] - begin;
-                if (end - at >= bytes && memcmp(at, stems + begin, (size_t)bytes) == 0)
-                    one |= groups[stem - 1];
-            }
+    const unsigned char *end = line + length;
+    unsigned char marks = 0;
+    for (const unsigned char *at = line; end - at > 1; at++) {
+        uint32_t bit = bit_of(pair_at(at), at[2]);
+        if (!(begins[bit >> 3] >> (bit & 7) & 1))
+            continue;
+        for (int stem = first[pair_at(at)]; stem; stem = next[stem]) {
+            int64_t begin = stem > 1 ? ends[stem - 2] : 0, bytes = ends[stem - 1] - begin;
+            if (end - at >= bytes && memcmp(at, stems + begin, (size_t)bytes) == 0)
+                marks |= groups[stem - 1];
         }
     }
-    if (marks != NULL)
-        *marks = one;
-    return all | one;
+    return marks;
+}
+
+/* The same for lines: (count), with a NUL behind each. sizes: (count), their characters. Sets marks:
+   (count), 0 for those of `within` characters or more. */
+void mark_lines(const unsigned char *stems, const int64_t *ends, const unsigned char *groups,
+                const unsigned char *first, const unsigned char *next,
+                const unsigned char *begins, const unsigned char *lines, const int64_t *sizes,
+                int64_t count, int64_t within, unsigned char *marks)
+{
+    for (int64_t i = 0; i < count; i++) {
+        int64_t bytes = (int64_t)strlen((const char *)lines);
+        marks[i] = 0;
+        if (sizes[i] < within)
+            marks[i] = (unsigned char)mark_line(stems, ends, groups, first, next, begins, lines,
+                                                bytes);
+        lines += bytes + 1;
+    }
 }

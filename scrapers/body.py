@@ -82,7 +82,7 @@ class Body:
     """Length of all the page's text that the metadata gives as well."""
     log_odds: tuple[float, ...]
     """How likely each block is text of the article; above 0 it is more likely than not."""
-    walls: tuple[int, ...]
+    walls: frozenset[int]
     """The blocks that say that the rest of the text is for subscribers."""
     reasons: tuple[str, ...]
     """What decided about each block, in few words."""
@@ -155,7 +155,7 @@ class _Finder:
             inside=outline.inside,
             witnessed_chars=sum(compress(outline.columns.sizes, outline.is_witnessed)),
             log_odds=tuple(self.log_odds),
-            walls=tuple(outline.notices.walls),
+            walls=outline.notices.walls,
             reasons=tuple(self.reasons),
             embedded=frozenset(i for post in self.posts for i in post),
         )

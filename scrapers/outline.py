@@ -84,7 +84,8 @@ class Outline:
         self.is_described = self._find_said(clues.description, _DESCRIBED_KEY)
         self.headline = self._find_headline()
         """The block of the headline."""
-        self.notices = Notices(self.columns.texts)
+        columns = self.columns
+        self.notices = Notices(columns.texts, columns.utf8, columns.counts[0])
         self._lay_out({picture.element for picture in page.pictures})
         self.container = self._choose()
         self.inside = range(self.container, int(self._ends[self.container]))
@@ -129,7 +130,7 @@ class Outline:
         in it, and around the headline or `main`, which no furniture holds."""
         elements, blocks = self.elements, self.blocks
         n, m = len(elements), len(blocks)
-        walls = self.notices.walls
+        walls = sorted(self.notices.walls)
         bits = (2 * min(n, m) + 1).bit_length()
         self._facts = read_names(elements.called, len(elements.named)).tobytes()
         columns, said = self.columns, bytes([*self.is_witnessed, *self.is_described])

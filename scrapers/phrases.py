@@ -6,6 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from scrapers.stems import Stems
 
 _READ_ALSO = re.compile(
@@ -147,14 +150,15 @@ class Notices:
     """The lines of a page that turn to its reader. All are asked for the stems at once: most pages
     have few lines with one."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], utf8: bytes, sizes: NDArray[np.int64]) -> None:
+        """`utf8` are the texts with a NUL behind each, `sizes` the characters of each."""
         self._texts = texts
-        self._stems = _STEMS.find_all([t if len(t) < _NOTICE_WITHIN else "" for t in texts])
-        self.walls = [
+        self._stems = _STEMS.find_all(utf8, sizes, _NOTICE_WITHIN)
+        self.walls = frozenset(
             i
             for i, stems in enumerate(self._stems)
             if stems & _OF_WALL and _PAYWALL.search(texts[i].lower())
-        ]
+        )
         """The indexes of those that say that the rest of the text is for subscribers."""
 
     def is_call(self, index: int) -> bool:
@@ -168,7 +172,7 @@ class Notices:
 
 def is_call(text: str) -> bool:
     """The same of a line that stands in no page's list."""
-    return Notices((text,)).is_call(0)
+    return Notices((text,), f"{text}\0".encode(), np.array([len(text)], np.int64)).is_call(0)
 
 
 def is_pointer(text: str) -> bool:

@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kernels import ARRAY, COUNT, address_of, kernel
 
 _link = kernel("link_stems", ARRAY, ARRAY, COUNT, ARRAY, ARRAY, ARRAY)
-_mark = kernel(
-    "mark_lines", ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, ARRAY, gives=COUNT
+_mark_line = kernel(
+    "mark_line", ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, gives=COUNT
+)
+_mark_lines = kernel(
+    "mark_lines", ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, COUNT, COUNT, ARRAY
 )
 
 
@@ -42,14 +46,15 @@ class Stems:
 
     def find(self, line: str) -> int:
         """The marks of the groups of which one stem or more is in a line, as bits."""
-        text = line.encode().lower()
-        found: int = _mark(*self._linked, text, len(text), None)
+        text = line.encode().lower()  # ASCII alone, which costs a tenth
+        found: int = _mark_line(*self._linked, text, len(text))
         return found
 
-    def find_all(self, lines: Sequence[str]) -> list[int]:
-        """The same for each of some lines, which have no line breaks."""
-        text = "\n".join(lines).encode().lower()  # ASCII alone, which costs a tenth
-        marks = np.empty(len(lines) + 1, np.uint8)
-        _mark(*self._linked, text, len(text), address_of(marks))
-        found: list[int] = marks[: len(lines)].tolist()
+    def find_all(self, lines: bytes, sizes: NDArray[np.int64], within: int) -> list[int]:
+        """The same for each of some lines in UTF-8 that have a NUL behind each; 0 for those that
+        have so many characters or more. `sizes` says how many each has."""
+        marks = np.empty(len(sizes), np.uint8)
+        arrays = lines.lower(), address_of(sizes), len(sizes), within, address_of(marks)
+        _mark_lines(*self._linked, *arrays)
+        found: list[int] = marks.tolist()
         return found

@@ -12,7 +12,7 @@ from scrapers.blocks import KINDS
 from scrapers.features import NAMES
 from scrapers.furniture import Part, part_of
 from scrapers.outline import OUT, Outline
-from scrapers.phrases import Notices, ends_sentence
+from scrapers.phrases import ends_sentence
 
 LIMITS = {
     Part.FURNITURE: 0.5, Part.STRANGERS: 0.85, Part.BYLINE: 0.4, Part.LEDE: 0.4, Part.CAPTION: 0.6,
@@ -28,7 +28,7 @@ def count_wide(text: str) -> int:
 
 
 class PlainOutline:
-    """The same layout; headline, container and what the metadata says are the outline's."""
+    """The same layout. Headline, container, walls and what the metadata says are the outline's."""
 
     def __init__(self, outline: Outline, pictures: set[int]) -> None:
         self.given, self.elements, self.blocks = outline, outline.elements, outline.blocks
@@ -125,7 +125,8 @@ class PlainOutline:
         for j, block in enumerate(self.blocks):
             box = self.elements.parents[self.places[j]]
             most = min(600, len(block.text) / 0.3)
-            if Notices([block.text]).walls and box > 0 and self._chars(self.within(box)) <= most:
+            is_wall = j in self.given.notices.walls
+            if is_wall and box > 0 and self._chars(self.within(box)) <= most:
                 parts[box] = Part.STRANGERS
         for i in every:
             alike = (

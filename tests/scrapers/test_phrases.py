@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,4 +114,6 @@ def test_every_short_wall_has_one_of_the_stems(line: str, spell: Callable[[str],
     line = spell(line)
     if len(line) < phrases._NOTICE_WITHIN:
         is_wall = phrases._PAYWALL.search(line.lower()) is not None
-        assert phrases.Notices(["", line]).walls == [1] * is_wall
+        sizes = np.array([0, len(line)], np.int64)
+        notices = phrases.Notices(["", line], f"\0{line}\0".encode(), sizes)
+        assert notices.walls == ({1} if is_wall else set())
