@@ -56,7 +56,7 @@ _PUBLISHED = (
     r"publi\w*|posted|created|written|issued|released|veröffentlicht|erstellt|erschienen|geschrieben"
     r"|gepostet|eingestellt|verfasst|online\sseit|hinzugefügt|mis\sen\sligne|paru|créé|écrit"
     r"|pubblicat\w|scritto|creado|escrito|criado|gepubliceerd|geplaatst|julkaistu|udgivet"
-    r"|publisert|opublikowan\w|dodan\w|utworzon\w|опубликован\w|дата|yayınlan\w*|yayın|vydáno"
+    r"|publisert|opublikowan\w|dodan\w|utworzon\w|опубликован\w|дата|yay[ıi]nlan\w*|yay[ıi]n|vydáno"
     r"|publikováno|megjelent|közzétéve|objavljeno|date|datum|fecha|datum|dato|день|datums"
 )
 _UPDATED = (
@@ -66,24 +66,23 @@ _UPDATED = (
     r"|uppdaterad|opdateret|oppdatert|päivitetty|zaktualizowan\w*|aktualizacja|обновлен\w*"
     r"|изменен\w*|güncelle\w*|aktualizováno|frissítve|ažurirano|akt(?=\.)"
 )
-_LABEL = re.compile(rf"\b(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b", re.IGNORECASE)
+_LABEL = re.compile(rf"\b(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b")
+"""This and what follows is for lower case: of so many words, any case would take four times as
+long."""
 _STAMP_WORD = re.compile(
     rf"\b(?:{_UPDATED}|{_PUBLISHED}|first|stand|on|el|le|am|em|il|vom|den|the)\b"
-    r"(?=\W*$|\W*[|·•,–—-])",
-    re.IGNORECASE,
+    r"(?=\W*$|\W*[|·•,–—-])"
 )
-_RIGHTS = re.compile(r"©|\(c\)|copyright|\bisbn\b|\bissn\b", re.IGNORECASE)
-_PERIOD = re.compile(r"^\s*(?:[-–—]|bis|until|to|al|au|hasta|until|through)\s*$", re.IGNORECASE)
+_RIGHTS = re.compile(r"©|\(c\)|copyright|\bisbn\b|\bissn\b")
+_PERIOD = re.compile(r"^\s*(?:[-–—]|bis|until|to|al|au|hasta|until|through)\s*$")
 _OPEN_PERIOD = re.compile(
     r"\b\d{1,2}\.?\s?(?:[-–—/]|bis|al?|au)\s?$|\b(?:bis|until)\W+(?:\w+\W+)?$"
-    r"|\b(?:version|v|ver|release|build)\W?\s?$",
-    re.IGNORECASE,
+    r"|\b(?:version|v|ver|release|build)\W?\s?$"
 )
 """The beginning of "14. – 20. Januar 2022", of "verfügbar bis 6. Mai 2024", or a version."""
 _OF_PEOPLE = re.compile(
     r"\b(?:regist\w+|joined|member since|mitglied seit|dabei seit|beigetreten|born|geboren"
-    r"|nacid[oa]|membre depuis|inscrit\w*|nata?o?|miembro desde)\W{0,3}(?:on|am|el|le|il)?\W{0,2}$",
-    re.IGNORECASE,
+    r"|nacid[oa]|membre depuis|inscrit\w*|nata?o?|miembro desde)\W{0,3}(?:on|am|el|le|il)?\W{0,2}$"
 )
 """The day on which somebody was born or joined a forum."""
 _MONTH_FIRST = frozenset(("us", "ph"))
@@ -122,13 +121,14 @@ def _find_shown(line: str, language: str | None, region: str | None) -> tuple[Sh
     if "T" in line and _MAY_DATE.search(rest := _MACHINE_TIME.sub(_blank, line)):
         line = rest
     found = sorted(_spans(line, language, region), key=lambda s: (s[1], -s[2]))
-    if not found or _RIGHTS.search(line):
+    lowered = _lower(line)
+    if not found or _RIGHTS.search(lowered):
         return ()
     spans: list[Shown] = []
     for on, start, end in found:
         if spans and start < spans[-1].end:
             continue
-        before = line[spans[-1].end if spans else 0 : start]
+        before = lowered[spans[-1].end if spans else 0 : start]
         if spans and _PERIOD.match(before):
             spans.pop()
             continue
@@ -169,8 +169,15 @@ def strip_times(line: str) -> str | None:
     rest = line
     for one in reversed(shown):
         rest = f"{rest[: one.start]} | {rest[one.end :]}"
-    rest = _STAMP_WORD.sub(" ", _CLOCK_TIME.sub(" ", rest))
+    rest = _CLOCK_TIME.sub(" ", rest)
+    for word in reversed(list(_STAMP_WORD.finditer(_lower(rest)))):
+        rest = f"{rest[: word.start()]} {rest[word.end() :]}"
     return squeeze(rest).strip(" |-–—·•,:")
+
+
+def _lower(text: str) -> str:
+    """As many characters in lower case: the Turkish capital with a dot would become two."""
+    return text.replace("İ", "i").lower()
 
 
 def _label_of(before: str) -> Label:

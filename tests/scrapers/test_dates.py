@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.dates import parse_stated, parse_url_date
-from scrapers.visible_dates import parse_visible
+from scrapers.visible_dates import Label, find_shown, parse_visible, strip_times
 
 MADRID = ZoneInfo("Europe/Madrid")
 DAY = date(2024, 2, 8)
@@ -124,6 +124,39 @@ def test_visible(line: str, language: str | None, region: str | None) -> None:
 )
 def test_no_visible_date(line: str, language: str) -> None:
     assert parse_visible(line, language) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "label"),
+    [
+        ("Posted on 8 Feb 2024", "en", Label.PUBLISHED),
+        ("Posted 7 Feb 2024, last UPDATED 8 Feb 2024", "en", Label.UPDATED),
+        ("YAYINLANMA: 08.02.2024", "tr", Label.PUBLISHED),
+        ("8 Feb 2024, updated", "en", Label.NONE),
+    ],
+)
+def test_label(line: str, language: str, label: Label) -> None:
+    assert (find_shown(line, language)[-1].on, find_shown(line, language)[-1].label) == (DAY, label)
+
+
+@pytest.mark.parametrize(
+    "line", ["Joined: 8 Feb 2024", "COPYRIGHT 8 Feb 2024", "Gültig BIS 8. Februar 2024"]
+)
+def test_another_kind_of_date(line: str) -> None:
+    assert find_shown(line, None) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("Ana Pérez, PUBLISHED: 8 Feb 2024, 10:20 h", "Ana Pérez"),
+        ("İREM İNCİ, YAYINLANMA | 08.02.2024", "İREM İNCİ"),
+        ("8 Feb 2024", ""),
+        ("Ana Pérez", None),
+    ],
+)
+def test_rest_of_a_dated_line(line: str, rest: str | None) -> None:
+    assert strip_times(line) == rest
 
 
 @pytest.mark.parametrize(
