@@ -69,11 +69,10 @@ def _find_captions(page: Blocks, body: Body) -> Iterator[int]:
     those that are kept as text."""
     first = body.kept[0] if body.kept else 0
     start = body.headline if body.headline is not None and body.headline < first else first
-    caption, parts, inside = Part.CAPTION, body.parts, body.inside
+    caption, parts, inside, kept = Part.CAPTION, body.parts, body.inside, set(body.kept)
     for i, block in enumerate(page.blocks[start:], start):
-        if parts[block.element] != caption or (i >= first and block.element not in inside):
-            continue
-        if i not in body.kept and credit_of(page, block):
+        is_caption = parts[block.element] == caption and (i < first or block.element in inside)
+        if is_caption and i not in kept and credit_of(page, block):
             yield i
 
 
