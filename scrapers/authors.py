@@ -9,7 +9,7 @@ from typing import Any
 
 from scrapers.phrases import ends_sentence
 from scrapers.structured import Structured, types_of
-from scrapers.text import fold_line, plain
+from scrapers.text import fold_line, lower, plain
 from scrapers.values import Signer, SignerKind
 
 _PREFIX = re.compile(
@@ -171,15 +171,8 @@ def _cut_names(text: str) -> Iterator[str]:
 
 
 def _without_role(name: str) -> str:
-    lowered = _lower(name)
-    role = _ROLE.search(lowered)
-    return name[: role.start() - len(lowered)].strip() if role else name
-
-
-def _lower(name: str) -> str:
-    """In lower case, the capital of the Turkish "i" without its dot. The expressions for words
-    ask for lower case alone: to ignore case would take them three times as long."""
-    return name.lower().replace("i\u0307", "i")
+    role = _ROLE.search(lower(name))
+    return name[: role.start()].strip() if role else name
 
 
 def _split(text: str) -> Iterator[str]:
@@ -206,7 +199,7 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
     """What kind of author a name is. A name that is none of the known words for newsrooms,
     agencies and organisations, nor one of the outlet's, which come folded, is taken for a
     person's."""
-    lowered = _lower(name)
+    lowered = lower(name)
     if fold_line(name) in outlets or _NEWSROOM.search(lowered):
         return SignerKind.NEWSROOM
     if _AGENCY.search(lowered):
@@ -223,7 +216,7 @@ def reads_like_name(name: str) -> bool:
     words = name.split()
     if (
         not 1 <= len(words) <= _MOST_WORDS
-        or _NO_NAMES.search(_lower(name))
+        or _NO_NAMES.search(lower(name))
         or any(map(str.isdigit, name))
     ):
         return False

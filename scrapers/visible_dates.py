@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from scrapers.dates import day_of
 from scrapers.months import knows_months_of, month_of
-from scrapers.text import squeeze
+from scrapers.text import lower, squeeze
 from scrapers.values import PublishedTime
 
 _LONGEST_LINE = 160
@@ -121,7 +121,7 @@ def _find_shown(line: str, language: str | None, region: str | None) -> tuple[Sh
     if "T" in line and _MAY_DATE.search(rest := _MACHINE_TIME.sub(_blank, line)):
         line = rest
     found = sorted(_spans(line, language, region), key=lambda s: (s[1], -s[2]))
-    lowered = _lower(line)
+    lowered = lower(line)
     if not found or _RIGHTS.search(lowered):
         return ()
     spans: list[Shown] = []
@@ -170,14 +170,9 @@ def strip_times(line: str) -> str | None:
     for one in reversed(shown):
         rest = f"{rest[: one.start]} | {rest[one.end :]}"
     rest = _CLOCK_TIME.sub(" ", rest)
-    for word in reversed(list(_STAMP_WORD.finditer(_lower(rest)))):
+    for word in reversed(list(_STAMP_WORD.finditer(lower(rest)))):
         rest = f"{rest[: word.start()]} {rest[word.end() :]}"
     return squeeze(rest).strip(" |-–—·•,:")
-
-
-def _lower(text: str) -> str:
-    """As many characters in lower case: the Turkish capital with a dot would become two."""
-    return text.replace("İ", "i").lower()
 
 
 def _label_of(before: str) -> Label:

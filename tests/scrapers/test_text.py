@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.text import fold, may_begin_alike, plain, squeeze
+from scrapers.text import fold, lower, may_begin_alike, plain, squeeze
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,12 @@ from scrapers.text import fold, may_begin_alike, plain, squeeze
 )
 def test_squeeze(text: str, wanted: str) -> None:
     assert squeeze(text) == wanted
+
+
+@given(st.text(st.characters(codec=None)))
+def test_lower_case_goes_letter_for_letter(text: str) -> None:
+    assert len(lower(text)) == len(text)
+    assert lower(text).replace("i", "") == text.replace("İ", "").lower().replace("i", "")
 
 
 @given(st.text(st.characters(codec=None)))
