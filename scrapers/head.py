@@ -14,7 +14,7 @@ from scrapers.dates import zone_of
 from scrapers.language_tags import read_tag
 from scrapers.provenance import Found
 from scrapers.site_names import read_site_names
-from scrapers.statements import Statements, take_statements
+from scrapers.statements import Statements, find_marked_time, take_statements
 from scrapers.structured import Structured, read_structured
 from scrapers.text import plain, squeeze
 
@@ -49,6 +49,9 @@ class Head:
     site_names: tuple[str, ...]
     """The names under which the outlet may stand on its own page, the best first."""
     language_tag: Found[str] | None
+    marked_time: str | None
+    """When an element of the body says that the article was published, as written; not looked for
+    where JSON-LD says so."""
     body_classes: str
     latest: date
     """The last day on which a page that was seen then can have been published anywhere."""
@@ -85,6 +88,7 @@ def read_head(
         language_tag=next(
             (tag for tag in _stated_languages(said, data) if read_tag(tag.value)), None
         ),
+        marked_time=None if data.article.get("datePublished") else find_marked_time(tree),
         latest=(seen_at + timedelta(days=1)).date(),
         body_classes=said.body_classes,
     )

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
-from html import unescape
 from itertools import islice
 
 from scrapers.blocks import Blocks
@@ -58,16 +57,6 @@ _LONGEST_NAME = 200
 _MOST_VALUES = 10_000
 """Times of any name that are looked at: some ten milliseconds."""
 _MOST_EMBEDDED = 400
-_MARKS = (b"datePublished", b"dc:created", b"schema:dateCreated", b"<abbr ")
-_MOST_MARKS = 60
-_BEFORE_MARK = 60
-_MARK_NAME = re.compile(
-    r"""\s(?:itemprop|property)=["'][^"']*(?:datePublished|dc:created|schema:dateCreated)
-    |\sclass=["'][^"']*(?<![-\w])published(?![-\w])""",
-    re.VERBOSE,
-)
-_MARKED_VALUE = re.compile(r"""\s(?:content|datetime|title)=["']([^"'<>]+)""")
-_LONGEST_TAG = 1000
 _LONGEST_SHOWN = 80
 
 
@@ -135,37 +124,13 @@ def _stated_words(head: Head) -> Iterator[tuple[str, str, bool]]:
             if raw := plain(node.get(key)):
                 yield raw, f"{name}:{key}", False
                 break
-    if not head.data.article.get("datePublished"):
-        yield from _marked_words(head.source.utf8)
+    if head.marked_time:
+        yield head.marked_time, "microdata", False
     metas = head.data.metas
     for names, is_weak in ((_METAS, False), (_WEAK_METAS, True)):
         for name in names:
             if name in metas and (raw := plain(metas[name][0])):
                 yield raw, f"meta:{name}", is_weak
-
-
-def _marked_words(html: bytes) -> Iterator[tuple[str, str, bool]]:
-    """The first time that an element of the body gives as microdata, RDFa or a microformat."""
-    for at in sorted(at for name in _MARKS for at in _find_all(html, name)):
-        if html[at : at + 1] != b"<" and b"prop" not in html[max(0, at - _BEFORE_MARK) : at]:
-            continue
-        start = html.rfind(b"<", max(0, at - _LONGEST_TAG), at + 1)
-        end = html.find(b">", at, at + _LONGEST_TAG)
-        tag = html[start:end].decode("utf-8", "replace") if start >= 0 and end >= 0 else ""
-        raw = _MARKED_VALUE.search(tag)
-        if raw and not tag.startswith("<meta") and _MARK_NAME.search(tag):
-            yield unescape(raw[1]), "microdata", False
-            return
-
-
-def _find_all(html: bytes, name: bytes) -> Iterator[int]:
-    """Where a name stands in the source, up to a bound. A plain search: the sources are long."""
-    at = -1
-    for _ in range(_MOST_MARKS):
-        at = html.find(name, at + 1)
-        if at < 0:
-            return
-        yield at
 
 
 def _is_settled(stated: list[_Stated], head: Head, region: str | None) -> bool:

@@ -22,6 +22,16 @@ _CARD = "p span:has(> img + a ~ a)"
 _IN_BODY = f":not(div, a, li, span, p, img, ul, path), {_CARD}"
 """All but what most elements are: a selector that names all that is wanted compares every element
 with all of its tags."""
+_MARKED = ", ".join(
+    (
+        '[itemprop*="datePublished"]',
+        '[property*="datePublished"]',
+        '[property*="dc:created"]',
+        '[property*="schema:dateCreated"]',
+        "abbr.published",
+    )
+)
+_TIME_IN = ("content", "datetime", "title")
 _LONGEST_SCRIPT = 2_000_000
 _LONGEST_TITLE = 1000
 
@@ -74,6 +84,17 @@ def take_statements(tree: LexborHTMLParser) -> Statements:
         language=attributes.get("lang") or attributes.get("xml:lang"),
         body_classes=(body.attributes.get("class") if body else None) or "",
     )
+
+
+def find_marked_time(tree: LexborHTMLParser) -> str | None:
+    """The first time of publication that an element of the body gives as microdata, RDFa or a
+    microformat, as written."""
+    for element in tree.body.css(_MARKED) if tree.body else ():
+        if element.tag != "meta":
+            for name, value in element.attributes.items():
+                if value and name in _TIME_IN:
+                    return value
+    return None
 
 
 def _is_all_links(element: LexborNode) -> bool:
