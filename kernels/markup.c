@@ -251,17 +251,18 @@ static int64_t count_bare(Place at, Place end)
     return bare;
 }
 
-/* The run is one link and no more. */
-static bool is_only_link(Place at, Place end)
+/* The text of a run that is one link and no more, which has no tags: sets its end; NULL where the
+   run is no such. */
+static Place find_only_link(Place at, Place end, Place *text_end)
 {
     Ends ends = {0};
     at = skip_spaces(at, end);
     Place inside = at < end && *at == '<' ? inside_of(at, end, "a") : NULL;
     Place close = inside ? find_tag_end(inside, end, &ends) : NULL;
-    Place next = close ? find(close + 1, end, '<') : NULL;
-    if (next == NULL || next == close + 1 || !says(next, end, "</a>"))
-        return false;
-    return skip_spaces(next + 4, end) == end;
+    *text_end = close ? find(close + 1, end, '<') : NULL;
+    if (*text_end == NULL || *text_end == close + 1 || !says(*text_end, end, "</a>"))
+        return NULL;
+    return skip_spaces(*text_end + 4, end) == end ? close + 1 : NULL;
 }
 
 /* A run that has links, or begins in one. */
@@ -338,9 +339,13 @@ Run read_run(Place at, Place end, const Signs *signs, unsigned char *to, bool is
     if (!is_linked && (!signs->link || find_word(at, end, "<a") == NULL)) {
         run.end = strip_tags(at, end, to);
     } else {
-        bool is_link = !is_linked && is_only_link(at, end);
+        Place text_end, text = is_linked ? NULL : find_only_link(at, end, &text_end);
+        if (text != NULL) {
+            run.link_characters = ALL;
+            run.end = clean(text, text_end, to, &run.characters);
+            return run;
+        }
         run = read_linked(at, end, to, is_linked);
-        run.link_characters = is_link ? ALL : run.link_characters;
     }
     if (find(to, run.end, '<') != NULL)
         run.end = blank_stray_tags(to, run.end);
