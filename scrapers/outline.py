@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,9 +98,9 @@ class Outline:
         if not text:
             return said
         columns = self.columns
-        for i, count in enumerate(count_in_utf8(text, columns.utf8, len(said))):
-            if count and columns.lengths[i] >= _SHORTEST_GOOD and columns.texts[i][:key] in text:
-                said[i] = True
+        counts = count_in_utf8(text, columns.utf8, len(said))
+        for i in compress(range(len(said)), counts):
+            said[i] = columns.lengths[i] >= _SHORTEST_GOOD and columns.texts[i][:key] in text
         for i in _find_lines(text[:key], columns.utf8):
             said[i] |= columns.lengths[i] >= _SHORTEST_GOOD
         return said
