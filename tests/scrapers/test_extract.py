@@ -232,6 +232,14 @@ def test_text_that_stands_in_the_metadata_alone() -> None:
     assert article.field_sources["paragraphs"] == "json-ld:articleBody"
 
 
+@pytest.mark.parametrize("name", ["site-factbox", "fact-box open", "faktaboks", "faktaruta"])
+def test_a_fact_box_is_no_text_however_long(name: str) -> None:
+    facts = [f"Artículo {n}: {words} del año {n}." for n, words in enumerate([FIRST[:-1]] * 6, 1)]
+    box = f"<div class='{name}'><h2>El acuerdo entero</h2><p>{'</p><p>'.join(facts)}</p></div>"
+    content = f"<p>{FIRST}</p><p>{SECOND}</p>{box}<p>{THIRD}</p>"
+    assert extract(article_of(content), URL).paragraphs == (FIRST, SECOND, THIRD)
+
+
 def test_the_metadata_may_set_other_quotation_marks() -> None:
     shown = [FIRST, f"“{SECOND}”", f"“{THIRD}” – {OTHER}"]
     stated = "\\n".join(shown).translate({0x201C: "'", 0x201D: "'", 0x2013: "-"})
