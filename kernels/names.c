@@ -2,13 +2,14 @@
 #include "names.h"
 #include "markup.h"
 
-enum { WORD_BYTES = 32, PAIRS = 1024 };
+enum { WORD_BYTES = 32, HEAD_BYTES = 8, PAIRS = 1024 };
 
 /* Words in the order of their first two letters, and what each stands for. */
 typedef struct {
     const char (*words)[WORD_BYTES]; /* NUL behind each */
     const int64_t *marks;            /* of each word */
     const int64_t *begins;           /* (PAIRS + 1): of the words of each pair, then their end */
+    const uint64_t (*heads)[2];      /* of each word the first bytes, and as many full of ones */
 } Table;
 
 /* Of a word's first two letters; other characters may share it with some. */
@@ -71,9 +72,11 @@ static int64_t find_ranks(const Table *names, Place begin, Place end)
         if (!is_letter(*at) || (at > begin && is_letter(at[-1])))
             continue;
         int64_t pair = pair_of(at, end);
+        uint64_t head = 0;
+        memcpy(&head, at, end - at < HEAD_BYTES ? (size_t)(end - at) : HEAD_BYTES);
         for (int64_t w = names->begins[pair]; w < names->begins[pair + 1]; w++) {
             int64_t mark = names->marks[w];
-            if (!is_named(at, end, names->words[w], mark))
+            if ((head & names->heads[w][1]) != names->heads[w][0] || !is_named(at, end, names->words[w], mark))
                 continue;
             if (mark & IS_POST || !is_about_another(begin, at))
                 ranks |= mark;
@@ -83,17 +86,18 @@ static int64_t find_ranks(const Table *names, Place begin, Place end)
     return ranks & ((1 << RANKS) - 1);
 }
 
-/* names: (count), each a tag, a space, hints and a NUL. tag_... and name_...: as in `Table`, where
-   the mark of a tag is bits of names.h and, above the lowest eight, the ranks that count beside it;
-   other_tag: the mark of all others; parts: (RANKS).
+/* names: (count), each a tag, a space, hints and a NUL. tag_..., name_... and heads: as in `Table`,
+   where the mark of a tag is bits of names.h and, above the lowest eight, the ranks that count beside
+   it; other_tag: the mark of all others; parts: (RANKS).
    Sets facts: (count), bits of names.h. */
 void read_names(const char *names, int64_t count, const char (*tag_words)[WORD_BYTES],
                 const int64_t *tag_marks, const int64_t *tag_begins, int64_t other_tag,
                 const char (*name_words)[WORD_BYTES], const int64_t *name_marks,
-                const int64_t *name_begins, const int64_t *parts, int64_t *facts)
+                const int64_t *name_begins, const uint64_t (*heads)[2], const int64_t *parts,
+                int64_t *facts)
 {
-    const Table tags = {tag_words, tag_marks, tag_begins};
-    const Table known = {name_words, name_marks, name_begins};
+    const Table tags = {tag_words, tag_marks, tag_begins, NULL};
+    const Table known = {name_words, name_marks, name_begins, heads};
     for (int64_t i = 0; i < count; i++) {
         Place tag = (Place)names, end = tag + strlen(names), tag_end = find(tag, end, ' ');
         tag_end = tag_end ? tag_end : end;

@@ -192,8 +192,16 @@ def _pair_of(word: str) -> int:
     return (ord(word[0]) & 31) << 5 | (ord(word[1:2] or "\0") & 31)
 
 
+def _heads_of(words: list[bytes]) -> NDArray[np.uint8]:
+    """The first eight bytes of each word, up to a number, and as many that are 255: what they leave
+    of another word tells most others from it."""
+    heads = [word[:8].partition(b"#")[0] for word in words]
+    pairs = [head.ljust(8, b"\0") + (b"\xff" * len(head)).ljust(8, b"\0") for head in heads]
+    return np.frombuffer(b"".join(pairs), np.uint8).copy()
+
+
 _read = kernel(
-    "read_names", ARRAY, COUNT, ARRAY, ARRAY, ARRAY, COUNT, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY
+    "read_names", ARRAY, COUNT, ARRAY, ARRAY, ARRAY, COUNT, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY
 )
 _KNOWN_TAGS = _Table(_TAGS.items())
 _KNOWN_NAMES = _Table(
@@ -201,7 +209,11 @@ _KNOWN_NAMES = _Table(
     for rank, (_, names) in enumerate(_RANKED)
     for name in names
 )
-_TABLES = *_KNOWN_TAGS.addresses, _OTHER_TAG, *_KNOWN_NAMES.addresses, address_of(_PARTS)
+_HEADS = _heads_of(_KNOWN_NAMES.words.tolist())
+_TABLES = (
+    *_KNOWN_TAGS.addresses, _OTHER_TAG, *_KNOWN_NAMES.addresses, address_of(_HEADS),
+    address_of(_PARTS),
+)  # fmt: skip
 
 
 def read_names(names: bytes, count: int) -> NDArray[np.int64]:
