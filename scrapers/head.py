@@ -68,7 +68,7 @@ def read_head(
     """Reads the metadata, and takes out of the tree what is never text."""
     said = take_statements(tree)
     data = read_structured(said, url)
-    lines = tree.css("h1, h2, h3")[:_MOST_HEADINGS]
+    lines = _read_headings(tree)
     large = [h for h in lines if h.tag == "h1"]
     below = [h for h in lines if h.tag != "h1"]
     trail = [h for h in large if _ends_trail(h)]
@@ -92,6 +92,17 @@ def read_head(
         latest=(seen_at + timedelta(days=1)).date(),
         body_classes=said.body_classes,
     )
+
+
+def _read_headings(tree: LexborHTMLParser) -> list[LexborNode]:
+    """The first of the larger headings, the line breaks of an h1 as spaces."""
+    headings = []
+    for node in tree.css("h1, h2, h3, h1 br"):
+        if node.tag == "br":
+            node.replace_with(" ")
+        else:
+            headings.append(node)
+    return headings[:_MOST_HEADINGS]
 
 
 def _texts(nodes: Iterable[LexborNode]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ def title_of(
     ("places", "title"),
     [
         pytest.param({"title": "Ein Kran zieht um | Hafenblatt"}, "Ein Kran zieht um", id="alone"),
+        pytest.param({"h1": "Ein Kran<br>zieht <b>um</b>"}, "Ein Kran zieht um", id="two lines"),
         pytest.param(
             {"title": "Hafenblatt: Ein Kran zieht um"}, "Ein Kran zieht um", id="outlet first"
         ),
