@@ -1,4 +1,4 @@
-/* The other half of scrapers/furniture.py: what tags and the words of class names say. */
+/* The other half of scrapers/furniture.py: what the tags of elements and their hints say. */
 #include "names.h"
 #include "markup.h"
 
@@ -75,8 +75,10 @@ static int64_t find_ranks(const Table *names, Place begin, Place end)
         uint64_t head = 0;
         memcpy(&head, at, end - at < HEAD_BYTES ? (size_t)(end - at) : HEAD_BYTES);
         for (int64_t w = names->begins[pair]; w < names->begins[pair + 1]; w++) {
+            if ((head & names->heads[w][1]) != names->heads[w][0])
+                continue;
             int64_t mark = names->marks[w];
-            if ((head & names->heads[w][1]) != names->heads[w][0] || !is_named(at, end, names->words[w], mark))
+            if (!is_named(at, end, names->words[w], mark))
                 continue;
             if (mark & IS_POST || !is_about_another(begin, at))
                 ranks |= mark;
@@ -87,8 +89,8 @@ static int64_t find_ranks(const Table *names, Place begin, Place end)
 }
 
 /* names: (count), each a tag, a space, hints and a NUL. tag_..., name_... and heads: as in `Table`,
-   where the mark of a tag is bits of names.h and, above the lowest eight, the ranks that count beside
-   it; other_tag: the mark of all others; parts: (RANKS).
+   where the mark of a tag is bits of names.h and, above the lowest eight, the ranks that count
+   beside it; other_tag: the mark of all others; parts: (RANKS).
    Sets facts: (count), bits of names.h. */
 void read_names(const char *names, int64_t count, const char (*tag_words)[WORD_BYTES],
                 const int64_t *tag_marks, const int64_t *tag_begins, int64_t other_tag,

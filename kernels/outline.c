@@ -316,6 +316,7 @@ static Elements elements_of(const int64_t *elements, int64_t count, const int64_
                       .facts = facts};
 }
 
+/* The rows of blocks, of counts and of said, in their order. */
 static Blocks blocks_of(const int64_t *blocks, const int64_t *counts, const unsigned char *said,
                         int64_t count)
 {
@@ -330,15 +331,16 @@ static Blocks blocks_of(const int64_t *blocks, const int64_t *counts, const unsi
 }
 
 /* elements: (2, count) as in `Elements`; facts: (names); blocks: (4, block_count), counts:
-   (5, block_count) and said: (2, block_count), as in `blocks_of`; none is empty; marks: the blocks that are paywall notices, then the elements that
-   pictures stand in; main_at, headline_at: elements, 0 for none; limits: (parts).
+   (5, block_count) and said: (2, block_count), as in `blocks_of`; none is empty; marks: the blocks
+   that are paywall notices, then the elements that pictures stand in; main_at, headline_at:
+   elements, 0 for none; limits: (parts).
    cells: (5 * count + 11 * block_count + 2) of results in the order of `carve`, then 8 * count +
    5 << bits of room; 1 << bits: more than the blocks or than the elements. */
 void outline_page(const int64_t *elements, int64_t count, const int64_t *facts,
                   const int64_t *blocks, const int64_t *counts, const unsigned char *said,
-                  int64_t block_count, const int64_t *marks,
-                  int64_t notices, int64_t pictures, int64_t main_at, int64_t headline_at,
-                  const double *limits, uint64_t spread, int64_t bits, int64_t *cells)
+                  int64_t block_count, const int64_t *marks, int64_t notices, int64_t pictures,
+                  int64_t main_at, int64_t headline_at, const double *limits, uint64_t spread,
+                  int64_t bits, int64_t *cells)
 {
     Elements e = elements_of(elements, count, facts);
     Blocks b = blocks_of(blocks, counts, said, block_count);
@@ -430,9 +432,9 @@ static double clip(int64_t value, int64_t least, int64_t most)
    scrapers/features.py. */
 void measure_blocks(const int64_t *elements, int64_t count, const int64_t *facts,
                     const int64_t *blocks, const int64_t *counts, const unsigned char *said,
-                  int64_t block_count, int64_t *cells, int64_t headline,
-                    int64_t container, const double *logs, const int64_t *candidates,
-                    int64_t candidate_count, float *rows)
+                    int64_t block_count, int64_t *cells, int64_t headline, int64_t container,
+                    const double *logs, const int64_t *candidates, int64_t candidate_count,
+                    float *rows)
 {
     enum { FAR = 30, MOST_REPEATS = 5, STRONG = 40 };
     Elements e = elements_of(elements, count, facts);
