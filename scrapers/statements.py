@@ -19,7 +19,9 @@ _CANONICAL = 'link[rel~="canonical" i][href]'
 _IN_HEAD = f"meta[content], {_JSON_LD}, {_CANONICAL}"
 _CARD = "p span:has(> img + a ~ a)"
 """A picture and two links that open over a name in a sentence."""
-_IN_BODY = f":not(div, a, li, span, p, img, ul, path), {_CARD}"
+_BREAK = "span.br:empty"
+"""Of which a style sheet makes a line break."""
+_IN_BODY = f":not(div, a, li, span, p, img, ul, path), {_CARD}, {_BREAK}"
 """All but what most elements are: a selector that names all that is wanted compares every element
 with all of its tags."""
 _MARKED = ", ".join(
@@ -54,7 +56,8 @@ class Statements:
 
 
 def take_statements(tree: LexborHTMLParser) -> Statements:
-    """Reads the statements, and takes out of the tree's body all elements that are never text."""
+    """Reads the statements; takes out of the tree's body all elements that are never text, and
+    makes line breaks of those that are shown as such."""
     metas: dict[str, list[str]] = {}
     scripts: list[str] = []
     canonical: str | None = None
@@ -70,7 +73,9 @@ def take_statements(tree: LexborHTMLParser) -> Statements:
         tag = element.tag
         if tag == "meta" or tag == "script":
             _read_element(element, tag, metas, scripts)
-        if tag in _NEVER_TEXT or (tag == "span" and _is_all_links(element)):
+        if tag == "span" and element.first_child is None:
+            element.replace_with(tree.create_node("br"))
+        elif tag in _NEVER_TEXT or (tag == "span" and _is_all_links(element)):
             out.append(element)
     for element in out:
         element.decompose(recursive=False)  # alone: what it holds is out of the tree with it

@@ -77,6 +77,11 @@ def test_every_field_of_a_full_page() -> None:
     [
         pytest.param(PARAGRAPHS, id="paragraphs"),
         pytest.param(f"{FIRST}<br><br>{SECOND}<br/> <br/>{THIRD}", id="double line breaks"),
+        pytest.param(
+            f"<div>{FIRST}<span class='x br'></span><span class='x br'></span>{SECOND}"
+            f"<span class='br'></span><span class='br'></span>{THIRD}</div>",
+            id="line breaks by style",
+        ),
         pytest.param(f"<div>{FIRST}</div><div>{SECOND}</div><div>{THIRD}</div>", id="bare divs"),
         pytest.param(
             f"<section><p>{FIRST}</section><section><p>{SECOND}<p>{THIRD}", id="broken markup"
