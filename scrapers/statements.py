@@ -77,8 +77,10 @@ def take_statements(tree: LexborHTMLParser) -> Statements:
             element.replace_with(tree.create_node("br"))
         elif tag in _NEVER_TEXT or (tag == "span" and _is_all_links(element)):
             out.append(element)
-    for element in out:
-        element.decompose(recursive=False)  # alone: what it holds is out of the tree with it
+    # From the last to the first, as a destroyed element is still the parent of what it held; that
+    # is out of the tree with it, and nobody looks at it again.
+    for element in reversed(out):
+        element.decompose(recursive=False)
     title, root = tree.css_first("title"), tree.root
     attributes = root.attributes if root else {}
     return Statements(
