@@ -47,6 +47,7 @@ _EXCERPT_WITHIN = 5
 _SHORTEST_QUOTED = 60
 _MOST_COMPARED = 20_000_000
 """Characters times blocks: some milliseconds."""
+_FULL_STOPS = ".。।"
 _QUOTES = " \"'“”„»«’‘‚›‹「」『』.…"
 _HEADING_SCORE = -0.5
 """Log-odds that a heading right between two paragraphs must reach."""
@@ -328,9 +329,13 @@ class _Finder:
         return len(key) >= _SHORTEST_REPEATED and any(t.startswith(key) for t in alike)
 
     def _drop_last_headings(self, texts: list[int]) -> list[int]:
-        """A heading with nothing under it heads what was dropped."""
+        """A heading with nothing under it heads what was dropped, unless it is a statement: it says
+        all that an item of a list has to say."""
+        columns = self.outline.columns
         end = len(texts)
-        while end and self.outline.columns.is_heading[texts[end - 1]]:
+        while end and columns.is_heading[texts[end - 1]]:
+            if columns.texts[texts[end - 1]][-1] in _FULL_STOPS:
+                break
             end -= 1
             self.reasons[texts[end]] = "a heading without text"
         return texts[:end]
