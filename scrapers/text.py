@@ -13,6 +13,7 @@ _INVISIBLE = re.compile(
     # Joiners shape letters in Arabic and Indic scripts; elsewhere they are litter.
     "|(?<![\u0600-\u0dff])[\u200c\u200d]"
 )
+_SPACES = re.compile("  +")
 _NO_WORD = bytes(code for code in range(128) if not chr(code).isalnum())
 """What is neither letter nor digit in ASCII."""
 _LOWER = bytes(range(256)).lower()
@@ -24,12 +25,17 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 def squeeze(text: str) -> str:
     """White space squeezed; controls, soft hyphens and zero-width characters dropped; NFC."""
-    # What is printable has no white space but plain spaces, and nothing invisible.
-    is_printable = text.isprintable()
-    if not is_printable or "  " in text or text[:1] == " " or text[-1:] == " ":
-        text = " ".join(text.split())
-    if not is_printable and not text.isprintable():
-        text = " ".join(_INVISIBLE.sub("", text).split())
+    # What is printable has no white space but plain spaces, and nothing invisible. Most of what is
+    # not has these two alone, and a split of a long text makes an object of every word.
+    if not text.isprintable():
+        text = text.replace("\n", " ").replace("\xa0", " ")
+        if not text.isprintable():
+            text = " ".join(text.split())
+            if not text.isprintable():
+                text = _INVISIBLE.sub("", text)
+    text = text.strip()
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
     return text if text.isascii() else normalize("NFC", text)
 
 

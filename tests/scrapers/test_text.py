@@ -13,6 +13,8 @@ from scrapers.text import fold, lower, may_begin_alike, plain, squeeze
     ("text", "wanted"),
     [
         (" a \n\t b\u00a0c ", "a b c"),
+        ("a\u2003\u3000b\r\n\u2028", "a b"),
+        ("a\u200b   \u200bb", "a b"),
         ("Zu\u00adsam\u200bmen", "Zusammen"),
         ("a\u200b b", "a b"),
         ("NUL\x00 \x1b[31mred\ud800", "NUL [31mred"),
@@ -20,7 +22,17 @@ from scrapers.text import fold, lower, may_begin_alike, plain, squeeze
         ("\u09df", "\u09af\u09bc"),
         ("می\u200cخواهم", "می\u200cخواهم"),
     ],
-    ids=["white space", "soft hyphen", "beside a space", "controls", "NFC", "Bengali", "joiner"],
+    ids=[
+        "white space",
+        "wide spaces",
+        "between spaces",
+        "soft hyphen",
+        "beside a space",
+        "controls",
+        "NFC",
+        "Bengali",
+        "joiner",
+    ],
 )
 def test_squeeze(text: str, wanted: str) -> None:
     assert squeeze(text) == wanted
@@ -38,7 +50,7 @@ def test_lower_case_of_a_capital_with_a_dot() -> None:
 @given(st.text(st.characters(codec=None)))
 def test_what_is_squeezed_stays_as_it_is(text: str) -> None:
     once = squeeze(text)
-    assert squeeze(once) == once
+    assert squeeze(once) == once == " ".join(once.split())
     assert is_normalized("NFC", once)
     once.encode()
 
