@@ -19,9 +19,9 @@ _CANONICAL = 'link[rel~="canonical" i][href]'
 _IN_HEAD = f"meta[content], {_JSON_LD}, {_CANONICAL}"
 _CARD = "p span:has(> img + a ~ a)"
 """A picture and two links that open over a name in a sentence."""
-_BREAK = "span.br:empty"
-"""Of which a style sheet makes a line break."""
-_IN_BODY = f":not(div, a, li, span, p, img, ul, path), {_CARD}, {_BREAK}"
+_BREAK = ".br:empty"
+"""A span of which a style sheet makes a line break."""
+_IN_BODY = f":not(div, a, li, span:not({_BREAK}, {_CARD}), p, img, ul, path)"
 """All but what most elements are: a selector that names all that is wanted compares every element
 with all of its tags."""
 _MARKED = ", ".join(
@@ -65,18 +65,25 @@ def take_statements(tree: LexborHTMLParser) -> Statements:
         tag = element.tag
         if tag == "link":
             canonical = canonical or element.attributes.get("href")
-        elif tag:
-            _read_element(element, tag, metas, scripts)
+        elif tag == "meta":
+            _read_meta(element, metas)
+        else:
+            _read_script(element, scripts)
     body = tree.body
     out: list[LexborNode] = []
     for element in body.css(_IN_BODY) if body else ():
         tag = element.tag
-        if tag == "meta" or tag == "script":
-            _read_element(element, tag, metas, scripts)
-        if tag == "span" and element.first_child is None:
-            element.replace_with(tree.create_node("br"))
-        elif tag in _NEVER_TEXT or (tag == "span" and _is_all_links(element)):
+        if tag in _NEVER_TEXT:
             out.append(element)
+            if tag == "script":
+                _read_script(element, scripts)
+        elif tag == "meta":
+            _read_meta(element, metas)
+        elif tag == "span":
+            if element.first_child is None:
+                element.replace_with(tree.create_node("br"))
+            elif _is_all_links(element):
+                out.append(element)
     # From the last to the first, as a destroyed element is still the parent of what it held; that
     # is out of the tree with it, and nobody looks at it again.
     for element in reversed(out):
@@ -114,19 +121,19 @@ def _find_canonical(body: LexborNode | None) -> str | None:
     return link.attributes.get("href") if link else None
 
 
-def _read_element(
-    element: LexborNode, tag: str, metas: dict[str, list[str]], scripts: list[str]
-) -> None:
-    """Notes what a meta tag says, or a script, if it is JSON-LD."""
-    if tag == "script":
-        kind = element.attributes.get("type") or ""
-        if kind.strip().lower() == "application/ld+json":
-            text = element.text()
-            if len(text) <= _LONGEST_SCRIPT:
-                scripts.append(text)
-    else:
-        attributes = element.attributes
-        if content := attributes.get("content"):
-            for kind in ("property", "name", "itemprop"):
-                if name := attributes.get(kind):
-                    metas.setdefault(name.strip().lower(), []).append(content)
+def _read_meta(element: LexborNode, metas: dict[str, list[str]]) -> None:
+    """Notes what a meta tag says."""
+    attributes = element.attributes
+    if content := attributes.get("content"):
+        for kind in ("property", "name", "itemprop"):
+            if name := attributes.get(kind):
+                metas.setdefault(name.strip().lower(), []).append(content)
+
+
+def _read_script(element: LexborNode, scripts: list[str]) -> None:
+    """Notes what a script holds, if it is JSON-LD."""
+    kind = element.attributes.get("type")
+    if kind and kind.strip().lower() == "application/ld+json":
+        text = element.text()
+        if len(text) <= _LONGEST_SCRIPT:
+            scripts.append(text)
