@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence, Set
 
 from config.site import Site
 from scrapers.canonical import bare_host
@@ -42,21 +41,18 @@ def read_site_names(data: Structured, site: Site | None, url: str | None) -> tup
     return tuple(n for n in named if n)
 
 
-@lru_cache(maxsize=64)
 def strip_site_name(
     title: str,
-    site_names: tuple[str, ...],
-    headlines: tuple[str, ...] = (),
-    subheadings: tuple[str, ...] = (),
+    names: Set[str],
+    shown: Set[str] = frozenset(),
+    subheadings: Sequence[str] = (),
 ) -> str:
     """The title without the outlet's name at either end.
 
-    A part is the outlet's when it is one of `site_names`, or when what is left without it is
-    one of the `headlines` that the page shows, or one of its `subheadings` and not too small a
-    part of the whole. One page asks for the same title several times.
+    A part is the outlet's when it is one of its `names`, or when what is left without it is one
+    of the headlines that are `shown` on the page, or one of its `subheadings` and not too small a
+    part of the whole. Names and headlines are folded; none is empty, no headline is a name.
     """
-    names = {fold_line(name) for name in site_names if name} - {""}
-    shown = {fold_line(line) for line in headlines} - names - {""}
     large = max(SHORTEST_TITLE, _LARGE_PART * len(title))
     cuts = list(TITLE_PART.finditer(title))
     for cut in cuts:
@@ -93,7 +89,7 @@ def _is_among(part: str, lines: Iterable[str]) -> bool:
     return key != "" and any(fold_line(line) == key for line in near)
 
 
-def _is_site(part: str, names: set[str]) -> bool:
+def _is_site(part: str, names: Set[str]) -> bool:
     folded = fold_line(part)
     return folded in names or any(
         len(n) > 4 and (n in folded or folded in n) for n in names if folded

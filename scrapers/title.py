@@ -42,17 +42,18 @@ def find_title(head: Head) -> Found[str] | None:
     social = data.meta("og:title", "twitter:title")
     tweeted = data.meta("twitter:title")
     headlines = head.headings + head.trail
+    outlets = {fold_line(name) for name in head.site_names} - {""}
+    shown = {fold_line(line) for line in headlines} - outlets - {""}
     stated_headline = _read_stated(data, is_shown=bool(headlines))
-    stated, social_title, head_title, tweet = (
-        strip_site_name(value[:LONGEST_TITLE], head.site_names, headlines, below) if value else None
-        for value, below in (
-            (stated_headline and stated_headline.value, ()),
-            (social and social[1], head.subheadings),
-            (head.title, head.subheadings),
-            (tweeted and tweeted[1], head.subheadings),
-        )
-    )
-    outlets = {fold_line(name) for name in head.site_names}
+    stated = None
+    if stated_headline:
+        stated = strip_site_name(stated_headline.value[:LONGEST_TITLE], outlets, shown)
+    said = (social[1] if social else "", head.title, tweeted[1] if tweeted else "")
+    bare = {
+        text: strip_site_name(text[:LONGEST_TITLE], outlets, shown, head.subheadings)
+        for text in set(filter(None, said))
+    }
+    social_title, head_title, tweet = (bare.get(text) for text in said)
     outlets |= _names_after_title(head, head_title) - {
         fold_line(t) for t in (stated, social_title) if t
     }
@@ -67,8 +68,8 @@ def find_title(head: Head) -> Found[str] | None:
     found = pick_title(titles)
     if found is None:
         return None
-    bare = _cut_kicker(found.value, titles, head.kickers)
-    return found._replace(value=bare, support=f"seen {_count_alike(found.value, titles)}")
+    title = _cut_kicker(found.value, titles, head.kickers)
+    return found._replace(value=title, support=f"seen {_count_alike(found.value, titles)}")
 
 
 def _read_stated(data: Structured, *, is_shown: bool) -> Found[str] | None:
