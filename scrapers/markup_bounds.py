@@ -66,7 +66,9 @@ def _has_long_tag(utf8: bytes) -> bool:
             continue
         start, end = utf8.rfind(b">", 0, at) + 1, utf8.find(b">", at)
         end = len(utf8) if end < 0 else end
-        tag = _TAG_START.search(utf8, start, max(start, end - _LONGEST_TAG))
+        last = max(start, end - _LONGEST_TAG)
+        first = utf8.find(b"<", start, last)  # in most data there is none
+        tag = _TAG_START.search(utf8, first, last) if first >= 0 else None
         if (
             tag
             and utf8.rfind(b"<script", 0, start) <= utf8.rfind(b"</script", 0, start)
