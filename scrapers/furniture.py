@@ -74,7 +74,7 @@ _FURNITURE = (
     "donation*", "paywall", "piano-*", "offer", "aside", "complementary",
     "role-complementary", "role-navigation", "role-search", "role-banner",
     "role-contentinfo", "role-dialog", "search-*", "searchform", "feedback", "infobox*",
-    "box-info", "info-box*", "read-more*", "readmore*", "teaser",
+    "box-info", "info-box*", "placeholder*", "read-more*", "readmore*", "teaser",
     "teasers", "post-nav*", "postmeta", "post-meta*", "entry-meta*", "article-meta*",
     "meta-data", "metadata", "story-meta*", "entry-utility", "postmetadata", "meta-info*",
     "display-none", "postinfo", "post-info", "entry-info", "byline-box", "edit-link*",
