@@ -22,13 +22,9 @@ def read_canonical(
     linked: str | None, data: Structured, url: str | None, noted: Provenance
 ) -> Found[str] | None:
     """The canonical address: the one that the page links to as such, else that of its social card.
-    One that is a home page's or on another host is refused, with the
-    reason in `noted`."""
+    One that is a home page's or on another host is refused, with the reason in `noted`."""
     meta = data.meta("og:url")
-    for href, rule in (
-        (linked, "link:canonical"),
-        (meta[1] if meta else None, "og:url"),
-    ):
+    for href, rule in ((linked, "link:canonical"), (meta[1] if meta else None, "og:url")):
         if not href:
             continue
         if href == url and is_web_url(url):

@@ -14,12 +14,10 @@ from scrapers.dates import zone_of
 from scrapers.language_tags import read_tag
 from scrapers.provenance import Found
 from scrapers.site_names import read_site_names
-from scrapers.statements import Statements, find_marked_time, take_statements
+from scrapers.statements import LONGEST_TITLE, Statements, find_marked_time, take_statements
 from scrapers.structured import Structured, read_structured
 from scrapers.text import plain, squeeze
 
-LONGEST_TITLE = 1000
-"""Characters of a title that are read: more is no title, and costs time at each of its parts."""
 _MOST_HEADINGS = 60
 _STEPS_TO_TRAIL = 5
 _MOST_KICKERS = 8

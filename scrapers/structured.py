@@ -78,12 +78,12 @@ def read_structured(page: Statements, url: str | None) -> Structured:
             nodes[key] = node
     own = [(node, kinds) for node, kinds, listed in found if not listed]
     return Structured(
-        _pick_article(found, page.title, url),
-        next((node for node, kinds in own if not _PAGES.isdisjoint(kinds)), {}),
-        next((node for node, kinds in own if "breadcrumblist" in kinds), {}),
-        frozenset(kind for _, kinds in own for kind in kinds),
-        nodes,
-        page.metas,
+        article=_pick_article(found, page.title, url),
+        page=next((node for node, kinds in own if not _PAGES.isdisjoint(kinds)), {}),
+        trail=next((node for node, kinds in own if "breadcrumblist" in kinds), {}),
+        types=frozenset(kind for _, kinds in own for kind in kinds),
+        nodes=nodes,
+        metas=page.metas,
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scrapers.head import LONGEST_TITLE, Head
+from scrapers.head import Head
 from scrapers.provenance import Found
 from scrapers.site_names import SEPARATORS, SHORTEST_TITLE, TITLE_PART, strip_site_name
+from scrapers.statements import LONGEST_TITLE
 from scrapers.structured import Structured
 from scrapers.text import fold_line, plain
 
@@ -38,38 +39,44 @@ class Titles:
 
 def find_title(head: Head) -> Found[str] | None:
     """The headline; `None` where nothing on the page reads like one."""
-    data = head.data
-    social = data.meta("og:title", "twitter:title")
-    tweeted = data.meta("twitter:title")
+    titles = _read_titles(head)
+    found = pick_title(titles)
+    if found is None:
+        return None
+    bare = _cut_kicker(found.value, titles, head.kickers)
+    return found._replace(value=bare, support=f"seen {_count_alike(found.value, titles)}")
+
+
+def _read_titles(head: Head) -> Titles:
     headlines = head.headings + head.trail
     outlets = {fold_line(name) for name in head.site_names} - {""}
     shown = {fold_line(line) for line in headlines} - outlets - {""}
-    stated_headline = _read_stated(data, is_shown=bool(headlines))
-    stated = None
-    if stated_headline:
-        stated = strip_site_name(stated_headline.value[:LONGEST_TITLE], outlets, shown)
-    said = (social[1] if social else "", head.title, tweeted[1] if tweeted else "")
+    stated = _read_stated(head.data, is_shown=bool(headlines))
+    stated_title = strip_site_name(stated.value[:LONGEST_TITLE], outlets, shown) if stated else None
+    metas = (head.data.meta("og:title", "twitter:title"), head.data.meta("twitter:title"))
+    said = (head.title, *(meta[1] if meta else "" for meta in metas))
     bare = {
         text: strip_site_name(text[:LONGEST_TITLE], outlets, shown, head.subheadings)
         for text in set(filter(None, said))
     }
-    social_title, head_title, tweet = (bare.get(text) for text in said)
-    outlets |= _names_after_title(head, head_title) - {
-        fold_line(t) for t in (stated, social_title) if t
-    }
+    head_title, social, tweeted = map(bare.get, said)
+    no_headings = outlets | (
+        _names_after_title(head, head_title) - {fold_line(t) for t in (stated_title, social) if t}
+    )
     headings, trail = (
-        tuple(h for h in lines if fold_line(h) not in outlets)
+        tuple(h for h in lines if fold_line(h) not in no_headings)
         for lines in (head.headings, head.trail)
     )
-    rule = stated_headline.rule if stated_headline else _STATED
-    titles = Titles(
-        headings, head.subheadings, trail, stated, rule, social_title, head_title, tweet
+    return Titles(
+        headings=headings,
+        subheadings=head.subheadings,
+        trail=trail,
+        stated=stated_title,
+        stated_rule=stated.rule if stated else _STATED,
+        social=social,
+        head=head_title,
+        tweeted=tweeted,
     )
-    found = pick_title(titles)
-    if found is None:
-        return None
-    title = _cut_kicker(found.value, titles, head.kickers)
-    return found._replace(value=title, support=f"seen {_count_alike(found.value, titles)}")
 
 
 def _read_stated(data: Structured, *, is_shown: bool) -> Found[str] | None:
