@@ -12,7 +12,7 @@ from scrapers.text import squeeze
 
 _NEVER_TEXT = frozenset(
     ["script", "style", "svg", "noscript", "iframe", "nav", "button", "template", "select",
-     "object", "video", "audio", "canvas", "textarea", "dialog", "map", "math"]
+     "object", "video", "audio", "canvas", "textarea", "dialog", "map", "math", "source"]
 )  # fmt: skip
 _JSON_LD = 'script[type="application/ld+json" i]'
 _CANONICAL = 'link[rel~="canonical" i][href]'
