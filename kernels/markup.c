@@ -144,12 +144,12 @@ static unsigned char *clean(Place at, Place end, unsigned char *to, int64_t *cha
             Place stretch = at;
             at = skip_plain(at, end);
             count += count_characters(stretch, at);
-            memmove(to, stretch, (size_t)(at - stretch));
-            to += at - stretch;
             Place last = at - 1;
             while (last > stretch && is_inside(*last))
                 last--;
             before = code_at(last, at);
+            memmove(to, stretch, (size_t)(at - stretch));
+            to += at - stretch;
             continue;
         }
         int64_t width = 1;

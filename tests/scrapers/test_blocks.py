@@ -1,7 +1,7 @@
 """`read_blocks` against the same by regular expressions, on markup that is meant to mislead it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrapers.blocks import read_blocks, read_blocks_around_text
@@ -32,10 +32,17 @@ PIECES = [
 """Tags that are broken off, quotes in wrong places, all kinds of white space."""
 
 
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.booleans())
 def test_reads_as_the_expressions_do(html: str, around: bool) -> None:
     read = read_blocks_around_text if around else read_blocks
     assert rows_of(read(html)) == read_plainly(html, around=around)
+
+
+@pytest.mark.parametrize("before", ["", " ", "\n<b></b> ", "<br>\t", "&nbsp; "])
+def test_joiners_stay_where_they_shape_letters(before: str) -> None:
+    words = "ب\u200cخوان و نمی\u200cدانم"
+    assert [block.text for block in read_blocks(f"<p>{before}{words}</p>").blocks] == [words]
 
 
 @given(st.text('<>/"= -!&;abrspn\u00a0\ud800\U0010ffff', max_size=60))
