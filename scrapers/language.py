@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections import defaultdict
 from math import ceil
 
 from scrapers.head import Head
@@ -41,9 +41,11 @@ _COMMON_OF_OTHERS = {
     "njengoko utshilo oku kuba xana nto phambi ngelixa ngaphambi phakathi yokuba",
 }
 _COMMON_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
-_ALL_COMMON_WORDS = _COMMON_WORDS | {
-    language: frozenset(words.split()) for language, words in _COMMON_OF_OTHERS.items()
-}
+_LANGUAGES_OF: defaultdict[str, list[str]] = defaultdict(list)
+"""By common word, the languages that have it."""
+for _language, _words in (_COMMON | _COMMON_OF_OTHERS).items():
+    for _word in _words.split():
+        _LANGUAGES_OF[_word].append(_language)
 _SCRIPTS = {
     "ja": "\u3040-\u30ff", "ko": "\uac00-\ud7af", "th": "\u0e00-\u0e7f", "he": "\u0590-\u05ff",
     "el": "\u0370-\u03ff", "bn": "\u0980-\u09ff", "pa": "\u0a00-\u0a7f", "gu": "\u0a80-\u0aff",
@@ -54,7 +56,8 @@ _SCRIPTS = {
 """Scripts that, in news, one language writes. Japanese and Korean use Chinese characters as well:
 they come first."""
 _SCRIPT_SHARE = 0.2
-_SCRIPT_RUNS = {language: re.compile(f"[{chars}]") for language, chars in _SCRIPTS.items()}
+_SCRIPT_LETTERS = {language: re.compile(f"[{chars}]") for language, chars in _SCRIPTS.items()}
+_ANY_SCRIPT_LETTER = re.compile(f"[{''.join(_SCRIPTS.values())}]")
 _SURE_SHARE = 0.12
 _SURE_LEAD = 1.5
 _LIKELY_SHARE = 0.05
@@ -97,8 +100,12 @@ def _is_refuted(tag: str, opening: list[str]) -> bool:
     if known is None or sum(map(len, opening)) < _LONG_ENOUGH:
         return False
     enough = ceil(_REFUTED_SHARE * sum(text.count(" ") + 1 for text in opening))
-    words = (word for text in opening for word in text.lower().split())
-    return len(list(islice(filter(known.__contains__, words), enough))) < enough
+    found = 0
+    for text in opening:
+        found += sum(map(known.__contains__, text.lower().split()))
+        if found >= enough:
+            return False
+    return True
 
 
 def guess_language(text: str) -> str | None:
@@ -116,11 +123,12 @@ def _guess(text: str) -> str:
 
 def _find_script(text: str) -> str | None:
     """The language that alone writes the script of the text."""
-    if text.isascii():
+    letters = "" if text.isascii() else "".join(_ANY_SCRIPT_LETTER.findall(text))
+    if not letters:
         return None
     least = _SCRIPT_SHARE * sum(map(str.isalpha, text))
-    for language, run in _SCRIPT_RUNS.items():
-        if len(run.findall(text)) > least:
+    for language, letter in _SCRIPT_LETTERS.items():
+        if len(letter.findall(letters)) > least:
             return language
     return None
 
@@ -128,13 +136,11 @@ def _find_script(text: str) -> str | None:
 def _count_common(text: str) -> str | None:
     """One of some languages when its commonest words are frequent and the next one's are not."""
     words = text.lower().split()
-    shares = sorted(
-        (
-            (sum(w in known for w in words), language)
-            for language, known in _ALL_COMMON_WORDS.items()
-        ),
-        reverse=True,
-    )
+    counts = dict.fromkeys(_COMMON | _COMMON_OF_OTHERS, 0)
+    for word in filter(_LANGUAGES_OF.__contains__, words):
+        for language in _LANGUAGES_OF[word]:
+            counts[language] += 1
+    shares = sorted(((count, language) for language, count in counts.items()), reverse=True)
     (most, language), (next_most, _) = shares[:2]
     is_sure = most >= _SURE_SHARE * len(words) and most >= _SURE_LEAD * next_most
     is_likely = most >= _LIKELY_SHARE * len(words) and most >= _LIKELY_LEAD * next_most
