@@ -73,7 +73,8 @@ _STAMP_WORD = re.compile(
     rf"\b(?:{_UPDATED}|{_PUBLISHED}|first|stand|on|el|le|am|em|il|vom|den|the)\b"
     r"(?=\W*$|\W*[|·•,–—-])"
 )
-_RIGHTS = re.compile(r"©|\(c\)|copyright|\bisbn\b|\bissn\b")
+_RIGHTS = re.compile(r"©|\(c\)|copyright|is[bs]n\b")
+"""Each begins with a plain character and not with a boundary: few places of a line are tried."""
 _PERIOD = re.compile(r"^\s*(?:[-–—]|bis|until|to|al|au|hasta|until|through)\s*$")
 _OPEN_PERIOD = re.compile(
     r"\b\d{1,2}\.?\s?(?:[-–—/]|bis|al?|au)\s?$|\b(?:bis|until)\W+(?:\w+\W+)?$"

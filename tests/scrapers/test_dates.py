@@ -119,6 +119,9 @@ def test_visible(line: str, language: str | None, region: str | None) -> None:
         pytest.param("10 personas 2024", "es", id="no month"),
         pytest.param("del 8 de febrero de 2024 al 9 de marzo de 2024", "es", id="two dates"),
         pytest.param("31.02.2024", "de", id="no such day"),
+        pytest.param("Copyright 8. Februar 2024", "de", id="rights"),
+        pytest.param("ISBN 3-16-148410-0, 8. Februar 2024", "de", id="a book"),
+        pytest.param("eISSN 2049-3630, 8 February 2024", "en", id="a journal"),
         pytest.param("8 de febrero de 2024" + " y más" * 40, "es", id="a paragraph"),
     ],
 )
