@@ -476,9 +476,7 @@ static void number_names(Reader *r, uint64_t spread, int64_t *table, int64_t *be
     unsigned char *at = r->names, *to = r->names;
     for (int64_t i = 0; i < r->counts->elements; i++) {
         size_t size = strlen((const char *)at) + 1;
-        uint64_t slot = first_slot(hash_string(at, size, spread), spread, bits);
-        while (table[slot] >= 0 && memcmp(r->names + begins[table[slot]], at, size) != 0)
-            slot = next_slot(slot, bits);
+        uint64_t slot = slot_of_string(at, size, r->names, begins, table, spread, bits);
         if (table[slot] < 0) {
             begins[count] = to - r->names;
             table[slot] = count++;

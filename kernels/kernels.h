@@ -37,6 +37,19 @@ static inline uint64_t next_slot(uint64_t slot, int64_t bits)
     return (slot + 1) & (((uint64_t)1 << bits) - 1);
 }
 
+/* The slot of a string of so many bytes, its NUL included: that of an equal one, else a free one.
+   `table` numbers the strings that it knows, -1 in free slots; `begins` says where each begins in
+   `strings`, before `at`. */
+static inline uint64_t slot_of_string(const unsigned char *at, size_t size,
+                                      const unsigned char *strings, const int64_t *begins,
+                                      const int64_t *table, uint64_t spread, int64_t bits)
+{
+    uint64_t slot = first_slot(hash_string(at, size, spread), spread, bits);
+    while (table[slot] >= 0 && memcmp(strings + begins[table[slot]], at, size) != 0)
+        slot = next_slot(slot, bits);
+    return slot;
+}
+
 void choose_rarest(const int64_t *counts, int64_t count, int64_t most, int64_t postings,
                    int64_t *tally, uint8_t *is_read);
 

@@ -61,9 +61,7 @@ static void count_repeats(Place texts, int64_t count, uint64_t spread, int64_t b
     Place at = texts;
     for (int64_t i = 0; i < count; i++) {
         size_t size = strlen((const char *)at) + 1;
-        uint64_t slot = first_slot(hash_string(at, size, spread), spread, bits);
-        while (table[slot] >= 0 && memcmp(texts + begins[table[slot]], at, size) != 0)
-            slot = next_slot(slot, bits);
+        uint64_t slot = slot_of_string(at, size, texts, begins, table, spread, bits);
         if (table[slot] < 0)
             table[slot] = i;
         begins[i] = at - texts;

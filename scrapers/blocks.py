@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import unescape
-from itertools import accumulate, repeat
+from itertools import repeat
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -97,8 +97,8 @@ class Elements:
 
     def tagged(self, tag: str) -> list[int]:
         """All elements of a tag."""
-        pieces = self.called.split(f"\0{tag} ".encode())
-        numbers = set(accumulate(piece.count(b"\0") + 1 for piece in pieces[:-1]))
+        begin = f"{tag} "
+        numbers = {number for number, name in enumerate(self.named) if name.startswith(begin)}
         return [i for i, name in enumerate(self.names) if name in numbers] if numbers else []
 
 

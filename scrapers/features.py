@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from scrapers.columns import H1, H4, P
+from scrapers.columns import P
 from scrapers.outline import Indexes, Outline
 
 Matrix = NDArray[np.float32]
@@ -36,8 +36,9 @@ STRONG = 40.0
 def find_candidates(outline: Outline) -> Indexes:
     """The indexes of the blocks that may be text: not those that are a link and no more, unless
     a paragraph or a heading is."""
-    kinds, densities = outline.columns.packed[1], outline.columns.link_density
-    may_be = (kinds == P) | ((kinds >= H1) & (kinds <= H4)) | (densities < 0.99)
+    columns = outline.columns
+    is_heading = np.array(columns.is_heading, np.bool_)
+    may_be = (columns.packed[1] == P) | is_heading | (columns.link_density < 0.99)
     candidates: Indexes = may_be.nonzero()[0]
     return candidates
 

@@ -144,7 +144,7 @@ _RANKED = (
 _PARTS = np.array([part for part, _ in _RANKED], np.int64)
 _MAY_RUN_ON = 128
 
-_PART, _IS_CARD, _HOLDS_TEXT, _HOLDS_OTHER = 7, 8, 32, 64
+_IS_CARD, _HOLDS_TEXT, _HOLDS_OTHER = 8, 32, 64
 """Bits of `read_names`."""
 
 
@@ -222,8 +222,3 @@ def read_names(names: bytes, count: int) -> NDArray[np.int64]:
     facts = np.empty(count, np.int64)
     _read(names, count, *_TABLES, address_of(facts))
     return facts
-
-
-def part_of(tag: str, hints: str) -> Part:
-    """The part that tag and hints claim."""
-    return Part(int(read_names(f"{tag} {hints}\0".encode(), 1)[0]) & _PART)

@@ -41,9 +41,10 @@ _COMMON_OF_OTHERS = {
     "njengoko utshilo oku kuba xana nto phambi ngelixa ngaphambi phakathi yokuba",
 }
 _COMMON_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_ALL_COMMON = _COMMON | _COMMON_OF_OTHERS
 _LANGUAGES_OF: defaultdict[str, list[str]] = defaultdict(list)
 """By common word, the languages that have it."""
-for _language, _words in (_COMMON | _COMMON_OF_OTHERS).items():
+for _language, _words in _ALL_COMMON.items():
     for _word in _words.split():
         _LANGUAGES_OF[_word].append(_language)
 _SCRIPTS = {
@@ -136,7 +137,7 @@ def _find_script(text: str) -> str | None:
 def _count_common(text: str) -> str | None:
     """One of some languages when its commonest words are frequent and the next one's are not."""
     words = text.lower().split()
-    counts = dict.fromkeys(_COMMON | _COMMON_OF_OTHERS, 0)
+    counts = dict.fromkeys(_ALL_COMMON, 0)
     for word in filter(_LANGUAGES_OF.__contains__, words):
         for language in _LANGUAGES_OF[word]:
             counts[language] += 1

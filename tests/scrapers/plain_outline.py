@@ -10,7 +10,7 @@ import numpy as np
 
 from scrapers.blocks import KINDS
 from scrapers.features import NAMES
-from scrapers.furniture import Part, part_of
+from scrapers.furniture import Part, read_names
 from scrapers.outline import OUT, Outline
 from scrapers.phrases import ends_sentence
 
@@ -20,6 +20,11 @@ LIMITS = {
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 NUMBERS = {"div": 2, "h1": 4, "h2": 5, "h3": 6, "h4": 7, "p": 1, "li": 3, "blockquote": 8, "td": 9}
 RUNNING_TEXT = ("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def part_of(tag: str, hints: str) -> Part:
+    """The part that tag and hints claim."""
+    return Part(int(read_names(f"{tag} {hints}\0".encode(), 1)[0]) & 7)
 
 
 def count_wide(text: str) -> int:

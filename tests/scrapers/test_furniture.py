@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers import furniture
-from scrapers.furniture import Part, part_of, read_names
+from scrapers.furniture import Part, read_names
+from tests.scrapers.plain_outline import part_of
 
 NAMES = {name: part for part, names in furniture._RANKED if part for name in names}
 BEFORE = "(?<![a-z])(?<!has-)(?<!with-)(?<!no-)(?<!without-)"
