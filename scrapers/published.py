@@ -18,27 +18,13 @@ from scrapers.body import Body
 from scrapers.dated_lines import Dated, find_dated
 from scrapers.dates import parse_stated, parse_url_date
 from scrapers.head import Head
+from scrapers.meta_names import publication_metas
 from scrapers.provenance import Found, Provenance
 from scrapers.text import plain
 from scrapers.values import PublishedTime
 from scrapers.visible_dates import Label
 from scrapers.zones import country_of, fitting_zone, is_utc, place_zone
 
-_METAS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "og:pubdate", "article:published", "publishdate", "publish-date", "publish_date", "pubdate",
-    "publication_date", "published_time", "citation_publication_date", "citation_date",
-    "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "sailthru.date",
-    "parsely-pub-date", "article.published", "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "article_date_original", "originalpublicationdate", "rnews:datepublished", "bt:pubdate",
-    "published", "releasedate", "release_date", "displaydate", "iso-8601-publish-date",
-)  # fmt: skip
-_WEAK_METAS = (
-    "date", "dc.date", "dcterms.date", "datecreated", "article.created", "created", "pdate",
-    "og:updated_time", "article:modified_time", "last-modified", "dateupdate", "datemodified",
-)  # fmt: skip
-"""Names that also hold the day of the edition, of the last change or of the server."""
 _LIKELY = 0.55
 _SURE = 0.8
 _AGAINST_WEAK = 0.6
@@ -127,10 +113,9 @@ def _stated_words(head: Head) -> Iterator[tuple[str, str, bool]]:
     if head.marked_time:
         yield head.marked_time, "microdata", False
     metas = head.data.metas
-    for names, is_weak in ((_METAS, False), (_WEAK_METAS, True)):
-        for name in names:
-            if name in metas and (raw := plain(metas[name][0])):
-                yield raw, f"meta:{name}", is_weak
+    for name, is_weak in publication_metas(metas):
+        if raw := plain(metas[name][0]):
+            yield raw, f"meta:{name}", is_weak
 
 
 def _is_settled(stated: list[_Stated], head: Head, region: str | None) -> bool:

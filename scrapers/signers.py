@@ -17,6 +17,7 @@ from scrapers.body import Body
 from scrapers.bylines import find_bylines, find_posted_by, find_signed_names
 from scrapers.credit_lines import is_picture_line, picture_credit
 from scrapers.head import Head
+from scrapers.meta_names import author_metas, labels_author
 from scrapers.provenance import Found
 from scrapers.structured import Structured
 from scrapers.text import fold_line, plain
@@ -24,10 +25,6 @@ from scrapers.values import CreditLine, CreditPlace, Signer, SignerKind
 
 _MOST_SHOWN = 6
 _KNOWN = (SignerKind.AGENCY, SignerKind.NEWSROOM)
-_METAS = (
-    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl",
-    "citation_author", "dcterms.creator", "cxenseparse:author", "twitter:data1",
-)  # fmt: skip
 
 
 def find_signers(
@@ -130,11 +127,24 @@ def _is_person(signer: Signer) -> bool:
 
 
 def _meta_authors(data: Structured, outlets: frozenset[str]) -> list[Signer]:
-    for name in filter(data.metas.__contains__, _METAS):
+    for name, is_common in author_metas(data.metas):
         values = [plain(v) or "" for v in data.metas[name]]
         names = [n for v in values if "://" not in v for n in split_names(v)]
-        if names and (name != "twitter:data1" or all(map(reads_like_name, names))):
+        if names and (is_common or all(map(reads_like_name, names))):
             return sign(names, outlets)
+    return sign(_card_authors(data), outlets)
+
+
+def _card_authors(data: Structured) -> list[str]:
+    """The names in the details of a social card. A card that labels its details says which one of
+    them is the author."""
+    for number in "12":
+        detail = data.meta(f"twitter:data{number}")
+        names = split_names(detail[1]) if detail else ()
+        label = data.meta(f"twitter:label{number}")
+        is_labelled = labels_author(label[1]) if label else number == "1"
+        if names and is_labelled and all(map(reads_like_name, names)):
+            return list(names)
     return []
 
 

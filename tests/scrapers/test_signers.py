@@ -34,6 +34,13 @@ def person(name: str) -> dict[str, str]:
     return {"@type": "Person", "name": name}
 
 
+def card(label: str, detail: str) -> str:
+    return (
+        f'<meta name="twitter:label1" content="{label}">'
+        f'<meta name="twitter:data1" content="{detail}">'
+    )
+
+
 def organisation(name: str) -> dict[str, str]:
     return {"@type": "Organization", "name": name}
 
@@ -73,6 +80,18 @@ def organisation(name: str) -> dict[str, str]:
         pytest.param(
             {"head": '<meta name="author" content="Hafenblatt">'}, [], id="outlet in meta"
         ),
+        pytest.param(
+            {"head": '<meta name="x_authors" content="Anna Groß;Max Klein">'},
+            ["Anna Groß", "Max Klein"],
+            id="a meta tag of one site",
+        ),
+        pytest.param(
+            {"head": '<meta name="x:author" content="Jetzt in der App">'},
+            [],
+            id="no name in a meta tag of one site",
+        ),
+        pytest.param({"head": card("Verfasst von", "Anna Groß")}, ["Anna Groß"], id="card"),
+        pytest.param({"head": card("Ort", "Neu Salzmünde")}, [], id="another label on a card"),
         pytest.param(
             {"near": "<p>Von <a rel='author' href='/x'>anna</a></p>"},
             ["anna"],
