@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from scrapers.phrases import ends_sentence
-from scrapers.structured import Structured, types_of
-from scrapers.text import fold_line, lower, plain
+from scrapers.structured import Node, Structured, text_of, types_of
+from scrapers.text import fold_line, lower
 from scrapers.values import Signer, SignerKind
 
 _PREFIX = re.compile(
@@ -111,7 +111,7 @@ _AGENCY = re.compile(
     re.VERBOSE,
 )
 _SHORT = re.compile(r"[A-Z]{2,6}|[a-z]{2,4}")
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=→]|^\W*$")
+_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=→]|^[\W\d]*$")
 _NOBODY = frozenset(
     ("null", "none", "undefined", "unknown", "no author", "n/a", "default", "false", "true",
      "author", "by", "von", "por", "par", "admin", "anonymous", "online", "web", "guest", "staff")
@@ -131,6 +131,7 @@ _PARTICLES = frozenset(
      "d’", "d'", "des", "v."]
 )  # fmt: skip
 _KEEPS_DOT = re.compile(r"(?:\s[A-ZÀ-Ý]|\b[JS]r)\.$")
+_PARTS_OF_NAME = ("givenName", "additionalName", "familyName")
 _LONGEST_NAME = 60
 _LONGEST_LINE = 400
 _MOST_WORDS = 6
@@ -241,17 +242,12 @@ def sign(names: Iterable[str], outlets: Container[str]) -> list[Signer]:
 
 
 def read_json_ld_authors(data: Structured, outlets: Container[str]) -> list[Signer]:
-    """The signatures in the article's JSON-LD. What it types as an organisation is none of a
-    person, unless another author is one of that name."""
-    found: list[tuple[str, bool]] = []
-    for key in ("author", "creator"):
-        for value in _as_list(data.article.get(key))[:_MOST_NAMES]:
-            value = data.resolve(value)
-            kinds = types_of(value) if isinstance(value, dict) else []
-            is_organisation = any(kind.endswith("organization") for kind in kinds)
-            found.extend((name, is_organisation) for name in _names_in(value))
-        if found:
-            break
+    """The signatures in the article's JSON-LD, else the people who sign the page around it. What it
+    types as an organisation is none of a person, unless another author is one of that name."""
+    found = _json_ld_names(data, data.article)
+    if not found:
+        around = _json_ld_names(data, data.page)
+        found = [(name, kind) for name, kind in around if _is_full_name(name, outlets)]
     people = {fold_line(name) for name, is_organisation in found if not is_organisation}
     organisations = {fold_line(name) for name, is_organisation in found if is_organisation} - people
     return [
@@ -262,13 +258,34 @@ def read_json_ld_authors(data: Structured, outlets: Container[str]) -> list[Sign
     ]
 
 
+def _is_full_name(name: str, outlets: Container[str]) -> bool:
+    """A person's name, and not that of an account."""
+    return kind_of(name, outlets) is SignerKind.PERSON and not name.islower()
+
+
+def _json_ld_names(data: Structured, node: Node) -> list[tuple[str, bool]]:
+    """The names of a node's authors, and whether it types them as organisations."""
+    found: list[tuple[str, bool]] = []
+    for key in ("author", "creator"):
+        for value in _as_list(node.get(key))[:_MOST_NAMES]:
+            value = data.resolve(value)
+            kinds = types_of(value) if isinstance(value, dict) else []
+            is_organisation = any(kind.endswith("organization") for kind in kinds)
+            found.extend((name, is_organisation) for name in _names_in(value))
+        if found:
+            break
+    return found
+
+
 def _names_in(value: Any) -> list[str]:
+    """The names in an author's value: one text or several, or a node with its name whole or in
+    parts."""
     if isinstance(value, dict):
-        value = value.get("name")
+        parts = [text for part in _PARTS_OF_NAME if (text := text_of(value.get(part)))]
+        value = value.get("name") or (" ".join(parts) if len(parts) > 1 else None)
     out: list[str] = []
     for item in _as_list(value):
-        text = plain(item.get("name") if isinstance(item, dict) else item)
-        if text:
+        if text := text_of(item.get("name", item) if isinstance(item, dict) else item):
             out.extend(split_names(text))
     return out
 

@@ -15,8 +15,8 @@ from scrapers.language_tags import read_tag
 from scrapers.provenance import Found
 from scrapers.site_names import read_site_names
 from scrapers.statements import LONGEST_TITLE, Statements, find_marked_time, take_statements
-from scrapers.structured import Structured, read_structured
-from scrapers.text import plain, squeeze
+from scrapers.structured import Structured, read_structured, text_of
+from scrapers.text import squeeze
 
 _MOST_HEADINGS = 60
 _STEPS_TO_TRAIL = 5
@@ -133,7 +133,7 @@ def _read_kicker(heading: LexborNode) -> tuple[str, str] | None:
 def _stated_languages(said: Statements, data: Structured) -> Iterator[Found[str]]:
     if said.language:
         yield Found(said.language, "html:lang")
-    if stated := plain(data.article.get("inLanguage")):
+    if stated := text_of(data.article.get("inLanguage")):
         yield Found(stated, "json-ld:inLanguage")
     if meta := data.meta("og:locale", "content-language", "dc.language"):
         yield Found(meta[1], "meta")

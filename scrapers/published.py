@@ -20,6 +20,7 @@ from scrapers.dates import parse_stated, parse_url_date
 from scrapers.head import Head
 from scrapers.meta_names import publication_metas
 from scrapers.provenance import Found, Provenance
+from scrapers.structured import text_of
 from scrapers.text import plain
 from scrapers.values import PublishedTime
 from scrapers.visible_dates import Label
@@ -83,7 +84,7 @@ def find_modified(head: Head) -> Found[PublishedTime] | None:
         "article:modified_time", "og:updated_time", "datemodified", "last-modified"
     )
     for raw, rule in (
-        (plain(head.data.article.get("dateModified")), "json-ld:dateModified"),
+        (text_of(head.data.article.get("dateModified")), "json-ld:dateModified"),
         (meta and (meta[1], meta[0])) or (None, ""),
     ):
         if raw and (found := parse_stated(raw, head.zone)):
@@ -107,7 +108,7 @@ def _stated_words(head: Head) -> Iterator[tuple[str, str, bool]]:
     """Statements as written, with their rules and whether they are weak."""
     for node, name in ((head.data.article, "json-ld"), (head.data.page, "json-ld:page")):
         for key in ("datePublished", "dateCreated", "uploadDate"):
-            if raw := plain(node.get(key)):
+            if raw := text_of(node.get(key)):
                 yield raw, f"{name}:{key}", False
                 break
     if head.marked_time:

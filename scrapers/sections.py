@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapers.head import Head
 from scrapers.provenance import Found
-from scrapers.structured import Structured
+from scrapers.structured import Structured, text_of
 from scrapers.text import fold_line, plain
 
 _MACHINE_KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d+|https?:\S+", re.IGNORECASE)
@@ -26,9 +26,7 @@ def find_section(head: Head, title: str | None) -> Found[str] | None:
     """The section by its name: as stated, else the step under the home page of the stated
     breadcrumb trail."""
     data = head.data
-    stated = data.article.get("articleSection")
-    stated = plain(stated[0] if isinstance(stated, list) and stated else stated)
-    if stated:
+    if stated := text_of(data.article.get("articleSection")):
         return Found(_JOINED.split(stated)[0], "json-ld:articleSection")
     if meta := data.meta("article:section", "og:section", "section", "parsely-section"):
         return Found(meta[1], meta[0])
@@ -38,7 +36,7 @@ def find_section(head: Head, title: str | None) -> Found[str] | None:
 def _trail_sections(head: Head, title: str | None) -> Iterator[Found[str]]:
     """The steps of the breadcrumb trail that lead neither home nor to the article itself."""
     steps = head.data.trail.get("itemListElement")
-    headline = plain(head.data.article.get("headline"))
+    headline = text_of(head.data.article.get("headline"))
     own = _HOME.union(fold_line(name) for name in (title, headline, *head.site_names) if name)
     for step in steps if isinstance(steps, list) else ():
         if not isinstance(step, dict):

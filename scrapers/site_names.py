@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from config.site import Site
 from scrapers.canonical import bare_host
-from scrapers.structured import Structured
+from scrapers.structured import Structured, text_of
 from scrapers.text import fold_line, plain
 
 TITLE_PART = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|│ㅣ：]\s*")
@@ -33,7 +33,7 @@ def read_site_names(data: Structured, site: Site | None, url: str | None) -> tup
         names.append(meta[1].lstrip("@"))
     if site:
         names.extend((site.name, *site.aliases))
-    headline = plain(data.article.get("headline"))
+    headline = text_of(data.article.get("headline"))
     named = dict.fromkeys(n for n in names if n and n != headline)
     if url:
         host = bare_host(url)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from scrapers.statements import Statements
@@ -21,17 +22,26 @@ _LISTS = frozenset(("itemlist", "collectionpage", "searchresultspage", "breadcru
 _PAGES = frozenset(("webpage", "itempage", "aboutpage", "faqpage", "profilepage", "videoobject"))
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*[^*]*\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
 )
+_UNDEFINED = re.compile(r":\s*undefined\s*(?=[,}\]])")
+_BETWEEN = re.compile(r"[\s,;]*")
+_STRING = r'"((?:[^"\\]|\\.|"(?=\s*[^\s,:}\]"]|"\s*[,}\]]))*+)"'
+"""With the quotation marks that were not escaped: words follow these, or the end of the value."""
 _FLAT_VALUE = re.compile(
     r'"(headline|datePublished|dateModified|articleSection|articleBody|inLanguage|description)"'
-    r'\s*:\s*"((?:[^"\\]|\\.)*)"'
+    rf"\s*:\s*{_STRING}"
+)
+_FLAT_AUTHOR = re.compile(
+    rf'"author"\s*:\s*(?:\[\s*)?(?:\{{[^{{}}]{{0,300}}?"name"\s*:\s*)?{_STRING}'
 )
 _DECODER = json.JSONDecoder(strict=False)
 _DEEPEST = 8
 _LISTING = ("itemListElement", "hasPart")
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage", "item", *_LISTING)
 _MOST_NODES = 2000
+_MOST_IN_A_ROW = 20
+_LARGEST = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,10 @@ class Structured:
         return None
 
     def resolve(self, value: Any) -> Any:
-        """The node that a reference {"@id": ...} stands for, else the value itself."""
+        """The node that a reference {"@id": ...}, or an @id alone, stands for; else the value
+        itself."""
+        if isinstance(value, str):
+            return self.nodes.get(value, value)
         if isinstance(value, dict) and set(value) <= {"@id", "@type"}:
             return self.nodes.get(str(value.get("@id")), value)
         return value
@@ -87,6 +100,18 @@ def read_structured(page: Statements, url: str | None) -> Structured:
     )
 
 
+def text_of(value: Any) -> str | None:
+    """A value of JSON-LD as plain text: the first of a list, what a value with a type or a language
+    holds, a number in its digits. `None` when it has no text."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("@value")
+    if type(value) in (int, float) and abs(value) < _LARGEST:
+        return f"{value:.0f}"
+    return plain(value)
+
+
 def types_of(node: Node) -> list[str]:
     """The node's types in lower case, without the vocabulary's address."""
     kinds = node.get("@type")
@@ -99,26 +124,47 @@ def load_json_ld(text: str) -> Any:
     try:
         return _DECODER.decode(text)
     except (ValueError, RecursionError):
-        text = _mend(text).lstrip()
-    for decode in (_DECODER.decode, _decode_first):
+        text = _mend(text)
+    return _decode_row(text) or _save_flat(text)
+
+
+def _decode_row(text: str) -> list[Any]:
+    """One value, or several in a row without anything between them; those before the first that
+    cannot be read."""
+    values: list[Any] = []
+    begin = 0
+    while begin < len(text) and len(values) < _MOST_IN_A_ROW:
         try:
-            return decode(text)
+            value, end = _DECODER.raw_decode(text, begin)
         except (ValueError, RecursionError):
-            continue
+            break
+        values.append(value)
+        between = _BETWEEN.match(text, end)
+        begin = between.end() if between else end
+    return values
+
+
+def _save_flat(text: str) -> Any:
+    """An article of the values that can be read in JSON that is broken."""
     flat: dict[str, Any] = {}
     for key, value in _FLAT_VALUE.findall(text):
-        flat.setdefault(key, value.replace('\\"', '"').replace("\\/", "/").replace("\\n", "\n"))
+        flat.setdefault(key, _unescape(value))
+    if author := _FLAT_AUTHOR.search(text):
+        flat["author"] = _unescape(author[1])
     return {"@type": "Article", **flat} if "headline" in flat else None
 
 
-def _decode_first(text: str) -> Any:
-    """The first of several values in a row."""
-    return _DECODER.raw_decode(text)[0]
+def _unescape(value: str) -> str:
+    return value.replace('\\"', '"').replace("\\/", "/").replace("\\n", "\n")
 
 
 def _mend(text: str) -> str:
+    """Without what is no JSON: comments around it, commas at the end, what scripts call undefined,
+    and the entities of a script that was escaped like text."""
     text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
-    return _TRAILING_COMMA.sub(r"\1", text)
+    if '"' not in text:
+        text = unescape(text)
+    return _UNDEFINED.sub(":null", _TRAILING_COMMA.sub(r"\1", text))
 
 
 def _walk(value: Any, found: list[_Walked], *, listed: bool = False, depth: int = 0) -> None:
@@ -151,7 +197,7 @@ def _pick_article(found: list[_Walked], title: str | None, url: str | None) -> N
     best: Node = {}
     best_score = 0.0
     for node, listed in articles:
-        headline = fold(plain(node.get("headline") or node.get("name")) or "")
+        headline = fold(text_of(node.get("headline") or node.get("name")) or "")
         is_titled = bool(wanted and headline and (headline in wanted or wanted in headline))
         score = 1.0 + 3 * is_titled + ("datePublished" in node) + ("author" in node) * 0.5
         score += 0.5 * ("articleBody" in node) - 3 * listed

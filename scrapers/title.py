@@ -9,7 +9,7 @@ from scrapers.head import Head
 from scrapers.provenance import Found
 from scrapers.site_names import SEPARATORS, SHORTEST_TITLE, TITLE_PART, strip_site_name
 from scrapers.statements import LONGEST_TITLE
-from scrapers.structured import Structured
+from scrapers.structured import Structured, text_of
 from scrapers.text import fold_line, plain
 
 _STATED = "json-ld:headline"
@@ -82,7 +82,7 @@ def _read_titles(head: Head) -> Titles:
 def _read_stated(data: Structured, *, is_shown: bool) -> Found[str] | None:
     """The headline that the metadata states as such: in JSON-LD, else, on a page that shows none,
     in the one meta tag for it."""
-    if (headline := plain(data.article.get("headline"))) or is_shown:
+    if (headline := text_of(data.article.get("headline"))) or is_shown:
         return Found(headline, _STATED) if headline else None
     for name in _STATING_METAS:
         if len(data.metas.get(name, ())) == 1 and (headline := plain(data.metas[name][0])):

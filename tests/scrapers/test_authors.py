@@ -117,6 +117,13 @@ def test_no_visible_names(name: str) -> None:
             id="list",
         ),
         pytest.param({"@id": "#ana"}, [("Ana Ruiz", PERSON)], id="reference"),
+        pytest.param("#ana", [("Ana Ruiz", PERSON)], id="reference without a node"),
+        pytest.param(
+            {"@type": "Person", "givenName": "Ana", "familyName": "Ruiz"},
+            [("Ana Ruiz", PERSON)],
+            id="a name in parts",
+        ),
+        pytest.param({"name": {"@value": "Ana Ruiz"}}, [("Ana Ruiz", PERSON)], id="typed name"),
         pytest.param(
             {"@type": "Organization", "name": "Ana Ruiz"},
             [("Ana Ruiz", ORGANISATION)],
@@ -137,3 +144,12 @@ def test_no_visible_names(name: str) -> None:
 def test_json_ld_authors(author: Any, signatures: list[tuple[str, SignerKind]]) -> None:
     data = Structured({"author": author}, nodes={"#ana": {"@id": "#ana", "name": "Ana Ruiz"}})
     assert [(s.name, s.kind) for s in read_json_ld_authors(data, ())] == signatures
+
+
+@pytest.mark.parametrize(
+    ("author", "signers"),
+    [("Ana Ruiz", ["Ana Ruiz"]), ("El Diario", []), ("aruiz", []), ("Noticias", [])],
+)
+def test_people_who_sign_the_page_around_the_article(author: str, signers: list[str]) -> None:
+    data = Structured({"headline": "A crane"}, page={"author": {"name": author}})
+    assert [s.name for s in read_json_ld_authors(data, {"eldiario"})] == signers

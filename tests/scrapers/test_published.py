@@ -179,6 +179,9 @@ def test_no_date_rather_than_a_wrong_one(page: dict[str, str]) -> None:
             id="a later statement adds the time",
         ),
         pytest.param(
+            json_ld(datePublished=1707387600000), "", None, "2024-02-08T10:20:00+00:00", id="number"
+        ),
+        pytest.param(
             json_ld(datePublished="2024-02-08"),
             "<time datetime='2024-02-08T10:20:00+01:00'>8.2.</time>",
             None,

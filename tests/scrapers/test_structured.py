@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from scrapers.statements import take_statements
-from scrapers.structured import read_structured
+from scrapers.structured import load_json_ld, read_structured, text_of
 
 ARTICLE = '{"@type": "NewsArticle", "headline": "A title", "datePublished": "2024-02-08"}'
 
@@ -39,6 +39,12 @@ def read(*scripts: str, title: str | None = "A title") -> Any:
         pytest.param(f"//<![CDATA[\n{ARTICLE}\n//]]>", id="CDATA"),
         pytest.param(f"{ARTICLE};", id="semicolon"),
         pytest.param(f"{ARTICLE}{ARTICLE}", id="two values"),
+        pytest.param(f'{{"@type": "Organization"}}\n{ARTICLE}', id="the second of two values"),
+        pytest.param(f"{ARTICLE} and more", id="words behind"),
+        pytest.param(f"/* the article */ {ARTICLE}", id="a script's comment"),
+        pytest.param(ARTICLE[:-1] + ', "image": undefined}', id="undefined"),
+        pytest.param(ARTICLE.replace('"', "&quot;"), id="escaped like text"),
+        pytest.param(ARTICLE.replace('",', '"'), id="a comma left out"),
         pytest.param(
             ARTICLE[:-1] + ', "author": {"name": "Ana "Nuca" Ruiz"}}', id="unescaped quotes"
         ),
@@ -77,3 +83,38 @@ def test_metas_and_references() -> None:
     assert data.meta("datepublished") == ("datepublished", "2024-02-08")
     assert data.resolve({"@id": "#a"})["name"] == "Ana"
     assert data.resolve({"@id": "#b"}) == {"@id": "#b"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "author"),
+    [
+        ('A "new" crane', "Ana Ruiz"),
+        ('A crane that is "new"', "Ana Ruiz"),
+        ("A new crane", 'Ana "Nuca" Ruiz'),
+    ],
+)
+def test_quotation_marks_that_are_not_escaped(headline: str, author: str) -> None:
+    script = f'{{"headline": "{headline}", "author": [{{"@type": "Person", "name": "{author}"}}]}}'
+    assert load_json_ld(script) == {"@type": "Article", "headline": headline, "author": author}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("a &amp; b", "a & b"),
+        (["a", "b"], "a"),
+        ({"@language": "en", "@value": "a"}, "a"),
+        ([{"@type": "Date", "@value": "2024-02-08"}], "2024-02-08"),
+        (1707387600, "1707387600"),
+        (1707387600.0, "1707387600"),
+        (float("inf"), None),
+        (float("nan"), None),
+        (10**400, None),
+        (True, None),
+        ({"name": "a"}, None),
+        ([], None),
+        (None, None),
+    ],
+)
+def test_text_of(value: object, text: str | None) -> None:
+    assert text_of(value) == text
