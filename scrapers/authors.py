@@ -14,30 +14,43 @@ from scrapers.values import Signer, SignerKind
 
 _PREFIX = re.compile(
     r"""^\W*(?:
-      (?:(?:written|posted|published|reported|story|words|text[eo]?s?|article|interview|by\sour
-        |an?\s\w+\sby|escrito|publicado|scritto|geschrieben|gepostet|veröffentlicht|publié|rédigé
-        |skriven|skrevet|tekst|texte|artikel|autorin)\s+)?
+      (?:(?:written|posted|published|reported|contributed|compiled|by\sour|an?\s\w+\sby|escrito
+        |publicado|scritto|geschrieben|verfasst|aufgezeichnet|gepostet|veröffentlicht|publié|rédigé
+        |propos\srecueillis|skriven|skrevet|autorin
+        |(?:(?:eine?|une?|una?|uma?|an?)\s)?(?:story|words|text[eo]?s?|tekst|article|artikel|artículo
+          |artigo|articolo|interview|intervista|entrevista|entretien|kommentar|kolumne|analyse
+          |gast(?:beitrag|kommentar)|bericht|essay|protokoll|glosse|rezension|leitartikel|porträt
+          |reportage|reportaje|opinion|analysis|commentary|column|report(?:ing)?|feature|guest\spost
+          |chronique|tribune|crónica|columna|análisis|opinión)
+        )\s+)?
       (?:by|von|vom|por|par|di|da|door|av|af|de|od|przez|autor(?:en|e|es|in|a|zy)?|auteurs?|autore
         |autori|authors?|автор|текст|redacci[oó]n(?=\s*:)|text[eo]?|texto|tekst|interview|words
-        |podle|írta|yazan|oleh|penulis|作者|记者|文|取材)\b\s*:?\s+
-      | (?:und\s)?(?:text|texte?|texto|tekst|words|interview|bericht|story
-        |autor|autorin|author|автор|作者|文)
-        (?:\s(?:und|and|&)\s\w+)?\s*[:：|/]\s*
+        |podle|írta|yazan|oleh|penulis|作者|记者|文|取材|بقلم|كتبت?|מאת)\b\s*:?\s+
+        (?:unser(?:er|em)\s\w+\s+)?
+      | (?:und\s)?(?:text|texte?|texto|tekst|words|interview|bericht|protokoll|story|escriben?
+        |autor(?:[/:*_]in)?|autorin|author|автор|作者|文|聞き手|haber|yazar)
+        (?:\s(?:und|and|&)\s\w+)?\s*[:：|/・]\s*
+      | (?:une?\s)?(?:article|analyse|chronique)\sd['’]
+      | \w{1,10}[=＝]
       | (?-i:[Bb]y(?=[A-Z][a-z]+\s[A-Z]))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SEPARATOR = re.compile(
     r"""(?:
-      \s*[,;|/•·&、，；\n]
-    | \s+(?:
-        (?:and|und|y|e|et|och|og|en|a|i|ja|és|ve|dan|и|та|și|și)\s+(?=[^\W\d_a-zà-ÿа-я])
+      \s*,?\s+(?:
+        (?:and|und|y|e|et|och|og|en|a|i|ja|és|ve|dan|и|та|și|și|sowie|και|ir|un|và|AND|UND|ET|OG|OCH)
+        \s+(?=[^\W\d_a-zà-ÿа-я]|agenc\w+\b)
       | (?:with|avec|con|com|mit|im\sgespräch\smit)\s+(?=[^\W\d_a-zà-ÿа-я]|$)
-      | [-–—]\s+ | by\s+
+      | (?:[-–—+]|by)\s+
       )
+    | \s*[,;|/•·&、，،；\n]
     )\s*""",
     re.VERBOSE,
 )
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|\[email\sprotected\]")
+_PICTURED = re.compile(r"[(\[]\s*(?:fotos?|photos?|bild(?:er)?|pictures?|video)\b", re.IGNORECASE)
+"""The name before it is that of who took the pictures."""
 _GENERATION = re.compile(r",\s+(?=(?:Jr|Sr|II|III|PhD|MD|M\.D|Ph\.D)\b)")
 _TRAILER = re.compile(
     r"""(?:
@@ -52,7 +65,8 @@ _TRAILER = re.compile(
     | \s(?:
         \d{1,2}[./:]\d | \S+@\S | reporting\s(?:from|by|in)\b
       | (?-i:in|à)\s(?-i:[^\W\d_a-zà-ÿа-я])
-      | im\sgespräch|für\s|for\s(?:the\s)?[A-Z]|para\s[A-Z]|pour\s[A-Z]|aus\s[A-Z]|en\s[A-Z]
+      | im\sgespräch|für\s|for\s(?:the\s)?[A-Z]|of\sthe\s[A-Z]
+      | para\s[A-Z]|pour\s[A-Z]|aus\s[A-Z]|en\s[A-Z]
       )
     ).*$""",
     re.IGNORECASE | re.VERBOSE,
@@ -132,6 +146,12 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _KEEPS_DOT = re.compile(r"(?:\s[A-ZÀ-Ý]|\b[JS]r)\.$")
 _PARTS_OF_NAME = ("givenName", "additionalName", "familyName")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+"""Thai, Lao, Burmese, Khmer, Japanese, Chinese and Korean letters."""
+_OPENING = " ([（【"
+_EDGES = " ,:;|-–—*'\"“”()[]（）【】"
 _LONGEST_NAME = 60
 _LONGEST_LINE = 400
 _MOST_WORDS = 6
@@ -147,26 +167,40 @@ def split_names(text: str) -> tuple[str, ...]:
         " " in name or kind_of(name) is not SignerKind.PERSON for name in names
     ):
         return names
-    # A single word that looks like a person's name is a place after whole ones.
-    later = (n for n in names[1:] if not is_lone_word(n) or kind_of(n) is not SignerKind.PERSON)
+    # What looks like a person's name is a place after whole ones when it is of one word, and an
+    # office when no letter of it is large.
+    is_small = names[0].islower()
+    later = (
+        name
+        for name in names[1:]
+        if kind_of(name) is not SignerKind.PERSON
+        or not (is_lone_word(name) or (name.islower() and not is_small))
+    )
     return (names[0], *later)
 
 
 def is_lone_word(name: str) -> bool:
     """One word, in a script that would set spaces between the parts of a name."""
-    return " " not in name and name.lower() != name.upper()
+    return " " not in name and not _UNSPACED.search(name)
 
 
 def _cut_names(text: str) -> Iterator[str]:
     if "://" in text:
         return
+    if "@" in text or "[" in text:
+        text = _EMAIL.sub(" ", text)
     text = _GENERATION.sub(" ", _PREFIX.sub("", text))
+    is_first = True
     for piece in _split(text):
-        name = _TRAILER.sub("", _PREFIX.sub("", piece)).strip(" ,:;|-–—*'\"“”()[]")
+        if _PICTURED.search(piece):
+            continue
+        name = _TRAILER.sub("", _PREFIX.sub("", piece).lstrip(_OPENING)).strip(_EDGES)
         if not (name.endswith(".") and _KEEPS_DOT.search(name)):
             name = name.strip(" .")
         bare = _without_role(name)
-        name = bare if " " in bare or not bare else name
+        if " " in bare or not (bare or (is_first and " " in name)):
+            name = bare
+        is_first = False
         if name and len(name) <= _LONGEST_NAME and not _NOT_A_NAME.search(name):
             yield name
 
@@ -201,7 +235,7 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
     agencies and organisations, nor one of the outlet's, which come folded, is taken for a
     person's."""
     lowered = lower(name)
-    if fold_line(name) in outlets or _NEWSROOM.search(lowered):
+    if fold_line(name) in outlets or _NEWSROOM.search(lowered) or not _without_role(name):
         return SignerKind.NEWSROOM
     if _AGENCY.search(lowered):
         return SignerKind.AGENCY
@@ -223,6 +257,8 @@ def reads_like_name(name: str) -> bool:
         return False
     if len(name) < 2 or (ends_sentence(name) and not _KEEPS_DOT.search(name)):
         return False
+    if words[0][0].isupper() and kind_of(name) is SignerKind.NEWSROOM:
+        return True
     large = [word for word in words if not word[0].islower()]
     return all(word.lower() in _PARTICLES for word in words if word[0].islower()) or (
         len(words) == 1 and bool(large or name.islower())

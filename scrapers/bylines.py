@@ -36,11 +36,15 @@ _BETWEEN_INLINE = re.compile(
     r"</(?:span|a|b|strong|em|small)>\s*(?:<(?:span|a|b|strong|em|small)\b[^>]*>)+"
 )
 _LABELLED = re.compile(
-    r"\W*(?:auteure?s?|autor(?:en|in|es|a)?|autore|author|text|texte|texto|written\sby)\s?:",
+    r"\W*(?:auteure?s?|autor(?:en|in|es|a)?|autore|author|text|texte|texto|words|protokoll|written\sby)"
+    r"(?:\s(?:und|and|et|y|&)\s[^\W\d_]{3,12})?\s?:",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:post\sauthor\s)?(?:by|von|por|par|di|door|av|af)\s+(?-i:[^\W\d_a-zà-ÿ])[\w.'’-]*\s+"
+    r"(?:(?:post\sauthor|(?:an?\s|eine?\s|une?\s|una?\s)?(?:story|words|reporting|report|interview|analysis"
+    r"|opinion|commentary|compiled|contributed|written|kommentar|kolumne|analyse|gastbeitrag|bericht"
+    r"|essay|geschrieben|verfasst|écrit|rédigé|entretien|chronique|escrito|crónica|scritto))\s)?"
+    r"(?:by|von|por|par|di|door|av|af)\s+(?-i:[^\W\d_a-zà-ÿ])[\w.'’-]*\s+"
     r"(?-i:[^\W\d_a-zà-ÿ]).{0,60}$",
     re.IGNORECASE,
 )

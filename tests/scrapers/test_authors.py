@@ -50,6 +50,35 @@ from scrapers.values import SignerKind
         ("김하나 기자", ["김하나"]),
         ("Martin Poole, Jr.", ["Martin Poole Jr."]),
         ("Ana Ruiz on 3 May 2024", ["Ana Ruiz"]),
+        ("Ana Ruiz AND Li Wei", ["Ana Ruiz", "Li Wei"]),
+        ("Ana Ruiz, Chief Political Correspondent, and Li Wei", ["Ana Ruiz", "Li Wei"]),
+        ("Γιώργος Λάδας και Άννα Ρήγα", ["Γιώργος Λάδας", "Άννα Ρήγα"]),
+        ("Ana Ruiz + Li Wei", ["Ana Ruiz", "Li Wei"]),
+        ("Ana Ruiz and agencies", ["Ana Ruiz", "agencies"]),
+        ("Ana Ruiz of the Meridian Press", ["Ana Ruiz"]),
+        ("ana ruiz, li wei", ["ana ruiz", "li wei"]),
+        ("Ana Ruiz, jefa de sección", ["Ana Ruiz"]),
+        ("ana.ruiz@diario.example", []),
+        ("Ana Ruiz [email\xa0protected]", ["Ana Ruiz"]),
+        ("[Ana Ruiz]", ["Ana Ruiz"]),
+        ("【山田花子】", ["山田花子"]),
+        ("リマ＝山田花子", ["山田花子"]),
+        ("서울=김하나 기자", ["김하나"]),
+        ("聞き手・山田花子", ["山田花子"]),
+        ("بقلم: ليلى سعيد، أحمد الحسن", ["ليلى سعيد", "أحمد الحسن"]),
+        ("ليلى سعيد - بيروت", ["ليلى سعيد"]),
+        ("Staff Reporter", ["Staff Reporter"]),
+        ("Ana Ruiz, Staff Reporter", ["Ana Ruiz"]),
+        ("Von unserer Redakteurin Anna Groß", ["Anna Groß"]),
+        ("Ein Gastbeitrag von Anna Groß", ["Anna Groß"]),
+        ("Aufgezeichnet von Anna Groß", ["Anna Groß"]),
+        ("Protokoll: Anna Groß", ["Anna Groß"]),
+        ("Autor/in: Anna Groß", ["Anna Groß"]),
+        ("Von Anna Groß (Text) und Max Klein (Fotos)", ["Anna Groß"]),
+        ("Un article d’Anne Roux", ["Anne Roux"]),
+        ("Propos recueillis par Anne Roux", ["Anne Roux"]),
+        ("Una crónica de Ana Ruiz", ["Ana Ruiz"]),
+        ("Analysis by Ana Ruiz", ["Ana Ruiz"]),
         ("https://a.example/ana", []),
         ("", []),
     ],
@@ -79,6 +108,7 @@ NEWSROOM, ORGANISATION = SignerKind.NEWSROOM, SignerKind.ORGANISATION
         ("Redacción", NEWSROOM),
         ("Redacción AN", NEWSROOM),
         ("Staff", NEWSROOM),
+        ("Political Correspondent", NEWSROOM),
         ("Redaktion", NEWSROOM),
         ("IN-Redaktion", NEWSROOM),
         ("La Rédaction", NEWSROOM),
@@ -93,7 +123,9 @@ def test_kinds(name: str, kind: SignerKind) -> None:
     assert kind_of(name, outlets={"eldiario"}) is kind
 
 
-@pytest.mark.parametrize("name", ["Ana Ruiz", "Anna von Stein", "marc", "山田花子", "Иван Белов"])
+@pytest.mark.parametrize(
+    "name", ["Ana Ruiz", "Anna von Stein", "marc", "山田花子", "Иван Белов", "La rédaction"]
+)
 def test_visible_names(name: str) -> None:
     assert reads_like_name(name)
 

@@ -157,6 +157,13 @@ def organisation(name: str) -> dict[str, str]:
             id="with an address",
         ),
         pytest.param({"near": "<p>Author: Anna Groß, Hafen</p>"}, ["Anna Groß"], id="labelled"),
+        pytest.param({"near": "<p>Story by Anna Groß</p>"}, ["Anna Groß"], id="story by"),
+        pytest.param({"near": "<p>Words: Anna Groß</p>"}, ["Anna Groß"], id="words"),
+        pytest.param(
+            {"near": "<p class='byline'>Die Redaktion</p>"},
+            ["newsroom: Die Redaktion"],
+            id="newsroom",
+        ),
         pytest.param({"last": "<p>Von Anna Groß</p>"}, ["Anna Groß"], id="last line"),
         pytest.param(
             {"near": "<p class='byline'>Von dpa</p>"}, ["agency: dpa"], id="an agency alone"
