@@ -126,13 +126,19 @@ static bool is_hidden(Place at, Place end)
     return false;
 }
 
-/* In lower case, with a dash before each capital that follows a small letter, without NUL. */
+static bool is_dash(unsigned char c) { return c == '-' || c == '_'; }
+
+/* In lower case without NUL, with a dash before each capital that follows a small letter, and one
+   for any run of dashes and underscores. */
 static unsigned char *put_name(unsigned char *to, Place at, Place end)
 {
     for (unsigned char before = 0; at < end; before = *at++) {
         if (*at >= 'A' && *at <= 'Z' && is_letter(before))
             *to++ = '-';
-        if (*at)
+        if (is_dash(*at)) {
+            if (!is_dash(before))
+                *to++ = '-';
+        } else if (*at)
             *to++ = lower(*at);
     }
     return to;

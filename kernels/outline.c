@@ -180,7 +180,7 @@ static int64_t find_wall(const Elements *e, const Blocks *b, const Content *insi
 {
     enum { LONGEST = 600 };
     int64_t box = e->parents[b->places[notice]];
-    double most = (double)b->sizes[notice] / 0.3;
+    double most = (double)b->sizes[notice] / 0.25;
     most = most < LONGEST ? most : LONGEST;
     return box > 0 && inside[box].characters <= most ? box : -1;
 }

@@ -82,7 +82,7 @@ class Elements:
         """Tag and hints by that number, with a space between and a NUL behind, in UTF-8."""
         self.named = called.decode().lower().split("\0")[:-1]
         """The same, one by one. Hints are the class, id, role and the like in lower case, camel
-        case parted by dashes."""
+        case parted by dashes, any run of dashes and underscores one dash."""
 
     def __len__(self) -> int:
         return len(self.parents)

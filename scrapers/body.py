@@ -20,6 +20,7 @@ from scrapers.columns import H1
 from scrapers.credit_lines import (
     is_bare_name,
     is_byline,
+    is_byline_label,
     is_closing_name,
     is_dateline,
     is_source_line,
@@ -45,6 +46,7 @@ _EXCERPT_WINDOW = 240
 """Characters that hold as many letters and digits."""
 _EXCERPT_WITHIN = 5
 _SHORTEST_QUOTED = 60
+_FEWEST_COPIED = 3
 _MOST_COMPARED = 20_000_000
 """Characters times blocks: some milliseconds."""
 _FULL_STOPS = ".。।"
@@ -187,13 +189,14 @@ class _Finder:
         return True
 
     def _reads_like_furniture(self, index: int) -> bool:
-        """A call, a pointer to another article, or a date with at most who wrote."""
+        """A call, a pointer to another article, or a date or "by" with at most who wrote."""
         text, notices = self.blocks[index].text, self.outline.notices
         return len(text) < _FURNITURE_WITHIN and (
             notices.is_call(index)
             or index in notices.walls
             or is_address(text)
             or is_pointer(text)
+            or is_byline_label(text)
             or _is_dated_name(text)
         )
 
@@ -302,7 +305,8 @@ class _Finder:
         return self._drop_pulled(kept)
 
     def _drop_pulled(self, texts: list[int]) -> list[int]:
-        """Without the blocks that a longer one holds word for word."""
+        """Without the blocks that a longer one holds word for word. One that holds several and
+        little besides is their copy, made for machines, and goes in their stead."""
         bare = [self.blocks[i].text.strip(_QUOTES) for i in texts]
         whole = "\n".join(bare)
         if len(whole) * len(texts) > _MOST_COMPARED:
@@ -314,13 +318,22 @@ class _Finder:
             if len(text) >= _SHORTEST_QUOTED and not is_heading[texts[n]]
         ]
         counts = count_beginnings(whole, [bare[n] for n in long])
-        pulled = {
-            texts[n]
+        pulled = [
+            n
             for n, count in zip(long, counts, strict=True)
             if count > 1 and whole.count(bare[n]) > bare.count(bare[n])
-        }
-        self._note(list(pulled), "pulled from another block")
-        return [i for i in texts if i not in pulled]
+        ]
+        if not pulled:
+            return texts
+        longest = max(long, key=lambda n: len(bare[n]))
+        copied = [n for n in pulled if bare[n] in bare[longest]]
+        share = sum(len(bare[n]) for n in copied) / len(bare[longest])
+        if len(copied) >= _FEWEST_COPIED and share > 0.5:
+            dropped, reason = {longest}.union(pulled).difference(copied), "a copy of other blocks"
+        else:
+            dropped, reason = set(pulled), "pulled from another block"
+        self._note([texts[n] for n in dropped], reason)
+        return [i for n, i in enumerate(texts) if n not in dropped]
 
     def _is_excerpt(self, text: str, following: list[int]) -> bool:
         texts = [self.blocks[i].text for i in following]

@@ -9,7 +9,7 @@ from html import unescape
 from scrapers.authors import is_lone_word
 from scrapers.blocks import Block, Blocks
 from scrapers.body import Body
-from scrapers.credit_lines import is_byline
+from scrapers.credit_lines import is_byline, is_byline_label
 from scrapers.furniture import Part
 from scrapers.inline import find_signed
 from scrapers.phrases import ends_sentence, is_call, is_pointer
@@ -46,10 +46,6 @@ _OPENING = re.compile(
     r"|essay|geschrieben|verfasst|écrit|rédigé|entretien|chronique|escrito|crónica|scritto))\s)?"
     r"(?:by|von|por|par|di|door|av|af)\s+(?-i:[^\W\d_a-zà-ÿ])[\w.'’-]*\s+"
     r"(?-i:[^\W\d_a-zà-ÿ]).{0,60}$",
-    re.IGNORECASE,
-)
-_LABEL_ALONE = re.compile(
-    r"\W*(?:auteure?s?|autor(?:en|in|es|a)?|autore|authors?|by|von|por|par|written\sby)\W*",
     re.IGNORECASE,
 )
 _AGO = re.compile(
@@ -167,7 +163,7 @@ def _find_beside_date(page: Blocks, body: Body) -> Iterator[str]:
         if rest is None:
             if any(opening(block.text) for opening in (is_byline, _LABELLED.match, _OPENING.match)):
                 yield block.text
-            elif _LABEL_ALONE.fullmatch(block.text):
+            elif is_byline_label(block.text):
                 yield from (b.text for b in lines[i + 1 : i + 2] if _reads_like_names(b.text))
             continue
         around = [rest] if rest else [b.text for b in (*lines[max(0, i - 1) : i], *lines[i + 1 :])]

@@ -40,6 +40,8 @@ _SOURCE = re.compile(
         (?:agencia\s)?(?-i:[A-ZÀ-Ý])[^.]{2,40}$
     | [^.]{3,60},\s(?:translated|traducid[oa]|traduzid[oa]|traduit|übersetzt|tradotto)\s
         (?:by|por|par|von|da)\s[^.]{3,60}$
+    | (?:redaktion|mitarbeit|übersetzung|translation|traducci[oó]n|tradução|traduction|traduzione)
+        \s*:\s*(?-i:[A-ZÀ-Ý])[^.]{2,}$
     | (?:originally|first)\s(?:published|appeared)\s(?:in|on|at|by)\b
     | (?:publicad[oa]|tomad[oa]|reproducid[oa]|republicad[oa])\s(?:originalmente\s)?(?:en|de|em
     |por)\b.{3,80}$
@@ -47,6 +49,10 @@ _SOURCE = re.compile(
     | (?:copyright|©|\(c\))\s*(?:\d{4}\s*)?.{2,80}?(?:\.\s.*)?$
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+_CONTRIBUTED = re.compile(
+    r"\bcontributed\s(?:to\s(?:this|the)\s(?:article|post|report|story)"
+    r"|(?:additional\s)?reporting(?:\s(?:for|from|in|to)\s.{2,40})?)\W*$"
 )
 _PICTURE = re.compile(
     r"""(?:^|[\s.(\[|/–—-])(?:
@@ -99,14 +105,23 @@ _SIGNED = re.compile(
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BYLINE_LABEL = re.compile(
+    r"\W*(?:auteure?s?|autor(?:en|in|es|a)?|autore|authors?|by|von|por|par|written\sby)\W*",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 20
 _BARE_DATELINE = re.compile(
     r"^[A-ZÁÉÍÓÚÑÜ][A-ZÁÉÍÓÚÑÜ .'-]{2,30},\s\d{1,2}\.?\s[^\W\d_]{3,10}\.?\s*(?:[–—-]|\.-)\s*$"
 )
 
 
 def is_source_line(text: str) -> bool:
-    """The whole line credits the text: "Fuente: ...", "(Con información de ...)"."""
-    return len(text) <= _LONGEST and _SOURCE.match(text) is not None
+    """The whole line credits the text: "Fuente: ...", "(Con información de ...)", "... contributed
+    to this report"."""
+    if len(text) > _LONGEST:
+        return False
+    has_helper = "contributed" in text and _CONTRIBUTED.search(text) is not None
+    return has_helper or _SOURCE.match(text) is not None
 
 
 def is_closing_name(text: str) -> bool:
@@ -152,3 +167,8 @@ def is_dateline(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """The line signs the text and says no more: "By Ana Ruiz", "Redacción AN"."""
     return len(text) <= 80 and _SIGNED.match(text) is not None
+
+
+def is_byline_label(text: str) -> bool:
+    """The line says no more than that who signs follows: "By", "Autor:"."""
+    return len(text) <= _LONGEST_LABEL and _BYLINE_LABEL.fullmatch(text) is not None

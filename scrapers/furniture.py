@@ -30,7 +30,8 @@ class Part(IntEnum):
 
 """The names below count where a word of the hints begins with them: "share" is in "share-bar" and
 "post-share", not in "shareholders" or "no-share". Names that may run on end in "*"; the others may
-be plural."""
+be plural. "paywall" alone marks what is behind one (as in Google's guide to marking such text up),
+"paywall-..." the wall."""
 
 _POST = ("hentry", "type-post", "type-page", "post-#", "postid-#")
 """What blogs call a whole post, where "#" is a number. Beside it they list the post's categories
@@ -71,7 +72,7 @@ _FURNITURE = (
     "print-only", "printonly", "d-print-block", "visible-print*", "show-for-print", "noprint",
     "no-print", "player", "transcript-toggle",
     "carousel*", "slider", "slick-*", "ticker", "weather-*", "poll", "quiz", "donate*",
-    "donation*", "paywall", "piano-*", "offer", "aside", "complementary",
+    "donation*", "paywall-*", "piano-*", "offer", "aside", "complementary",
     "role-complementary", "role-navigation", "role-search", "role-banner",
     "role-contentinfo", "role-dialog", "search-*", "searchform", "feedback", "infobox*",
     "box-info", "info-box*", "placeholder*", "read-more*", "readmore*", "teaser",
@@ -115,7 +116,8 @@ _LEDE = (
     "article-intro*", "article-lead*", "article-summary*", "article-description*", "sottotitolo",
     "sommario", "occhiello", "ingress", "manchet", "perex*", "perpex", "catchline", "resumo",
     "linha-fina*", "linhafina", "subtitulo*", "post-excerpt*", "headline-sub*", "article-excerpt*",
-    "hat", "chamada", "article-subtitle*", "preamble*", "article-preamble", "anons", "standfirst",
+    "hat", "chamada", "article-subtitle*", "preamble*", "article-preamble", "anons", "strapline*",
+    "einleitung*", "article-abstract*", "preface",
 )  # fmt: skip
 
 _BODY = (
@@ -128,7 +130,7 @@ _BODY = (
     "contenido*", "corps*", "testo*", "artikeltext*", "artikel-content*", "artikelinhalt*",
     "td-post-content", "single-content*", "article-main*", "paywall-content*", "page-content*",
     "field-name-body", "itemprop-text", "normal-texto*", "texto", "mc-article-body*",
-    "wysiwyg*", "prose", "article-page-body*", "field--name-body", "texte",
+    "wysiwyg*", "prose", "article-page-body*", "texte",
 )  # fmt: skip
 
 _RANKED = (

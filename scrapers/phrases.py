@@ -85,6 +85,7 @@ _CALL_WORDS = re.compile(
     | todos\sos\sdireitos\b | prohibida\s(?:la|su)\s(?:reproducción|distribución)
     | (?:enable|activate|aktivieren|activez)\b.{0,30}\b(?:javascript|cookies)\b
     | by\sclicking\shere\W*$ | earn\san?\saffiliate\scommission\b
+    | \bmay\s(?:earn|receive)\s(?:an?\s)?(?:small\s)?(?:affiliate\s)?commission\b
     | get\sin\stouch\s(?:with\s(?:our\snews|us\b)|at\s\S+@)
     | (?:externe|eingebettete)\sinhalte\san(?:zu)?zeig\w* | mir\sexterne\sinhalte\b
     | your\s(?:cookie|consent|privacy)\s(?:settings|preferences|choices)\b
@@ -122,7 +123,7 @@ _CALL_STEMS = (
     "os direitos", "©", "copyright", "prohibida", "javascript", "cookies", "reply", "comment",
     "email address", "got a", "have a story", "have a tip", "have a news tip", "in touch",
     "download", "for the latest", "inhalt", "your c", "your privacy", "clicking",
-    "affiliate commission", "gefallen", "this article", "this story", "continue", "may not be",
+    "commission", "gefallen", "this article", "this story", "continue", "may not be",
     "our standards", "video",
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""

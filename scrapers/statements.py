@@ -21,7 +21,12 @@ _CARD = "p span:has(> img + a ~ a)"
 """A picture and two links that open over a name in a sentence."""
 _BREAK = ".br:empty"
 """A span of which a style sheet makes a line break."""
-_IN_BODY = f":not(div, a, li, span:not({_BREAK}, {_CARD}), p, img, ul, path)"
+_HIDDEN = (
+    ':is(a, p) :is([class*="sr-only"], [class*="visually" i], [class*="screen-reader" i], '
+    '[style*="rect(0"])'
+)
+"""What only screen readers say in a text or a link: that it opens in another tab."""
+_IN_BODY = f":not(div, a, li, span:not({_BREAK}, {_CARD}, {_HIDDEN}), p, img, ul, path)"
 """All but what most elements are: a selector that names all that is wanted compares every element
 with all of its tags."""
 _MARKED = ", ".join(
@@ -81,10 +86,11 @@ def take_statements(tree: LexborHTMLParser) -> Statements:
         elif tag == "meta":
             _read_meta(element, metas)
         elif tag == "span":
-            if element.first_child is None:
+            if element.first_child is not None:
+                if element.css_first("img") is None or _is_all_links(element):
+                    out.append(element)
+            elif "br" in (element.attributes.get("class") or "").split():
                 element.replace_with(tree.create_node("br"))
-            elif _is_all_links(element):
-                out.append(element)
     # From the last to the first, as a destroyed element is still the parent of what it held; that
     # is out of the tree with it, and nobody looks at it again.
     for element in reversed(out):

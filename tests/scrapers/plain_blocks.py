@@ -45,6 +45,7 @@ _HINT = re.compile(
 )
 _ENTITY = re.compile("&(?:amp|lt|gt|nbsp|quot);")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_DASHES = re.compile(r"[-_]+")
 
 Row = tuple[object, ...]
 
@@ -162,11 +163,10 @@ def _read_hints(attributes: str) -> str:
         elif name == "hidden":
             if value != "false":
                 parts.append("display-none")
-        elif name in ("itemprop", "role"):
-            parts.append(f"{name}-{value}")
         elif name != "aria-hidden":
-            parts.append(value)
-    return _CAMEL.sub("-", " ".join(parts)).lower()
+            words = _DASHES.sub("-", _CAMEL.sub("-", value)).lower()
+            parts.append(f"{name}-{words}" if name in ("itemprop", "role") else words)
+    return " ".join(parts)
 
 
 class _Reader:

@@ -129,7 +129,7 @@ class PlainOutline:
                 parts[i] = Part.STRANGERS
         for j, block in enumerate(self.blocks):
             box = self.elements.parents[self.places[j]]
-            most = min(600, len(block.text) / 0.3)
+            most = min(600, len(block.text) / 0.25)
             is_wall = j in self.given.notices.walls
             if is_wall and box > 0 and self._chars(self.within(box)) <= most:
                 parts[box] = Part.STRANGERS

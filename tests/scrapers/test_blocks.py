@@ -11,6 +11,7 @@ LINE = "The ferry to the outer islands will run twice a day from Monday, the har
 PIECES = [
     "<p>", "</p>", "<div>", "</div>", '<div class="a Story-bodyText b" id="X">', "<hr>", "<h1>",
     "</h1>", "<h2>", "<li>", "</li>", "<td>", "</td>", "<blockquote>", "</blockquote>",
+    '<div class="-a__b--C_ _D-_e" role="-f">',
     '<section hidden="">', '<section hidden="false" aria-hidden="true">', "</section>",
     '<div style="color: red; Display : none" role="note" itemprop="articleBody">',
     '<aside data-testid="Ab" data-nothing="c" title=" id=" data-x="q">', "</aside>",
@@ -37,6 +38,20 @@ PIECES = [
 def test_reads_as_the_expressions_do(html: str, around: bool) -> None:
     read = read_blocks_around_text if around else read_blocks
     assert rows_of(read(html)) == read_plainly(html, around=around)
+
+
+@pytest.mark.parametrize(
+    ("written", "hints"),
+    [
+        ("article__body--wide", "article-body-wide"),
+        ("ArticleBody_root__x1Y2", "article-body-root-x1y2"),
+        ("post_content", "post-content"),
+        ("_lead-", "-lead-"),
+    ],
+)
+def test_names_are_read_alike_however_their_words_are_joined(written: str, hints: str) -> None:
+    page = read_blocks(f'<div class="{written}">{LINE}</div>')
+    assert page.elements.hints_of(1) == hints
 
 
 @pytest.mark.parametrize("before", ["", " ", "\n<b></b> ", "<br>\t", "&nbsp; "])

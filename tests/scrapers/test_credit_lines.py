@@ -31,6 +31,11 @@ from scrapers.credit_lines import (
         "This article was originally published by The Conversation",
         "Este artículo fue publicado originalmente en Otro Diario",
         "Reporting by Ana Ruiz; editing by Li Wei",
+        "Meridian Press writers Ana Ruiz, Li Wei and Bo Falk contributed to this report.",
+        "Ana Ruiz contributed additional reporting from Skerry Harbour.",
+        "Ana Ruiz contributed reporting.",
+        "Übersetzung: Ana Ruiz, Redaktion: Bo Falk",
+        "Traducción: Ana Ruiz",
         "© Agence France-Presse",
         "© 2026 Meridian Press. All rights reserved. This material may not be published, "
         "broadcast, rewritten or redistributed without the permission of its owner.",
@@ -47,6 +52,9 @@ def test_source_lines(line: str) -> None:
         "The source said that nothing had been signed.",
         "Fuentes del Gobierno confirmaron el acuerdo.",
         "According to the minister, the plan is dead.",
+        "The drought contributed to the report's bleak tone, she said.",
+        "The firm contributed reporting tools and two members of staff.",
+        "Übersetzung: ein einsames Handwerk, sagt sie.",
         "Fuente: " + "una larga explicación que ya es un párrafo entero y no un crédito " * 5,
     ],
 )

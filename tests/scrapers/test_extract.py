@@ -198,6 +198,34 @@ def test_a_pulled_quotation_is_not_said_twice() -> None:
     assert extract(html, URL).paragraphs == (FIRST, SECOND, THIRD)
 
 
+def test_a_copy_of_the_whole_text_goes_and_not_what_it_copies() -> None:
+    html = page_of(
+        f'<article><h1>La cumbre del agua cierra con acuerdo</h1><div itemprop="articleBody">'
+        f'{FIRST} {SECOND} {THIRD}</div><div class="post-content">{PARAGRAPHS}</div></article>'
+    )
+    assert extract(html, URL).paragraphs == (FIRST, SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<span class="sr-only">, opens new tab</span>',
+        '<span class="Link_visuallyHidden__x1">(opens in a new window)</span>',
+        '<span class="screen-reader-text"></span>',
+        '<span style="border:0;clip:rect(0 0 0 0);height:1px">, opens new tab</span>',
+    ],
+)
+def test_what_only_screen_readers_say_is_no_text(hidden: str) -> None:
+    linked = SECOND.replace("tres ríos", f'<a href="/rios">tres ríos{hidden}</a>')
+    article = extract(article_of(f"<p>{FIRST}</p><p>{linked}</p><p>{THIRD}</p>"), URL)
+    assert article.paragraphs == (FIRST, SECOND, THIRD)
+
+
+def test_a_byline_without_its_name_is_no_text() -> None:
+    content = f"<div>Por</div><div>{FIRST}</div><div>{SECOND}</div><div>{THIRD}</div>"
+    assert extract(article_of(content), URL).paragraphs == (FIRST, SECOND, THIRD)
+
+
 def test_a_line_about_the_paper_above_the_headline_is_no_lede() -> None:
     about = "El Faro de la Costa informa cada día de lo que pasa en los puertos del norte."
     html = page_of(

@@ -158,6 +158,15 @@ def test_a_table_keeps_its_short_cells() -> None:
     assert article.paragraphs == (OPENING, *(cell for row in rows for cell in row), CLOSING)
 
 
+def test_what_is_behind_a_paywall_is_text_where_the_page_holds_it() -> None:
+    heading = "What the harbour master says"
+    article = read(
+        f'<p>{OPENING}</p><div class="paywall"><h2 class="paywall">{heading}</h2>'
+        f'<p class="paywall">{CLOSING}</p></div>'
+    )
+    assert article.paragraphs == (OPENING, heading, CLOSING)
+
+
 def test_a_paywall_cuts_the_text_and_is_flagged() -> None:
     stated = json.dumps({"@type": "NewsArticle", "headline": TITLE, "isAccessibleForFree": False})
     wall = (

@@ -24,6 +24,7 @@ from scrapers.text import squeeze
         "Download our app",
         "READ KYSTEN WITHOUT ADS BY CLICKING HERE",
         "Kysten may earn an affiliate commission when you buy through links on this page.",
+        "If you buy something through our links, we may earn a small commission.",
         "Image copyright",
         "ⓒ Kysten 2026",
         "Externer Inhalt nicht verfügbar",
