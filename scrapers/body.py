@@ -179,9 +179,7 @@ class _Finder:
             reason = "reads like furniture"
         elif self._is_linked_headline(index):
             reason = "another article's headline"
-        elif not self.is_inside[index] and self.log_odds[index] < (
-            _OUTSIDE_AFTER if index > self.end else _OUTSIDE
-        ):
+        elif not self.is_inside[index] and self.log_odds[index] < self._least_outside(index):
             reason = "outside of the body"
         else:
             return False
@@ -199,6 +197,16 @@ class _Finder:
             or is_byline_label(text)
             or _is_dated_name(text)
         )
+
+    def _least_outside(self, index: int) -> float:
+        """The log-odds that a block outside of the element around the body must reach: most below
+        it, none between it and the headline, where a standfirst or a first paragraph stands."""
+        if index > self.end:
+            return _OUTSIDE_AFTER
+        columns, headline = self.outline.columns, self.outline.headline
+        is_over_body = self.holds_most and headline is not None and headline < index < self.begin
+        is_plain = not columns.is_heading[index] and columns.link_density[index] == 0
+        return 0 if is_over_body and is_plain else _OUTSIDE
 
     def _is_linked_headline(self, index: int) -> bool:
         """A paragraph in capitals that is a link and no more: a headline, as long as one."""
@@ -250,13 +258,23 @@ class _Finder:
                 yield i
 
     @cached_property
+    def holds_most(self) -> bool:
+        """The element around the body holds most of the text."""
+        outline = self.outline
+        return bool(outline.good[outline.container] >= _MOST * outline.good[0])
+
+    @cached_property
+    def begin(self) -> int:
+        """The first block of the element around the body."""
+        return self.is_inside.index(True) if True in self.is_inside else 0
+
+    @cached_property
     def end(self) -> int:
         """The last paragraph of the element around the body, where that holds most of the
         text."""
-        outline = self.outline
-        if outline.good[outline.container] < _MOST * outline.good[0]:
+        if not self.holds_most:
             return len(self.blocks)
-        is_strong = (outline.weights > STRONG).tolist()
+        is_strong = (self.outline.weights > STRONG).tolist()
         last = (i for i in reversed(range(len(is_strong))) if is_strong[i] and self.is_inside[i])
         return next(last, len(self.blocks))
 
