@@ -47,7 +47,7 @@ _STRANGERS = (
     "leia-*", "leia", "saiba-mais*", "a-lire*", "lire-aussi*", "correlat*", "leggi-anche*",
     "verwandte*", "mehr-zum*", "weitere-*", "jp-relatedposts", "yarpp*", "crp-related*",
     "cookie*", "consent*", "gdpr*", "cmpbox*", "cmp-banner*", "cmp-consent*", "onetrust*",
-    "similar*", "trending*", "teaser-list*", "factbox*", "fact-box*",
+    "similar*", "trending*", "role-form", "teaser-list*", "factbox*", "fact-box*",
     "faktabox*", "faktaboks*", "faktaruta*",
     "article-list*", "story-list*", "post-list*", "news-list*", "noticias-rel*", "kommentar*",
     "comentario*", "commentaire*", "commenti", "verwant*", "suggested*",
@@ -130,7 +130,8 @@ _BODY = (
     "contenido*", "corps*", "testo*", "artikeltext*", "artikel-content*", "artikelinhalt*",
     "td-post-content", "single-content*", "article-main*", "paywall-content*", "page-content*",
     "field-name-body", "itemprop-text", "normal-texto*", "texto", "mc-article-body*",
-    "wysiwyg*", "prose", "article-page-body*", "texte",
+    "wysiwyg*", "prose", "article-page-body*", "texte", "premium-content*", "premium-text*",
+    "subscriber-content*", "subscriber-only*", "subscribers-only*",
 )  # fmt: skip
 
 _RANKED = (

@@ -39,6 +39,14 @@ _MARKED = ", ".join(
     )
 )
 _TIME_IN = ("content", "datetime", "title")
+_MOST_FIELDS = 8
+"""Fields of a page for an e-mail address whose boxes are looked for."""
+_MOST_AROUND_FIELD = 8
+"""Elements around a field that are looked at."""
+_WHOLE = ("body", "main", "article")
+_LONGEST_FORM = 600
+"""Characters of a box that asks for an address, and how many it has at least beside its form."""
+_SHORTEST_OFFER = 20
 _LONGEST_SCRIPT = 2_000_000
 LONGEST_TITLE = 1000
 """Characters of a title that are read: more is no title, and costs time at each of its parts."""
@@ -77,6 +85,7 @@ def take_statements(tree: LexborHTMLParser) -> Statements:
             _read_script(element, scripts)
     body = tree.body
     out: list[LexborNode] = []
+    fields = 0
     for element in body.css(_IN_BODY) if body else ():
         tag = element.tag
         if tag in _NEVER_TEXT:
@@ -85,6 +94,10 @@ def take_statements(tree: LexborHTMLParser) -> Statements:
                 _read_script(element, scripts)
         elif tag == "meta":
             _read_meta(element, metas)
+        elif tag == "input":
+            if fields < _MOST_FIELDS and element.attributes.get("type") == "email":
+                fields += 1
+                _name_form(element)
         elif tag == "span":
             if element.first_child is not None:
                 if element.css_first("img") is None or _is_all_links(element):
@@ -116,6 +129,30 @@ def find_marked_time(tree: LexborHTMLParser) -> str | None:
                 if value and name in _TIME_IN:
                     return value
     return None
+
+
+def _name_form(field: LexborNode) -> None:
+    """Gives the small box in which a field asks for an address the role of a form: what stands in
+    it beside the field says what one would be sent."""
+    form, box = 0, field.parent
+    for _ in range(_MOST_AROUND_FIELD):
+        if box is None or box.tag in _WHOLE:
+            return
+        length = _count_shown(box)
+        if length > _LONGEST_FORM:
+            return
+        if box.tag == "form":
+            form = length
+        elif length >= form + _SHORTEST_OFFER:
+            box.attrs["role"] = "form"
+            return
+        box = box.parent
+
+
+def _count_shown(element: LexborNode) -> int:
+    """How many characters of text an element shows."""
+    unseen = sum(len(inner.text()) for inner in element.css("script, style, select"))
+    return len(squeeze(element.text())) - unseen
 
 
 def _is_all_links(element: LexborNode) -> bool:

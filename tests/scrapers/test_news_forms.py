@@ -130,6 +130,26 @@ def test_a_headline_in_capitals_that_is_a_link_is_no_text() -> None:
     assert "FERRY" not in article.text
 
 
+def test_a_box_that_asks_for_an_address_is_no_text() -> None:
+    offer = (
+        '<div class="b7"><h3>The morning boat</h3><p>All that happened on the islands since '
+        'yesterday, every weekday before the first ferry leaves.</p><div class="c2">'
+        '<input type="email" placeholder="Your address"></div>'
+        "<p>By asking for it you agree to our terms.</p></div>"
+    )
+    article = read(f"<p>{OPENING}</p><p>{ENTRIES[0][2]}</p>{offer}<p>{CLOSING}</p>")
+    assert article.paragraphs == (OPENING, ENTRIES[0][2], CLOSING)
+
+
+@pytest.mark.parametrize("name", ["premium-content", "subscriber-only", "subscribers-only"])
+def test_what_subscribers_read_is_text(name: str) -> None:
+    shown = (OPENING, *(text for _, _, text in ENTRIES))
+    rest = (CLOSING, "Until then the ferry sails from the mainland pier, at nine and at four.")
+    first, second = ("".join(f"<p>{text}</p>" for text in half) for half in (shown, rest))
+    article = read(f'{first}<div class="{name}">{second}</div>')
+    assert article.paragraphs == (*shown, *rest)
+
+
 def test_a_post_by_an_agency_credits_nobody() -> None:
     post = (
         '<blockquote class="twitter-tweet"><p>Source: Reuters</p>&mdash; Reuters (@Reuters) '
