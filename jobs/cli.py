@@ -4,6 +4,8 @@ prints, and says by its exit code how it went."""
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -60,7 +62,7 @@ def main() -> None:
     """Runs the command line; every expected failure is a message and an exit code."""
     set_encodings()
     try:
-        app()
+        app(_config_first(sys.argv[1:]))
     except ConfigError as error:
         _fail([str(problem) for problem in error.problems], WRONG_CONFIGURATION)
     except PassRunning as error:
@@ -79,6 +81,24 @@ def main() -> None:
         _fail([f"{error.filename or 'output'}: {error.strerror or error}"], SOME_FAILED)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _config_first(args: Iterable[str]) -> list[str]:
+    """The same arguments with those that give the folder of the configuration in front, so that
+    `--config` may stand behind the command as well."""
+    given: list[str] = []
+    rest: list[str] = []
+    coming = iter(args)
+    for arg in coming:
+        if arg == "--":
+            rest.extend((arg, *coming))
+        elif arg == "--config":
+            given.extend((arg, *islice(coming, 1)))
+        elif arg.startswith("--config="):
+            given.append(arg)
+        else:
+            rest.append(arg)
+    return given + rest
 
 
 @app.callback()

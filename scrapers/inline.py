@@ -11,7 +11,11 @@ from scrapers.text import squeeze
 _ATTRIBUTES = r'[^>"]*+(?:"[^"]*+"[^>"]*+)*+'
 """The inside of a tag. Lexbor writes every attribute value in double quotes and may leave ">"
 unescaped inside."""
-_TAG = re.compile(rf"</?[a-z]{_ATTRIBUTES}>")
+_TAG = re.compile(rf"</?[a-z]{_ATTRIBUTES}>|(?s:<!--.*?-->)")
+_PARTING = re.compile(
+    rf"</?(?:br|div|p|li|h[1-6]|t[dhr]|d[dt]|section|header)(?=[\s>]){_ATTRIBUTES}>"
+)
+"""What begins or ends a line."""
 _STRAY_TAG = re.compile(r"</?[a-z][^<>]*>")
 """A tag whose attributes have quotes in their names; Lexbor writes "<" of text as an entity."""
 _LINK = re.compile(rf"<a(?=[\s>])({_ATTRIBUTES})>")
@@ -50,11 +54,10 @@ def find_signed(markup: str) -> Iterator[str]:
     for i, found in enumerate(opened):
         end = markup.find(f"</{found[1]}>", found.end())
         is_innermost = i + 1 == len(opened) or opened[i + 1].start() > end
-        if end > 0 and is_innermost and (name := _read_text(markup[found.end() : end])):
+        if end > 0 and is_innermost and (name := text_of(markup[found.end() : end])):
             yield name
 
 
-def _read_text(markup: str) -> str:
-    """The plain text of a piece of markup."""
-    broken = markup.replace("<br>", " ")
-    return squeeze(unescape(_STRAY_TAG.sub(" ", _TAG.sub("", broken))))
+def text_of(markup: str) -> str:
+    """The plain text of a piece of markup in one line: what begins or ends a line parts words."""
+    return squeeze(unescape(_STRAY_TAG.sub(" ", _TAG.sub("", _PARTING.sub(" ", markup)))))

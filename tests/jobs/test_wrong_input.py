@@ -60,6 +60,21 @@ def teletipo(
     return call
 
 
+@pytest.mark.parametrize("form", [["--config", "{}"], ["--config={}"]])
+def test_the_folder_may_be_named_behind_the_command(
+    form: list[str],
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    named = [part.format(folder) for part in form]
+    monkeypatch.setattr(sys, "argv", ["teletipo", "sites", "list", *named, "--json"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert not ended.value.code
+    assert '"faro"' in capsys.readouterr().out
+
+
 def test_an_unreachable_host_fails_its_site_alone(teletipo: Callable[..., Outcome]) -> None:
     outcome = teletipo("run", "--once")
     assert outcome.code == 1

@@ -323,6 +323,15 @@ def test_selectors_win_over_everything() -> None:
     assert wanted.items() <= article.field_sources.items()
 
 
+def test_a_selected_text_keeps_its_words_apart_and_whole() -> None:
+    site = Site.model_validate(
+        {"id": "diario", "url": "https://diario.example", "extract": {"title": ".t"}}
+    )
+    title = '<div class=t>La <i>cu</i>mbre<br class="x">del agua<!-- > --><div>cierra</div></div>'
+    article = extract(article_of(title + PARAGRAPHS), URL, site)
+    assert article.title == "La cumbre del agua cierra"
+
+
 def test_closing_credits_leave_the_text() -> None:
     content = (
         f"{PARAGRAPHS}<em>(Con información de EFE y Europa Press)</em>"
