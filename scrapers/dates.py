@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, tzinfo
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from unicodedata import decimal
 from zoneinfo import ZoneInfo
@@ -11,24 +12,37 @@ from zoneinfo import ZoneInfo
 from scrapers.months import month_of
 from scrapers.text import squeeze
 from scrapers.values import PublishedTime
+from scrapers.zones import abbreviated_zone, named_zone
 
 _EARLIEST, _LATEST = 1990, 2100
 """Years outside are typing errors or placeholders (0001, 1970, 9999)."""
 
+_BUDDHIST = 543
+_DAY = timedelta(days=1)
+_OFFSET = re.compile(r"(?:UTC|GMT|Z)?(?:([+−-])(\d{1,2}):?(\d\d)?)?", re.IGNORECASE)
+_TIME = (
+    r"(?P<h>\d{1,2})[:.](?P<min>\d\d)(?:[:.](?P<s>\d\d)(?:[.,:](?P<part>\d+))?)?"
+    r"\s*(?P<half>[ap]\.?\s?m\b)?\.?"
+)
+_ZONE = (
+    r"\s*[\[(]?(?P<zone>Z\b|(?:UTC|GMT)?[+−-]\d{1,2}(?::?\d\d)?(?!\d)"
+    r"|[a-z]{3,20}(?:/[a-z_]{3,20}){1,2}|[a-z]{2,5}\b)?"
+)
+"""An offset, a name of the IANA database or the short name of a zone."""
 _ISO = re.compile(
-    r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{8})(?=T|$))"
-    r"(?:[T\s]\s*(\d{1,2}:\d{2}(?::\d{2})?)(?:[.,:](\d+))?"
-    r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?(?:\[[\w/]+\])?",
+    rf"(?:(?P<y>\d{{4}})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?!\d)"
+    r"|(?P<y2>\d{4})(?P<m2>\d\d)(?P<d2>\d\d)(?=T|\s|$|\d{4}(?:\d\d)?$))"
+    rf"(?:(?:[T\s,]\s*{_TIME}|T?(?P<h2>\d\d)(?P<min2>\d\d)(?P<s2>\d\d)?(?!\d)){_ZONE})?",
     re.IGNORECASE,
 )
-"""Year, month and day, or all three as one number; time, its fraction, and zone."""
-_SLASHED = re.compile(r"(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?!\d)")
+"""Year, month and day, or all three as one number; time; zone."""
 _UNIX = re.compile(r"(?P<seconds>1[0-9]{9})(?:[0-9]{3})?")
 """Seconds or milliseconds since 1970, from 2001 to 2033."""
 _NAMED = re.compile(
-    r"(?:[a-z]{3,9},? )?"
-    r"(?:(?P<d>\d{1,2}) (?P<m>[a-z]{3,9})\.?,?|(?P<m2>[a-z]{3,9})\.? (?P<d2>\d{1,2}),?)"
-    r" (?P<y>\d{4})",
+    r"(?!.*-0000)(?:[a-z]{3,9}\.?,? )?"
+    r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?[ -](?P<m>[a-z]{3,9})\.?,?"
+    r"|(?P<m2>[a-z]{3,9})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?,?)"
+    rf"[ -](?P<y>\d{{4}})(?:(?:,| -| at)? {_TIME}{_ZONE}(?: \(.*\))?)?",
     re.IGNORECASE,
 )
 _IN_URL = (
@@ -58,57 +72,88 @@ def parse_stated(raw: str, zone: tzinfo | None = None) -> PublishedTime | None:
     is kept.
     """
     raw = squeeze(raw)
-    found = _ISO.match(raw if raw.isascii() else _in_ascii_digits(raw))
+    found = _ISO.match(in_ascii_digits(raw))
     if found is None:
-        return _parse_other(raw)
-    year, month, day, whole, time, part, offset = found.groups()
-    if whole:
-        year, month, day = whole[:4], whole[4:6], whole[6:]
+        return _parse_other(raw, zone)
+    year, month, day = (found[name] or found[f"{name}2"] for name in ("y", "m", "d"))
     on = day_of(int(year), int(month), int(day))
     if on is None:
         return None
-    return PublishedTime(raw, on, _instant(on, time, part, offset, zone) if time else None)
+    clock = (found[name] or found[f"{name}2"] for name in ("h", "min", "s"))
+    return PublishedTime(raw, on, _instant(on, clock, found, zone))
 
 
 def _instant(
-    day: date, time: str, part: str | None, offset: str | None, zone: tzinfo | None
+    on: date, clock: Iterable[str | None], found: re.Match[str], zone: tzinfo | None
 ) -> datetime | None:
-    hours = time if time[1:2] != ":" else f"0{time}"
-    fraction = f".{part}" if part else ""
-    at = "" if offset is None else offset if offset[0] in "+-" else "Z"
+    """The instant at these hours, minutes and seconds of the day; `None` where they name none, or
+    no zone is known."""
+    hours, minutes, seconds = clock
+    if hours is None or minutes is None:
+        return None
+    hour = int(hours)
+    if half := found["half"]:
+        hour = hour % 12 + 12 * (half[0] in "pP")
+    fraction = (found["part"] or "")[:6].ljust(6, "0")
     try:
-        instant = datetime.fromisoformat(f"{day.isoformat()}T{hours}{fraction}{at}")
+        at = time(hour, int(minutes), int(seconds or 0), int(fraction))
     except ValueError:
         return None
-    if at:
-        return instant
-    return instant.replace(tzinfo=zone) if zone else None
+    there = _stated_zone(found["zone"]) or zone
+    return datetime.combine(on, at, there) if there else None
 
 
-def _in_ascii_digits(text: str) -> str:
-    """Bengali, Arabic and all other decimal digits as 0 to 9."""
-    return "".join(str(decimal(c)) if c.isdecimal() else c for c in text)
+def _stated_zone(name: str | None) -> tzinfo | None:
+    """The zone that a time names by its offset, its short name or its place."""
+    if not name:
+        return None
+    if "/" in name:
+        return named_zone(name)
+    offset = _OFFSET.fullmatch(name)
+    if offset is None:
+        return abbreviated_zone(name.upper())
+    sign, hours, minutes = offset.groups()
+    east = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    if not east or east >= _DAY:
+        return None if east else UTC
+    return timezone(east if sign == "+" else -east)
 
 
-def _parse_other(raw: str) -> PublishedTime | None:
-    if found := _SLASHED.match(raw):
-        day = day_of(int(found["y"]), int(found["m"]), int(found["d"]))
-        return PublishedTime(raw, day) if day else None
+def in_ascii_digits(text: str) -> str:
+    """Bengali, Arabic and all other decimal digits as 0 to 9, each in its place."""
+    return (
+        text if text.isascii() else "".join(str(decimal(c)) if c.isdecimal() else c for c in text)
+    )
+
+
+def _parse_other(raw: str, zone: tzinfo | None) -> PublishedTime | None:
     if found := _UNIX.fullmatch(raw):
         instant = datetime.fromtimestamp(int(found["seconds"]), UTC)
         return PublishedTime(raw, instant.date(), instant)
-    if found := _NAMED.fullmatch(raw):
-        month = month_of(found["m"] or found["m2"], "en")
-        day = day_of(int(found["y"]), month, int(found["d"] or found["d2"])) if month else None
-        return PublishedTime(raw, day) if day else None
+    named = _read_named(raw, zone)
+    if named and named.at:
+        return named
     try:
         at = parsedate_to_datetime(raw)
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        return named
+    if named and not at.tzinfo:
+        return named
     if not _EARLIEST <= at.year <= _LATEST:
         return None
     # RFC 2822 knows "-0000" for "no zone stated": the value is naive then.
     return PublishedTime(raw, at.date(), at if at.tzinfo else None)
+
+
+def _read_named(raw: str, zone: tzinfo | None) -> PublishedTime | None:
+    found = _NAMED.fullmatch(raw)
+    month = month_of(found["m"] or found["m2"], "en") if found else None
+    if found is None or month is None:
+        return None
+    day = day_of(int(found["y"]), month, int(found["d"] or found["d2"]))
+    if day is None:
+        return None
+    return PublishedTime(raw, day, _instant(day, found.group("h", "min", "s"), found, zone))
 
 
 def parse_url_date(url: str) -> PublishedTime | None:
@@ -132,7 +177,10 @@ def parse_url_date(url: str) -> PublishedTime | None:
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
-    """The day, where there is one in the years that pages are from."""
+    """The day, where there is one in the years that pages are from. Buddhist years, as Thai pages
+    count, are 543 more."""
+    if _EARLIEST <= year - _BUDDHIST <= _LATEST:
+        year -= _BUDDHIST
     if not _EARLIEST <= year <= _LATEST:
         return None
     try:

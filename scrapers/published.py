@@ -23,7 +23,7 @@ from scrapers.provenance import Found, Provenance
 from scrapers.structured import text_of
 from scrapers.text import plain
 from scrapers.values import PublishedTime
-from scrapers.visible_dates import Label
+from scrapers.visible_dates import Label, parse_visible
 from scrapers.zones import country_of, fitting_zone, is_utc, place_zone
 
 _LIKELY = 0.55
@@ -60,12 +60,13 @@ def find_published(
 ) -> Found[PublishedTime] | None:  # fmt: skip
     """When the page says it was published, with the rule that found it; `None` rather than a
     doubtful date. A stated one that cannot be is refused, with the reason in `noted`."""
-    stated = list(_read_stated(head, noted))
+    country = country_of(head.url) or region
+    stated = list(_read_stated(head, language, country, noted))
     if stated and _is_settled(stated, head, region):
         return _found(stated[0], "settled")
     shown = [
         one
-        for one in find_dated(page, body, language, country_of(head.url) or region)
+        for one in find_dated(page, body, language, country)
         if one.likelihood >= _LEAST and one.time.on <= head.latest
     ]
     in_url = parse_url_date(head.url) if head.url else None
@@ -92,10 +93,14 @@ def find_modified(head: Head) -> Found[PublishedTime] | None:
     return None
 
 
-def _read_stated(head: Head, noted: Provenance) -> Iterator[_Stated]:
+def _read_stated(
+    head: Head, language: str | None, country: str | None, noted: Provenance
+) -> Iterator[_Stated]:
     """The times of the metadata that can be, the most trusted first."""
     for raw, rule, is_weak in _stated_words(head):
         time = parse_stated(raw, head.zone)
+        if time is None and not is_weak:
+            time = parse_visible(raw, language, country)
         if time is None:
             noted.refuse("published", f"{rule} is no time of a page: {raw[:_LONGEST_SHOWN]}")
         elif time.on > head.latest:

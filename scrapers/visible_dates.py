@@ -9,7 +9,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from scrapers.dates import day_of
+from scrapers.dates import day_of, in_ascii_digits
+from scrapers.jalali import find_jalali
 from scrapers.months import knows_months_of, month_of
 from scrapers.text import lower, squeeze
 from scrapers.values import PublishedTime
@@ -27,20 +28,22 @@ _YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})(?:(?P<sep>[./-])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d)"
     r"|\s?[年년]\s?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})\s?[日일号])"
 )
-_WORD = r"[^\W\d_]{3,14}\.?"
+_YEAR = r"(?:(?:19|20)\d\d|25[3-9]\d|26[0-4]\d)"
+"""A Christian or Buddhist year."""
+_LETTER = r"[^\s\d!-/:-@\[-`{-\u00bf]"
+"""A letter of any script, or a sign over or under one: what is neither space, digit nor mark."""
+_WORD = rf"(?:{_LETTER}{{2,16}}\.?|[ก-ฮ]{_LETTER}?\.[ก-ฮ]\.)"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|º|°|ª|\.)?"
 _DAY_WORD_YEAR = re.compile(
     rf"(?<![\d.,:])(?P<d>\d{{1,2}}){_ORDINAL}[\s,/-]{{0,3}}(?:de\s+|d['’]|of\s+|di\s+)?"
-    rf"(?P<word>{_WORD}),?[\s,/-]{{1,3}}(?:de\s+|del\s+|do\s+|г\.\s*)?(?P<y>(?:19|20)\d{{2}})(?!\d)"
+    rf"(?P<word>{_WORD}),?[\s,/-]{{1,3}}(?:de\s+|del\s+|do\s+|г\.\s*)?(?P<y>{_YEAR})(?!\d)"
 )
-_DAY_YEAR = re.compile(
-    r"(?P<d>\d\d?)(?:st|nd|rd|th)?\s?,?\s{0,2}(?:de\s+)?(?P<y>(?:19|20)\d{2})(?!\d)"
-)
+_DAY_YEAR = re.compile(rf"(?P<d>\d\d?)(?:st|nd|rd|th)?\s?,?\s{{0,2}}(?:de\s+)?(?P<y>{_YEAR})(?!\d)")
 _WORD_BEFORE = re.compile(rf"(?P<word>{_WORD})\s{{0,2}}\Z")
 """The month before such a day: a line has fewer days with their year than words."""
 _LONGEST_BEFORE = 17
 _YEAR_WORD_DAY = re.compile(
-    rf"(?<!\d)(?P<y>(?:19|20)\d{{2}})(?:\.|\sm\.|\.\sgada|,)?[\s-]{{1,2}}(?:gada\s)?"
+    rf"(?<!\d)(?P<y>{_YEAR})(?:\.|\sm\.|\.\sgada|,)?[\s-]{{1,2}}(?:gada\s)?"
     rf"(?:(?P<word>{_WORD})[\s-](?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\.?\s(?P<word2>{_WORD}))(?!\d)"
 )
 _VIETNAMESE = re.compile(
@@ -88,6 +91,7 @@ _OF_PEOPLE = re.compile(
 """The day on which somebody was born or joined a forum."""
 _MONTH_FIRST = frozenset(("us", "ph"))
 _CENTURY = 100
+_PERSIAN = "fa"
 _LABEL_WITHIN = 28
 
 
@@ -119,6 +123,7 @@ def find_shown(line: str, language: str | None, region: str | None = None) -> tu
 @lru_cache(maxsize=512)
 def _find_shown(line: str, language: str | None, region: str | None) -> tuple[Shown, ...]:
     """Several fields ask for the dates of the same lines."""
+    line = in_ascii_digits(line)
     if "T" in line and _MAY_DATE.search(rest := _MACHINE_TIME.sub(_blank, line)):
         line = rest
     found = sorted(_spans(line, language, region), key=lambda s: (s[1], -s[2]))
@@ -195,6 +200,8 @@ def _spans(
         year += 0 if year >= _CENTURY else 2000
         a, b, sep = int(found["a"]), int(found["b"]), found["sep"]
         yield _numeric_day(year, a, b, sep, language, region), *found.span()
+    if language == _PERSIAN:
+        yield from find_jalali(line)
     for found in _VIETNAMESE.finditer(line) if "tháng" in line.lower() else ():
         yield day_of(int(found["y"]), int(found["m"]), int(found["d"])), *found.span()
     for found in _DAY_WORD_YEAR.finditer(line):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _BY_COUNTRY = {
     "ad": "Europe/Andorra", "ae": "Asia/Dubai", "al": "Europe/Tirane", "am": "Asia/Yerevan",
@@ -55,6 +55,20 @@ _BY_LANGUAGE = {
     "he": "il", "uk": "ua", "ro": "ro", "bg": "bg", "hr": "hr", "sl": "si", "lt": "lt", "lv": "lv",
     "et": "ee", "is": "is", "th": "th", "vi": "vn", "en": "us", "pt": "br", "zh": "cn",
 }  # fmt: skip
+_BY_SHORT_NAME = {
+    "ET": "America/New_York", "EST": "America/New_York", "EDT": "America/New_York",
+    "CDT": "America/Chicago", "MDT": "America/Denver", "PT": "America/Los_Angeles",
+    "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "WET": "Europe/Lisbon",
+    "WEST": "Europe/Lisbon", "BST": "Europe/London", "CET": "Europe/Berlin",
+    "CEST": "Europe/Berlin", "MEZ": "Europe/Berlin", "MESZ": "Europe/Berlin",
+    "EET": "Europe/Kyiv", "EEST": "Europe/Kyiv",
+    "MSK": "Europe/Moscow", "EAT": "Africa/Nairobi", "SAST": "Africa/Johannesburg",
+    "PKT": "Asia/Karachi", "WIB": "Asia/Jakarta", "HKT": "Asia/Hong_Kong", "SGT": "Asia/Singapore",
+    "JST": "Asia/Tokyo", "KST": "Asia/Seoul", "NZST": "Pacific/Auckland",
+    "NZDT": "Pacific/Auckland",
+}  # fmt: skip
+"""Short names that one place has: what several have, as CST and IST, names none. Pages write CET or
+EST all through the year: the name says where, and the day whether it is summer time."""
 _NOT_COUNTRIES = frozenset(("io", "co", "tv", "me", "ai", "ly", "fm", "to", "cc"))
 """Country domains that anybody takes for their looks."""
 
@@ -92,6 +106,19 @@ def is_utc(at: datetime) -> bool:
     """The time is given in UTC, as machines do wherever they are."""
     offset = at.utcoffset()
     return offset is not None and not offset and at.tzinfo is UTC
+
+
+def abbreviated_zone(name: str) -> tzinfo | None:
+    """The zone with this short name in capitals, where only one place has it."""
+    return _zone(_BY_SHORT_NAME.get(name))
+
+
+def named_zone(name: str) -> tzinfo | None:
+    """The zone of the IANA database by a name from outside; `None` where it has none."""
+    try:
+        return _zone(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 @lru_cache(maxsize=256)

@@ -179,6 +179,14 @@ def test_no_date_rather_than_a_wrong_one(page: dict[str, str]) -> None:
             id="a later statement adds the time",
         ),
         pytest.param(
+            json_ld(datePublished="17. Februar 2024")
+            + meta("pubdate", "2024-02-17T10:20:00+01:00"),
+            "<p class='date'>17. Februar 2024</p>",
+            None,
+            "2024-02-17T10:20:00+01:00",
+            id="stated as readers write it",
+        ),
+        pytest.param(
             json_ld(datePublished=1707387600000), "", None, "2024-02-08T10:20:00+00:00", id="number"
         ),
         pytest.param(
@@ -202,6 +210,7 @@ def test_stated(head: str, near: str, url: str | None, at: str) -> None:
     "head",
     [
         pytest.param(meta("date", "2024-02-12"), id="a weak name"),
+        pytest.param(meta("datecreated", "01.02.2024"), id="a weak name, no machine's form"),
         pytest.param(json_ld(datePublished="9999-12-31T00:00:00Z"), id="the year 9999"),
         pytest.param(json_ld(datePublished="0001-01-01T00:00:00Z"), id="the year 1"),
         pytest.param(json_ld(datePublished="2024-08-02T00:00:00Z"), id="the future"),
