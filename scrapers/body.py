@@ -65,6 +65,7 @@ _OUTSIDE = 0.5
 _OUTSIDE_AFTER = 1.7
 """The same for a block below it."""
 _LINK_ALONE = 0.9
+_ARROWS = "→➔➜➡►▶▸👉"
 _MOST = 0.6
 _NEVER_TEXT = (Part.STRANGERS, Part.BYLINE)
 
@@ -209,10 +210,11 @@ class _Finder:
         return 0 if is_over_body and is_plain else _OUTSIDE
 
     def _is_linked_headline(self, index: int) -> bool:
-        """A paragraph in capitals that is a link and no more: a headline, as long as one."""
+        """A paragraph in capitals or behind an arrow that is a link and no more: a headline, as
+        long as one."""
         block = self.blocks[index]
         return (
-            block.text.isupper()
+            (block.text.isupper() or block.text[0] in _ARROWS)
             and block.kind == "p"
             and block.link_density > _LINK_ALONE
             and len(block.text) >= _SHORTEST_REPEATED

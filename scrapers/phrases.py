@@ -15,6 +15,7 @@ _READ_ALSO = re.compile(
     r"""^\W*(?:
       (?:read|see|watch|listen|also|learn)\s+(?:also|more|next|this|now)\b
     | (?:also|further)\s+(?:read|reading|see)\b | read(?:\s+(?:full|the|our)\b.*)?:
+    | read\s?\|
     | related(?:\s+(?:article|stor|content|link|topic|news|read|post)\w*|:|$)
     | (?:more|you\smay|you\smight)\s+(?:on\s+this|also|from|stories|news|like|articles)\b
     | (?:recommended|don['’]?t\smiss|must\sread|read\smore|click\shere|trending)\b
@@ -24,7 +25,7 @@ _READ_ALSO = re.compile(
     | read\sthe\sfull\s(?:story|article|report)\b.{0,20}$
     | >>\s?\w
     | for\smore\s(?:stories|news|articles|on\sthis)\b | follow\s\S+\sfull\scoverage\b
-    | (?:lea|lee|leer|mira|mire|vea|ver|escucha|consulta)\s+(?:también|tambien|además|más)\b
+    | (?:lea|lee|leé|leer|mira|mire|vea|ver|escucha|consulta)\s+(?:también|tambien|además|más)\b
     | (?:te\s(?:puede|podría)|le\spuede|quiz[aá]s?\ste|también\s(?:te|puedes|lee|en))\b
     | lo\smás\s(?:leído|visto)\b
     | (?:noticias?|notas?|contenidos?|temas?|art[ií]culos?)\s(?:relacionad[oa]s?|de\sinter[eé]s)\b
@@ -37,7 +38,12 @@ _READ_ALSO = re.compile(
     | (?:leggi|guarda|ascolta|vedi)\s(?:anche|pure|di\spiù|qui)\b | (?:potrebbe|ti\spotrebbe)\s
     | (?:lees|bekijk)\sook\b | (?:läs|les|læs)\s(?:också|også|mer|mere)\b | czytaj\s(?:też|także
     |więcej)
-    | (?:zobacz|przeczytaj)\s(?:też|także|również) | čtěte\stak[eé] | читайте\sтакже | leia\smais
+    | (?:zobacz|przeczytaj)\s(?:też|także|również) | čtěte\stak[eé] | leia\smais
+    | читайте\s(?:также|далее|ещ[её]|також) | читать\s(?:также|далее) | по\sтеме\s?:
+    | i̇?lgi̇?li̇?\shaber(?:ler)?\b | (?:ayrıca|bunu\sda)\soku
+    | اقرأ\s(?:أيض|المزيد) | (?:यह|ये)\sभी\sपढ़ें | あわせて読みたい
+    | (?:関連記事|相关新闻|相關新聞|관련\s?(?:기사|뉴스))\s?[]:：】] | 阅读更多
+    | (?:相关|延伸)阅读 | (?:相關|延伸)閱讀
     )""",
     re.VERBOSE,
 )
@@ -58,13 +64,25 @@ _CALL_LINE = re.compile(
     | (?:image|photo|video)\s(?:copyright|caption|source)\W*$ | externer?\sinhalte?\b
     | empfohlener\s(?:redaktioneller|externer)\sinhalt
     | an\sdieser\sstelle\sfinde\w*\s.{0,30}\binhalte?\b | link\szum\s\S+-inhalt
-    | (?:story|article|text|post)?\s?continue[sd]?\s(?:reading\s)?(?:below|after)
-        \W*(?:advertisements?)?\W*$
-    | advertisement\W.{0,12}continues\sbelow\W*$ | scroll\s(?:down\s)?to\scontinue\b
+    | (?:story|article|text|post|content)?\s?continue[sd]?\s(?:reading\s)?(?:below|after)
+        \W*(?:this\s)?(?:ad|advertisements?)?\W*$
+    | advertisement\W.{0,12}continues?\s(?:reading\s)?below\W*$ | scroll\s(?:down\s)?to\scontinue\b
     | continue\sreading\sthe\smain\sstory\b | (?:story|article)\scontinues\W*$ | our\sstandards:\s
     | (?:this\s)?video\s(?:player\b|can\s?not\sbe\splayed) | play\svideo\W*$
     | (?:enlarge\s(?:this\s)?image|(?:hide|toggle)\scaption|text\ssize)\b.{0,20}$
-    | listen\sto\s(?:this\s)?(?:article|story)\W*$ | share\sthis\s(?:article|story)\W*$
+    | listen\sto\s(?:this\s)?(?:article|story)\b.{0,12}$ | getting\syour\s.{0,20}\bplayer\sready\b
+    | (?:estimated\s)?reading\stime\b.{0,20}$ | \d+\smin(?:ute)?s?\s(?:read|listen)\W*$
+    | (?:share|like|gift|save)\sthis(?:\s(?:article|story))?\W*$ | sponsor\smessage\W*$
+    | join\sthe\s(?:conversation|discussion)\W*$ | comments\sare\sclosed\W*$
+    | (?:log|sign)\sin\sto\scomment\b | (?:report|suggest|submit)\sa\s(?:correction|typo)\b
+    | was\sthis\s(?:article|page|story)\s(?:helpful|useful)\W*$
+    | (?:add|make)\s.{1,50}\bpreferred\b.{0,15}\bgoogle\W*$
+    | (?:an?\s)?(?:unexpected\s)?error\s(?:has\s)?occurred\b.{0,30}$
+    | thank\syou\sfor\ssigning\sup\b | check\syour\s(?:inbox|e-?mail)\b.{0,30}\bconfirm\b
+    | by\s(?:signing\sup|subscribing|registering)\b.{0,40}\bagree\b
+    | (?:the\s)?embedded\s(?:asset\s.{0,30}|content)\W*$
+    | follow\s(?:\S+\s){1,5}on\s(?:google\snews|x|twitter|facebook|instagram|threads|bluesky)\b
+    | join\s(?:our|us\son)\s.{0,30}\b(?:channel|whatsapp|telegram)\b
     | (?:view|show|load|read)\s(?:all\s|more\s|\d+\s)?comments\b | have\sa\s(?:news\s)?tip\b
     | loading\b
     )""",
@@ -122,18 +140,21 @@ _CALL_STEMS = (
     "folge ihr", "rights reserved", "los derechos", "alle rechte", "tous droits", "i diritti",
     "os direitos", "©", "copyright", "prohibida", "javascript", "cookies", "reply", "comment",
     "email address", "got a", "have a story", "have a tip", "have a news tip", "in touch",
-    "download", "for the latest", "inhalt", "your c", "your privacy", "clicking",
+    "player ready", "reading time", "preferred", "correction", "occurred", "signing up", "inbox",
+    "by subscribing", "by registering", "embedded", "join our", "join us", "download",
+    "for the latest", "inhalt", "your c", "your privacy", "clicking",
     "commission", "gefallen", "this article", "this story", "continue", "may not be",
     "our standards", "video",
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
 _LABEL_STEMS = (
     "ⓒ", "(c) ", "advertis", "anzeige", "publicid", "publicit", "pubblicit", "werbung", "annonce",
-    "reklam", "sponsored", "share", "teilen", "compartir", "partager", "condividi", "compartilhar",
+    "reklam", "sponsor", "share", "teilen", "compartir", "partager", "condividi", "compartilhar",
     "print", "drucken", "email", "tweet", "facebook", "twitter", "whatsapp", "telegram", "linkedin",
     "kommentare", "comentario", "tag", "themen", "schlagw", "etiquetas", "mots", "topics", "filed",
     "categor", "stichworte", "app", "caption", "source", "enlarge", "text size", "listen to",
-    "loading",
+    "loading", " min", "join the", "helpful", "useful", "typo", "like this", "log in", "sign in",
+    "gift", "save",
 )  # fmt: skip
 """One of these, or of those, is in every shorter one."""
 _WALL_STEMS = (
