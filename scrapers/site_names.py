@@ -10,7 +10,7 @@ from scrapers.canonical import bare_host
 from scrapers.structured import Structured, text_of
 from scrapers.text import fold_line, plain
 
-TITLE_PART = re.compile(r"\s+[|–—·•»«:-]{1,2}\s+|\s*[|│ㅣ：]\s*")
+TITLE_PART = re.compile(r"\s+[|–—‒―·•∙●»«›‹>:/~★▶▷◆-]{1,2}\s+|\s*[|│ㅣ：｜]\s*")
 """What sets the parts of a title element apart."""
 SEPARATORS = " :|/·•-–—"
 SHORTEST_TITLE = 8
@@ -34,11 +34,12 @@ def read_site_names(data: Structured, site: Site | None, url: str | None) -> tup
     if site:
         names.extend((site.name, *site.aliases))
     headline = text_of(data.article.get("headline"))
-    named = dict.fromkeys(n for n in names if n and n != headline)
-    if url:
-        host = bare_host(url)
-        named |= dict.fromkeys((host, host.split(".")[0]))
-    return tuple(n for n in named if n)
+    host = bare_host(url) if url else ""
+    hosted = (host, host.split(".")[0])
+    # Some pages give their headline as the outlet's name, others the outlet's name as a headline.
+    is_own = names.count(headline) == 1 and fold_line(headline or "") != fold_line(hosted[1])
+    named = dict.fromkeys(n for n in (*names, *hosted) if n and not (is_own and n == headline))
+    return tuple(named)
 
 
 def strip_site_name(
@@ -73,6 +74,9 @@ def strip_site_name(
     if cuts and fold_line(title[: cuts[0].start()]) in names:
         title = title[cuts[0].end() :].strip()
     label, colon, rest = title.partition(": ")
+    if colon and fold_line(label) in names and len(rest) >= SHORTEST_TITLE:
+        title = rest.strip()
+    rest, colon, label = title.rpartition(": ")
     if colon and fold_line(label) in names and len(rest) >= SHORTEST_TITLE:
         title = rest.strip()
     bare = title if title.isascii() else _CJK_SITE.sub("", title)

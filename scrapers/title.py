@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scrapers.head import Head
@@ -14,6 +14,10 @@ from scrapers.text import fold_line, plain
 
 _STATED = "json-ld:headline"
 _STATING_METAS = ("headline", "parsely-title", "sailthru.title", "citation_title")
+_NAMING_METAS = ("title", "dc.title", "dcterms.title")
+_DOTS = " .…"
+_ELLIPSES = ("...", "…")
+_STOPS = ("", ".", "…")
 _BEFORE_NAMES = "|•·–—"
 _MOST_SHOWN_BELOW = 8
 _PLAIN = str.maketrans({**dict.fromkeys('’‘‚‛´`“”„‟«»‹›"', "'"), **dict.fromkeys("–—‐‑−", "-")})
@@ -59,6 +63,10 @@ def _read_titles(head: Head) -> Titles:
         text: strip_site_name(text[:LONGEST_TITLE], outlets, shown, head.subheadings)
         for text in set(filter(None, said))
     }
+    if shown or any(fold_line(t) not in outlets for t in (stated_title or "", *bare.values()) if t):
+        bare = {text: title for text, title in bare.items() if fold_line(title) not in outlets}
+        if fold_line(stated_title or "") in outlets:
+            stated_title = None
     head_title, social, tweeted = map(bare.get, said)
     no_headings = outlets | (
         _names_after_title(head, head_title) - {fold_line(t) for t in (stated_title, social) if t}
@@ -66,6 +74,10 @@ def _read_titles(head: Head) -> Titles:
     headings, trail = (
         tuple(h for h in lines if fold_line(h) not in no_headings)
         for lines in (head.headings, head.trail)
+    )
+    given = (stated_title, social, head_title, tweeted)
+    stated_title, social, head_title, tweeted = (
+        title and _find_whole(title, (*headings, *trail, *given)) for title in given
     )
     return Titles(
         headings=headings,
@@ -81,13 +93,28 @@ def _read_titles(head: Head) -> Titles:
 
 def _read_stated(data: Structured, *, is_shown: bool) -> Found[str] | None:
     """The headline that the metadata states as such: in JSON-LD, else, on a page that shows none,
-    in the one meta tag for it."""
-    if (headline := text_of(data.article.get("headline"))) or is_shown:
-        return Found(headline, _STATED) if headline else None
-    for name in _STATING_METAS:
+    in the one meta tag for it. Where there is no social title either, any name of the article."""
+    if headline := text_of(data.article.get("headline")):
+        return Found(headline, _STATED)
+    if is_shown:
+        return None
+    is_social = "og:title" in data.metas
+    for name in _STATING_METAS if is_social else (*_STATING_METAS, *_NAMING_METAS):
         if len(data.metas.get(name, ())) == 1 and (headline := plain(data.metas[name][0])):
             return Found(headline, f"meta:{name}")
+    for key in () if is_social else ("name", "alternativeHeadline"):
+        if headline := text_of(data.article.get(key)):
+            return Found(headline, f"json-ld:{key}")
     return None
+
+
+def _find_whole(title: str, others: Iterable[str | None]) -> str:
+    """The title; of one that breaks off with dots another one that goes on."""
+    begin = title.rstrip(_DOTS)
+    if not title.endswith(_ELLIPSES) or len(begin) < SHORTEST_TITLE:
+        return title
+    going_on = (o for o in others if o and o.startswith(begin))
+    return next((o for o in going_on if o[len(begin) :].lstrip()[:1] not in _STOPS), title)
 
 
 def _cut_kicker(title: str, titles: Titles, kickers: Mapping[str, str]) -> str:
@@ -160,6 +187,8 @@ def pick_title(titles: Titles) -> Found[str] | None:
         return Found(stated, titles.stated_rule)
     if shown is None:
         return Found(head, "title") if head else None
+    if not social and head and shown != head and _has_tail(shown, head):
+        return Found(head, "title")
     if not social or fold_line(shown) in (fold_line(social), fold_line(tweeted or "")):
         return Found(shown, "h1")
     is_own = head is not None and fold_line(social) != fold_line(head)

@@ -142,6 +142,43 @@ def title_of(
             id="kicker worded otherwise in the metadata",
         ),
         pytest.param(
+            {"title": "Ein Kran zieht um ★ Hafenblatt"}, "Ein Kran zieht um", id="behind a star"
+        ),
+        pytest.param(
+            {"title": "Ein Kran zieht um: Hafenblatt"}, "Ein Kran zieht um", id="behind a colon"
+        ),
+        pytest.param(
+            {"title": "Ein Kran zieht um | Hafenblatt", "social": "Hafenblatt"},
+            "Ein Kran zieht um",
+            id="the outlet's name on the social card",
+        ),
+        pytest.param(
+            {"title": "Ein Kran zieht um | Hafenblatt", "stated": "Hafenblatt"},
+            "Ein Kran zieht um",
+            id="the outlet's name stated as the headline",
+        ),
+        pytest.param({"title": "Hafenblatt"}, "Hafenblatt", id="no other title than the outlet's"),
+        pytest.param(
+            {"h1": "Ein Kran zieht heute Nacht um", "stated": "Ein Kran zieht heute..."},
+            "Ein Kran zieht heute Nacht um",
+            id="a headline that breaks off",
+        ),
+        pytest.param(
+            {"title": "Ein Kran zieht heute Nacht um", "social": "Ein Kran zieht heute…"},
+            "Ein Kran zieht heute Nacht um",
+            id="a social title that breaks off",
+        ),
+        pytest.param(
+            {"h1": "Ein Kran zieht um… und bleibt", "stated": "Ein Kran zieht um…"},
+            "Ein Kran zieht um…",
+            id="dots that another title has, too",
+        ),
+        pytest.param(
+            {"title": "Ein Kran zieht um | Hafenblatt", "h1": "Ein Kran zieht um 08.02.2024"},
+            "Ein Kran zieht um",
+            id="the day in the h1 alone",
+        ),
+        pytest.param(
             {"headline": "Ein Kran zieht um", "social": "Ein Kran zieht um-Lokales"},
             "Ein Kran zieht um",
             id="stated in a meta tag",
@@ -188,3 +225,16 @@ def test_a_title_seen_more_often_is_surer() -> None:
         return extract(html).field_confidence["title"]
 
     assert sure("Ein Kran zieht um") > sure("")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="title" content="Ein Kran zieht um - Hafenblatt">',
+        '<meta name="DC.title" content="Ein Kran zieht um">',
+        '<script type="application/ld+json">{"@type": "Article", "name": "Ein Kran zieht um"}',
+    ],
+)
+def test_the_articles_name_where_nothing_else_is_a_title(head: str) -> None:
+    page = f"<head><title>Hafenblatt</title>{OUTLET}{head}</head><body></body>"
+    assert extract(page, "https://hafenblatt.example/a").title == "Ein Kran zieht um"
