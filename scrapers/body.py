@@ -51,7 +51,7 @@ _MOST_COMPARED = 20_000_000
 """Characters times blocks: some milliseconds."""
 _FULL_STOPS = ".。।"
 _QUOTES = " \"'“”„»«’‘‚›‹「」『』.…"
-_HEADING_SCORE = -0.5
+_HEADING_SCORE = -2.0
 """Log-odds that a heading right between two paragraphs must reach."""
 _BYLINES_BEFORE = 3
 _EXCERPT = "an excerpt of what follows"
