@@ -163,7 +163,8 @@ def pick_title(titles: Titles) -> Found[str] | None:
     """The headline of several that disagree on many pages.
 
     The h1 is believed when another one knows it, or when it is the page's only one and nothing is
-    stated; a JSON-LD headline that differs from it lacks its kicker; a shorter og:title that
+    stated; a JSON-LD headline that differs from it lacks its kicker, unless all others agree and it
+    is no part of theirs; a shorter og:title that
     differs from all the others is the headline that the newsroom wrote where those were made for
     search engines. Where no h1 is known, the one that a smaller heading shows is the headline.
     """
@@ -184,7 +185,9 @@ def pick_title(titles: Titles) -> Found[str] | None:
         if social:
             return Found(social, "og:title")
     if stated and (shown is None or not _are_set_alike(stated, shown)):
-        return Found(stated, titles.stated_rule)
+        places = {fold_line(place or "") for place in (shown, social, head)}
+        is_alone = len(places) == 1 and fold_line(stated) not in places.pop()
+        return Found(shown, "h1") if shown and is_alone else Found(stated, titles.stated_rule)
     if shown is None:
         return Found(head, "title") if head else None
     if not social and head and shown != head and _has_tail(shown, head):

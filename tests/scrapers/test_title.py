@@ -195,6 +195,26 @@ def title_of(
         ),
         pytest.param({"h1": "Hafenblatt"}, None, id="nothing but the outlet"),
         pytest.param({}, None, id="nothing"),
+        pytest.param(
+            {
+                "title": "Ein Kran zieht um | Hafenblatt",
+                "h1": "Ein Kran zieht um",
+                "social": "Ein Kran zieht um",
+                "stated": "artikel-vorlage",
+            },
+            "Ein Kran zieht um",
+            id="stated alone against all others",
+        ),
+        pytest.param(
+            {
+                "title": "Hafen Ein Kran zieht um | Hafenblatt",
+                "h1": "Hafen Ein Kran zieht um",
+                "social": "Hafen Ein Kran zieht um",
+                "stated": "Ein Kran zieht um",
+            },
+            "Ein Kran zieht um",
+            id="stated without the kicker of all others",
+        ),
     ],
 )
 def test_titles(places: dict[str, str], title: str | None) -> None:
