@@ -52,7 +52,7 @@ _MOST_COMPARED = 20_000_000
 _FULL_STOPS = ".。।"
 _QUOTES = " \"'“”„»«’‘‚›‹「」『』.…"
 _HEADING_SCORE = -2.0
-"""Log-odds that a heading right between two paragraphs must reach."""
+"""Log-odds that a heading right over a paragraph must reach."""
 _BYLINES_BEFORE = 3
 _EXCERPT = "an excerpt of what follows"
 _FURNITURE_WITHIN = 250
@@ -245,19 +245,29 @@ class _Finder:
         return sorted(kept)
 
     def _find_headings_between(self, texts: list[int]) -> Iterator[int]:
-        columns = self.outline.columns
-        for before, after in pairwise(texts):
-            i = before + 1
-            if (
-                after == i + 1
-                and columns.is_heading[i]
-                and not columns.is_heading[after]
-                and self.log_odds[i] > _HEADING_SCORE
-                and self.is_inside[i]
-                and columns.link_density[i] < 0.5
-                and not self._reads_like_furniture(i)
-            ):
+        """Those right between two paragraphs, and those over one that are like others of the
+        text."""
+        is_heading = self.outline.columns.is_heading
+        names = self.outline.elements.names
+        known = {names[self.blocks[i].element] for i in texts if is_heading[i]}
+        for before, after in pairwise([-1, *texts]):
+            i = after - 1
+            if i <= before or is_heading[after] or not self._may_head(i):
+                continue
+            if i == before + 1 or names[self.blocks[i].element] in known:
                 yield i
+
+    def _may_head(self, index: int) -> bool:
+        """A heading that a paragraph right under it makes one of the text."""
+        columns = self.outline.columns
+        return (
+            columns.is_heading[index]
+            and index != self.outline.headline
+            and self.log_odds[index] > _HEADING_SCORE
+            and self.is_inside[index]
+            and columns.link_density[index] < 0.5
+            and not self._reads_like_furniture(index)
+        )
 
     @cached_property
     def holds_most(self) -> bool:

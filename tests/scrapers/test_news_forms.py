@@ -59,6 +59,16 @@ def test_a_live_blog_keeps_its_entries_in_page_order() -> None:
     assert article.paragraphs[0] == OPENING
 
 
+def test_the_heading_over_the_first_section_is_kept_as_the_others_are() -> None:
+    headings = ["A night of waves", "Who pays for the pier?", "What comes next"]
+    ends = [OPENING, "The school is shut.", CLOSING]
+    sections = [
+        f"<section><h2>{heading}</h2><div><p>{text}</p><p>{end}</p></div></section>"
+        for heading, (_, _, text), end in zip(headings, ENTRIES, ends, strict=True)
+    ]
+    assert [p for p in read("".join(sections)).paragraphs if p in headings] == headings
+
+
 def test_questions_stay_with_their_answers() -> None:
     pairs = (
         ("When will the boats run again?", "Not before Tuesday. The wind has to fall below fifteen "
