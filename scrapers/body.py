@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import compress, pairwise
 
 import numpy as np
@@ -25,12 +24,13 @@ from scrapers.credit_lines import (
     is_dateline,
     is_source_line,
 )
-from scrapers.features import STRONG, find_candidates, measure
+from scrapers.features import find_candidates, measure
 from scrapers.forest import Forest, body_forest
 from scrapers.furniture import Part
 from scrapers.inserts import find_posts, find_tables, signs_post
 from scrapers.outline import OUT, Clues, Outline
 from scrapers.phrases import ends_sentence, is_address, is_pointer
+from scrapers.surroundings import Surroundings
 from scrapers.text import fold, may_begin_alike
 from scrapers.visible_dates import strip_times
 
@@ -60,13 +60,8 @@ _FURNITURE_WITHIN = 250
 _LONGEST_DATE = 60
 _SHORTEST_WORD = 4
 _AROUND_NAMES = " ,.|-–—·•/"
-_OUTSIDE = 0.5
-"""Log-odds that a block outside of the element around the body must reach."""
-_OUTSIDE_AFTER = 1.7
-"""The same for a block below it."""
 _LINK_ALONE = 0.9
 _ARROWS = "→➔➜➡►▶▸👉"
-_MOST = 0.6
 _NEVER_TEXT = (Part.STRANGERS, Part.BYLINE)
 
 
@@ -129,6 +124,7 @@ class _Finder:
         """The `Part` of the element of each block."""
         self.is_inside = [place in outline.inside for place in outline.columns.places]
         """Whether each block stands in the element around the body."""
+        self.surroundings = Surroundings(outline)
         self.posts = list(find_posts(outline))
         """The blocks of each embedded post."""
 
@@ -180,7 +176,7 @@ class _Finder:
             reason = "reads like furniture"
         elif self._is_linked_headline(index):
             reason = "another article's headline"
-        elif not self.is_inside[index] and self.log_odds[index] < self._least_outside(index):
+        elif self._is_too_far(index):
             reason = "outside of the body"
         else:
             return False
@@ -199,15 +195,10 @@ class _Finder:
             or _is_dated_name(text)
         )
 
-    def _least_outside(self, index: int) -> float:
-        """The log-odds that a block outside of the element around the body must reach: most below
-        it, none between it and the headline, where a standfirst or a first paragraph stands."""
-        if index > self.end:
-            return _OUTSIDE_AFTER
-        columns, headline = self.outline.columns, self.outline.headline
-        is_over_body = self.holds_most and headline is not None and headline < index < self.begin
-        is_plain = not columns.is_heading[index] and columns.link_density[index] == 0
-        return 0 if is_over_body and is_plain else _OUTSIDE
+    def _is_too_far(self, index: int) -> bool:
+        """The block stands outside of the element around the body, and is not likely enough."""
+        least = self.surroundings.least_score
+        return not self.is_inside[index] and self.log_odds[index] < least(index)
 
     def _is_linked_headline(self, index: int) -> bool:
         """A paragraph in capitals or behind an arrow that is a link and no more: a headline, as
@@ -254,7 +245,7 @@ class _Finder:
             i = after - 1
             if i <= before or is_heading[after] or not self._may_head(i):
                 continue
-            if i == before + 1 or names[self.blocks[i].element] in known:
+            if 0 <= before == i - 1 or names[self.blocks[i].element] in known:
                 yield i
 
     def _may_head(self, index: int) -> bool:
@@ -268,27 +259,6 @@ class _Finder:
             and columns.link_density[index] < 0.5
             and not self._reads_like_furniture(index)
         )
-
-    @cached_property
-    def holds_most(self) -> bool:
-        """The element around the body holds most of the text."""
-        outline = self.outline
-        return bool(outline.good[outline.container] >= _MOST * outline.good[0])
-
-    @cached_property
-    def begin(self) -> int:
-        """The first block of the element around the body."""
-        return self.is_inside.index(True) if True in self.is_inside else 0
-
-    @cached_property
-    def end(self) -> int:
-        """The last paragraph of the element around the body, where that holds most of the
-        text."""
-        if not self.holds_most:
-            return len(self.blocks)
-        is_strong = (self.outline.weights > STRONG).tolist()
-        last = (i for i in reversed(range(len(is_strong))) if is_strong[i] and self.is_inside[i])
-        return next(last, len(self.blocks))
 
     def _is_own_text(self, index: int) -> bool:
         """Text of a body that is known to be one: only what is plainly furniture is not."""
