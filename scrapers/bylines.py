@@ -54,6 +54,7 @@ _AGO = re.compile(
 )
 _BYLINE, _STRANGERS = Part.BYLINE, Part.STRANGERS
 """An enum takes longer to look up than a block to ask."""
+_NAME_HINT = re.compile("author-?name|itemprop-author")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _SMALL_WORDS = frozenset(
@@ -139,11 +140,17 @@ def find_signed_names(page: Blocks, body: Body) -> list[str]:
             name
             for block in page.blocks[max(0, start) : end + 1]
             if body.parts[block.element] != _STRANGERS
-            for name in find_signed(block.markup)
+            for name in tuple(find_signed(block.markup)) or _named_element(page, block)
         ]
         if names:
             return names
     return []
+
+
+def _named_element(page: Blocks, block: Block) -> tuple[str, ...]:
+    """The short text of an element that calls itself the author's name, whatever box it is in."""
+    hints = page.elements.hints_of(block.element)
+    return (block.text,) if len(block.text) <= _LONGEST and _NAME_HINT.search(hints) else ()
 
 
 def _find_beside_date(page: Blocks, body: Body) -> Iterator[str]:

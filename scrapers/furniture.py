@@ -104,7 +104,8 @@ _CAPTION = (
 _BYLINE = (
     "byline*", "author*", "autor*", "firma", "auteur*", "autore", "writer", "signature",
     "itemprop-author", "reporter", "journalist", "verfasser", "vcard", "by-author", "posted-by",
-    "redactor*", "contributor*", "redaktion", "c-author*",
+    "redactor*", "contributor*", "redaktion", "c-author*", "by-line", "penulis", "yazar",
+    "redattore",
 )  # fmt: skip
 
 _LEDE = (

@@ -22,9 +22,10 @@ _LINK = re.compile(rf"<a(?=[\s>])({_ATTRIBUTES})>")
 _HREF = ' href="'
 """As Lexbor writes it: one space before each attribute."""
 _SIGNED = re.compile(
-    r'<(a|span)(?=\s)[^>]*? (?:rel="[^"]*\bauthor\b|(?:class|itemprop|id)="[^"]*(?<![a-z])'
-    r'(?:author|byline|fn)(?![a-z])|href="[^"]*/(?:author|autor|auteur|autore|autoren|authors)/)'
-    r"[^>]*>",
+    r'<(a|span)(?=\s)[^>]*? (?:rel="[^"]*\bauthor\b|(?:class|itemprop|id)="[^"]*(?:(?<![a-z])'
+    r'(?:(?:author|byline|fn)(?![a-z])|(?:writer|reporter|journalist|penulis|yazar)(?=["\s]))'
+    r'|(?-i:(?<=[a-z])(?:Author|Byline)(?:Name)?(?=["\s])))'
+    r'|href="[^"]*/(?:author|autor|auteur|autore|autoren|authors)/)[^>]*>',
     re.IGNORECASE,
 )
 """An inline element that says it holds the name of who wrote."""

@@ -68,16 +68,18 @@ def _choose(
         own = (s for s in meta if not _is_unknown(s))
         return Found((*_without_outlet(own, outlets), *agencies), "meta")
     shown = _read_visible(visible, outlets, is_marked=False)
-    for find, rule in ((find_signed_names, "marked"), (find_posted_by, "posted by")):
-        marked = _read_visible(find(page, body), outlets, is_marked=True)
-        if 0 < len(marked) <= _MOST_SHOWN and not _names_more(shown, marked):
-            return Found((*marked, *agencies), rule)
+    marked = _read_visible(find_signed_names(page, body), outlets, is_marked=True)
+    posted = _read_visible(find_posted_by(page, body), outlets, is_marked=True)
+    for signers, rule in ((marked, "marked"), (posted, "posted by")):
+        people = tuple(filter(_is_person, signers))
+        if 0 < len(people) <= _MOST_SHOWN and not _names_more(shown, people):
+            return Found((*people, *agencies), rule)
     if any(map(_is_person, shown)):
         return Found((*shown[:_MOST_SHOWN], *agencies), "byline")
     named = tuple(s for s in meta if s.kind is not SignerKind.ORGANISATION)
     for signers, rule in (
         (tuple(stated), "json-ld:author"), (shown, "byline"),
-        (_without_outlet(named, outlets), "meta"),
+        (_without_outlet(named, outlets), "meta"), (marked[:1], "marked"),
     ):  # fmt: skip
         if signers:
             return Found(signers, rule)
@@ -87,8 +89,8 @@ def _choose(
 def _read_visible(
     lines: Iterable[str], outlets: frozenset[str], *, is_marked: bool
 ) -> tuple[Signer, ...]:
-    """The names in lines that the page shows, up to the first line that names people; one word
-    is a name only where it is marked so."""
+    """The signatures in lines that the page shows, up to the first line that names people; one
+    word is a name only where it is marked so."""
     names: list[str] = []
     for line in lines:
         if is_picture_line(line):
@@ -105,8 +107,7 @@ def _read_visible(
     if not is_marked:
         return tuple(signers)
     # Blogs sign with nicknames, which elsewhere would be an agency's short name.
-    nicknamed = (Signer(s.name) if s.name.islower() and _is_unknown(s) else s for s in signers)
-    return tuple(s for s in nicknamed if _is_person(s))
+    return tuple(Signer(s.name) if s.name.islower() and _is_unknown(s) else s for s in signers)
 
 
 def _may_be_word(name: str) -> bool:

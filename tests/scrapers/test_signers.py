@@ -157,6 +157,24 @@ def organisation(name: str) -> dict[str, str]:
             id="with an address",
         ),
         pytest.param({"near": "<p>Author: Anna Groß, Hafen</p>"}, ["Anna Groß"], id="labelled"),
+        pytest.param(
+            {"near": "<p>8.2.2024</p><p><span class='storyAuthor'>Anna Groß</span> Hafen</p>"},
+            ["Anna Groß"],
+            id="marked in one word",
+        ),
+        pytest.param(
+            {"near": "<p><span class='storyAuthorDate'>Datum</span></p>"}, [], id="not the author"
+        ),
+        pytest.param(
+            {"near": "<div class='share'><p class='author-name'>Anna Groß</p></div>"},
+            ["Anna Groß"],
+            id="an author's name in furniture",
+        ),
+        pytest.param(
+            {"near": "<p>Von <a rel='author' href='/x'>Hafenblatt</a></p>"},
+            ["newsroom: Hafenblatt"],
+            id="the outlet marked as the author",
+        ),
         pytest.param({"near": "<p>Story by Anna Groß</p>"}, ["Anna Groß"], id="story by"),
         pytest.param({"near": "<p>Words: Anna Groß</p>"}, ["Anna Groß"], id="words"),
         pytest.param(
