@@ -149,6 +149,14 @@ static unsigned char *put_word(unsigned char *to, const char *word)
     return put_name(to, (Place)word, (Place)word + strlen(word));
 }
 
+/* Where a name ends, or the number behind it begins. */
+static Place without_number(Place at, Place end)
+{
+    while (end > at && is_digit(end[-1]))
+        end--;
+    return end;
+}
+
 /* Writes the tag and what its attributes call the element, which takes at most twice their
    length. */
 static void put_names(Reader *r, Place tag, Place tag_end, Place end)
@@ -184,7 +192,8 @@ static void put_names(Reader *r, Place tag, Place tag_end, Place end)
             to = put_word(to, asked[value.name]);
             *to++ = '-';
         }
-        to = put_name(to, value.begin, value.end);
+        bool is_data = value.name > STYLE;
+        to = put_name(to, value.begin, is_data ? without_number(value.begin, value.end) : value.end);
     }
     *to++ = 0;
     r->counts->all_names = to - r->names;

@@ -68,11 +68,13 @@ static inline Place skip_spaces(Place at, Place end)
 
 static inline bool is_letter(unsigned char c) { return c >= 'a' && c <= 'z'; }
 
+static inline bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
+
 static inline unsigned char lower(unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
 
 static inline bool is_word(unsigned char c)
 {
-    return is_letter(lower(c)) || (c >= '0' && c <= '9') || c == '_' || c >= 0x80;
+    return is_letter(lower(c)) || is_digit(c) || c == '_' || c >= 0x80;
 }
 
 /* Whether that word stands at a place, whatever comes after it. */

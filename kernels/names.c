@@ -31,8 +31,6 @@ static int64_t find_tag(const Table *tags, Place at, Place end, int64_t otherwis
 /* The mark of a name: a bit for its rank, where the lowest is that of whole posts, and one more. */
 enum { IS_POST = 1, RANKS = 7, MAY_RUN_ON = 128 };
 
-static bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
-
 /* Whether a name stands at a place, where "#" is a number. */
 static bool is_named(Place at, Place end, const char *name, int64_t mark)
 {

@@ -82,7 +82,8 @@ class Elements:
         """Tag and hints by that number, with a space between and a NUL behind, in UTF-8."""
         self.named = called.decode().lower().split("\0")[:-1]
         """The same, one by one. Hints are the class, id, role and the like in lower case, camel
-        case parted by dashes, any run of dashes and underscores one dash."""
+        case parted by dashes, any run of dashes and underscores one dash; those in `data-`
+        attributes without the number at their end, as each paragraph may have its own."""
 
     def __len__(self) -> int:
         return len(self.parents)

@@ -44,7 +44,7 @@ _MOST_FIELDS = 8
 _MOST_AROUND_FIELD = 8
 """Elements around a field that are looked at."""
 _WHOLE = ("body", "main", "article")
-_LONGEST_FORM = 600
+_LONGEST_FORM = 400
 """Characters of a box that asks for an address, and how many it has at least beside its form."""
 _SHORTEST_OFFER = 20
 _LONGEST_SCRIPT = 2_000_000
@@ -143,7 +143,7 @@ def _name_form(field: LexborNode) -> None:
             return
         if box.tag == "form":
             form = length
-        elif length >= form + _SHORTEST_OFFER:
+        elif box.tag != "aside" and length >= form + _SHORTEST_OFFER:
             box.attrs["role"] = "form"
             return
         box = box.parent

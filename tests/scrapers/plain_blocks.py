@@ -164,6 +164,8 @@ def _read_hints(attributes: str) -> str:
             if value != "false":
                 parts.append("display-none")
         elif name != "aria-hidden":
+            if name.startswith("data-"):
+                value = value.rstrip("0123456789")
             words = _DASHES.sub("-", _CAMEL.sub("-", value)).lower()
             parts.append(f"{name}-{words}" if name in ("itemprop", "role") else words)
     return " ".join(parts)

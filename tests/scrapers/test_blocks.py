@@ -54,6 +54,12 @@ def test_names_are_read_alike_however_their_words_are_joined(written: str, hints
     assert page.elements.hints_of(1) == hints
 
 
+def test_paragraphs_that_a_test_numbers_have_one_name() -> None:
+    page = read_blocks("".join(f'<p data-testid="par-{i}">{LINE}</p>' for i in (9, 10)))
+    assert page.elements.hints_of(1) == page.elements.hints_of(2) == "par-"
+    assert page.elements.names[1] == page.elements.names[2]
+
+
 @pytest.mark.parametrize("before", ["", " ", "\n<b></b> ", "<br>\t", "&nbsp; "])
 def test_joiners_stay_where_they_shape_letters(before: str) -> None:
     words = "ب\u200cخوان و نمی\u200cدانم"

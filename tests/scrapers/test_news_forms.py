@@ -157,6 +157,14 @@ def test_a_box_that_asks_for_an_address_is_no_text() -> None:
     assert article.paragraphs == (OPENING, ENTRIES[0][2], CLOSING)
 
 
+def test_a_short_text_is_no_offer_for_the_field_under_it() -> None:
+    field = '<div class="c2"><div><form><input type="email"></form></div></div>'
+    article = read(
+        f'<div id="story"><p>{OPENING}</p><p>{ENTRIES[0][2]}</p><p>{CLOSING}</p>{field}</div>'
+    )
+    assert article.paragraphs == (OPENING, ENTRIES[0][2], CLOSING)
+
+
 @pytest.mark.parametrize("name", ["premium-content", "subscriber-only", "subscribers-only"])
 def test_what_subscribers_read_is_text(name: str) -> None:
     shown = (OPENING, *(text for _, _, text in ENTRIES))
