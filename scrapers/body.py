@@ -61,7 +61,7 @@ _LONGEST_DATE = 60
 _SHORTEST_WORD = 4
 _AROUND_NAMES = " ,.|-–—·•/"
 _LINK_ALONE = 0.9
-_ARROWS = "→➔➜➡►▶▸👉"
+_POINTING = "→➔➜➡►▶▸👉["
 _NEVER_TEXT = (Part.STRANGERS, Part.BYLINE)
 
 
@@ -201,11 +201,11 @@ class _Finder:
         return not self.is_inside[index] and self.log_odds[index] < least(index)
 
     def _is_linked_headline(self, index: int) -> bool:
-        """A paragraph in capitals or behind an arrow that is a link and no more: a headline, as
-        long as one."""
+        """A paragraph in capitals, behind an arrow or in brackets that is a link and no more: a
+        headline, as long as one."""
         block = self.blocks[index]
         return (
-            (block.text.isupper() or block.text[0] in _ARROWS)
+            (block.text.isupper() or block.text[0] in _POINTING)
             and block.kind == "p"
             and block.link_density > _LINK_ALONE
             and len(block.text) >= _SHORTEST_REPEATED

@@ -19,9 +19,9 @@ _READ_ALSO = re.compile(
     | related(?:\s+(?:article|stor|content|link|topic|news|read|post)\w*|:|$)
     | (?:more|you\smay|you\smight)\s+(?:on\s+this|also|from|stories|news|like|articles)\b
     | (?:recommended|don['’]?t\smiss|must\sread|read\smore|click\shere|trending)\b
-    | more\s?:\s | more\sabout\W*$
+    | more\s?: | more\sabout\W*$ | more\s(?:on|from)\s[^.!?]{2,40}$
     | most\s(?:read|popular|viewed)\s(?:in|on|stories|articles|news)\b
-    | (?:also|watch|listen|photos|in\spictures):\s
+    | (?:also|watch|listen|photos|gallery|in\spictures):\s
     | read\sthe\sfull\s(?:story|article|report)\b.{0,20}$
     | >>\s?\w
     | for\smore\s(?:stories|news|articles|on\sthis)\b | follow\s\S+\sfull\scoverage\b
@@ -33,7 +33,8 @@ _READ_ALSO = re.compile(
     | (?:à|a)\s(?:lire|voir|écouter)(?:\s(?:aussi|également|sur))?\b(?=.{0,4}[:>]|\saussi|\ségal|$)
     | (?:lire|voir)\s(?:aussi|également|la\ssuite|plus)\b | sur\sle\smême\s(?:sujet|thème)
     | (?:lesen|sehen|hören)\ssie\s(?:auch|mehr|dazu|hier)\b | (?:lies|siehe)\s(?:auch|dazu|mehr)\b
-    | (?:mehr|weitere)\s(?:zum\sthema|dazu|informationen|artikel|news|nachrichten|infos|aus)\b
+    | (?:mehr|weitere)\s(?:zum\sthema|dazu|informationen|artikel|beiträge|news|nachrichten|infos
+    |aus)\b
     | (?:das\skönnte|auch\sinteressant|passend\sdazu|zum\sthema|lesetipp|mehr\slesen)\b
     | (?:leggi|guarda|ascolta|vedi)\s(?:anche|pure|di\spiù|qui)\b | (?:potrebbe|ti\spotrebbe)\s
     | (?:lees|bekijk)\sook\b | (?:läs|les|læs)\s(?:också|også|mer|mere)\b | czytaj\s(?:też|także
@@ -82,6 +83,8 @@ _CALL_LINE = re.compile(
     | by\s(?:signing\sup|subscribing|registering)\b.{0,40}\bagree\b
     | (?:the\s)?embedded\s(?:asset\s.{0,30}|content)\W*$
     | follow\s(?:\S+\s){1,5}on\s(?:google\snews|x|twitter|facebook|instagram|threads|bluesky)\b
+    | (?:after|skip\spast)\snewsletter\spromotion\b
+    | do\syou\s(?:have|know)\b.{0,30}\b(?:tip|more)\?\s.{0,20}\b(?:contact|write|email|reach)\b
     | join\s(?:our|us\son)\s.{0,30}\b(?:channel|whatsapp|telegram)\b
     | (?:view|show|load|read)\s(?:all\s|more\s|\d+\s)?comments\b | have\sa\s(?:news\s)?tip\b
     | loading\b
@@ -102,6 +105,9 @@ _CALL_WORDS = re.compile(
     | alle\srechte\svorbehalten\b | tous\sdroits\sréservés\b | tutti\si\sdiritti\sriservati\b
     | todos\sos\sdireitos\b | prohibida\s(?:la|su)\s(?:reproducción|distribución)
     | (?:enable|activate|aktivieren|activez)\b.{0,30}\b(?:javascript|cookies)\b
+    | your\s(?:support|donation|gift)s?\s(?:makes?|helps?|allows?|enables?|keeps?)\s(?:our|us)\b
+    | (?:donate|become\sa\smember)\s(?:today|now)\b | reader-supported\b
+    | support\s(?:our|independent|local|quality)\s.{0,20}\bjournalism\b
     | by\sclicking\shere\W*$ | earn\san?\saffiliate\scommission\b
     | \bmay\s(?:earn|receive)\s(?:an?\s)?(?:small\s)?(?:affiliate\s)?commission\b
     | get\sin\stouch\s(?:with\s(?:our\snews|us\b)|at\s\S+@)
@@ -140,6 +146,8 @@ _CALL_STEMS = (
     "folge ihr", "rights reserved", "los derechos", "alle rechte", "tous droits", "i diritti",
     "os direitos", "©", "copyright", "prohibida", "javascript", "cookies", "reply", "comment",
     "email address", "got a", "have a story", "have a tip", "have a news tip", "in touch",
+    "your support", "your donation", "your gift", "donate", "a member", "reader-supported",
+    "journalism", "do you ",
     "player ready", "reading time", "preferred", "correction", "occurred", "signing up", "inbox",
     "by subscribing", "by registering", "embedded", "join our", "join us", "download",
     "for the latest", "inhalt", "your c", "your privacy", "clicking",

@@ -139,9 +139,10 @@ def test_posts_that_nothing_marks_keep_their_signatures() -> None:
     [
         '<a href="/2026/02/ferry">FERRY BACK FROM THE YARD AFTER ITS LONGEST WINTER</a>',
         '► <a href="/2026/02/ferry">Ferry back from the yard after its longest winter</a>',
+        '[ <a href="/2026/02/ferry">Ferry back from the yard after its longest winter</a> ]',
     ],
 )
-def test_a_headline_in_capitals_or_behind_an_arrow_that_is_a_link_is_no_text(line: str) -> None:
+def test_a_headline_that_is_a_link_and_set_apart_is_no_text(line: str) -> None:
     article = read(f"<p>{OPENING}</p><p>{ENTRIES[0][2]}</p><p>{line}</p><p>{CLOSING}</p>")
     assert article.paragraphs == (OPENING, ENTRIES[0][2], CLOSING)
 
