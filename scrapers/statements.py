@@ -26,7 +26,10 @@ _HIDDEN = (
     '[style*="rect(0"])'
 )
 """What only screen readers say in a text or a link: that it opens in another tab."""
-_IN_BODY = f":not(div, a, li, span:not({_BREAK}, {_CARD}, {_HIDDEN}), p, img, ul, path)"
+_OTHER_FIELD = "input:not([type=email])"
+_IN_BODY = (
+    f":not(div, a, li, span:not({_BREAK}, {_CARD}, {_HIDDEN}), p, img, ul, path, {_OTHER_FIELD})"
+)
 """All but what most elements are: a selector that names all that is wanted compares every element
 with all of its tags."""
 _MARKED = ", ".join(
@@ -39,7 +42,7 @@ _MARKED = ", ".join(
     )
 )
 _TIME_IN = ("content", "datetime", "title")
-_MOST_FIELDS = 8
+_MOST_FIELDS = 4
 """Fields of a page for an e-mail address whose boxes are looked for."""
 _MOST_AROUND_FIELD = 8
 """Elements around a field that are looked at."""
@@ -95,7 +98,7 @@ def take_statements(tree: LexborHTMLParser) -> Statements:
         elif tag == "meta":
             _read_meta(element, metas)
         elif tag == "input":
-            if fields < _MOST_FIELDS and element.attributes.get("type") == "email":
+            if fields < _MOST_FIELDS:
                 fields += 1
                 _name_form(element)
         elif tag == "span":
@@ -151,8 +154,10 @@ def _name_form(field: LexborNode) -> None:
 
 def _count_shown(element: LexborNode) -> int:
     """How many characters of text an element shows."""
-    unseen = sum(len(inner.text()) for inner in element.css("script, style, select"))
-    return len(squeeze(element.text())) - unseen
+    count = len(squeeze(element.text()))
+    if not count:
+        return 0
+    return count - sum(len(inner.text()) for inner in element.css("script, style, select"))
 
 
 def _is_all_links(element: LexborNode) -> bool:
