@@ -161,8 +161,11 @@ def _count_shown(element: LexborNode) -> int:
 
 
 def _is_all_links(element: LexborNode) -> bool:
-    linked = sum(len(squeeze(link.text())) for link in element.css("a"))
-    return len(squeeze(element.text()).replace(" ", "")) <= linked
+    """Asks the children alone: cards within cards would be read over and over."""
+    return all(
+        child.tag in ("img", "a", "br") or (child.is_text_node and not squeeze(child.text()))
+        for child in element.iter(include_text=True)
+    )
 
 
 def _find_canonical(body: LexborNode | None) -> str | None:

@@ -50,6 +50,10 @@ READABLE = {
     "open divs": page(TEXT + "<div>" * N),
     "open and closed divs": page("<div>" * N + "</div>" * N + TEXT),
     "open spans of a credit": page(TEXT + '<span class="credit">' * N),
+    "cards within cards": page(
+        TEXT + ("<p>" + "<span><img><a>x</a><a>y</a>" * 400 + "</span>" * 400 + "</p>") * 1000
+    ),
+    "spans for screen readers": page(TEXT + f"<p>{'<span class=sr-only>' * 400}{'<b>x</b>' * N}"),
     "open bold": page(TEXT + "<b>" * N),
     "open tables": page(TEXT + "<table><tr><td>" * (N // 3)),
     "made-up tags": page(TEXT + "<x-y>" * N),
