@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from scrapers.blocks import Block, Blocks
 from scrapers.body import Body
 from scrapers.credit_lines import (
+    ends_in_picture_credit,
     is_bare_name,
     is_byline,
     is_closing_name,
@@ -44,6 +45,7 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
     bylines: list[str] = []
     embedded: list[int] = []
     captions = set(_find_captions(page, body))
+    behind_picture = {picture.before for picture in page.pictures}
     for i in sorted(captions.union(body.kept)):
         block = page.blocks[i]
         place: CreditPlace | None = None
@@ -53,6 +55,8 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
             embedded.append(len(texts))
         else:
             place = _credit_place(block, len(texts), is_last=i == body.kept[-1])
+            if place is None and i in behind_picture and ends_in_picture_credit(block.text):
+                place = CreditPlace.CAPTION
         if place is None:
             texts.append(block.text)
         elif place is CreditPlace.BYLINE:

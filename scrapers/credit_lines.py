@@ -9,6 +9,8 @@ from scrapers.stems import Stems
 
 _LONGEST = 240
 _LONGEST_CLOSING = 45
+_LONGEST_CAPTION = 300
+_LONGEST_CREDIT = 60
 
 _SOURCE = re.compile(
     r"""^[\s(\[*_—–-]*(?:
@@ -143,6 +145,14 @@ def is_bare_name(text: str) -> bool:
 def is_picture_line(text: str) -> bool:
     """The line is a picture's credit and no more: "Photo: Reuters Archive"."""
     return len(text) <= 120 and _PICTURE.match(text) is not None
+
+
+def ends_in_picture_credit(text: str) -> bool:
+    """The line ends in a picture's credit that says so: "The pier at noon. Photo: Reuters". Ask it
+    of a line right behind a picture."""
+    if len(text) > _LONGEST_CAPTION or not _PICTURE_STEMS.find(text):
+        return False
+    return any(len(text) - found.start() <= _LONGEST_CREDIT for found in _PICTURE.finditer(text))
 
 
 @lru_cache(maxsize=32)

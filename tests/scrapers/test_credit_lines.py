@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from scrapers.credit_lines import (
+    ends_in_picture_credit,
     is_byline,
     is_closing_name,
     is_dateline,
@@ -88,6 +89,19 @@ def test_not_closing_names(line: str) -> None:
 )
 def test_picture_credit(caption: str, credit: str | None) -> None:
     assert picture_credit(caption) == credit
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The pier at noon. Photo: Ole Brandvik", True),
+        ("El muelle al mediodía (Foto: Meridian Press)", True),
+        ("The pier at noon | Ole Brandvik", False),
+        (f"The photo: it shows the pier at noon, {'and the sea over it, ' * 4}and nobody.", False),
+    ],
+)
+def test_a_line_ends_in_a_credit_that_says_so(line: str, expected: bool) -> None:
+    assert ends_in_picture_credit(line) is expected
 
 
 def test_picture_line() -> None:

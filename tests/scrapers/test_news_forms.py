@@ -158,6 +158,16 @@ def test_a_box_that_asks_for_an_address_is_no_text() -> None:
     assert article.paragraphs == (OPENING, ENTRIES[0][2], CLOSING)
 
 
+@pytest.mark.parametrize(
+    "picture", ['<p><img src="a.jpg"><br><em>{}</em></p>', '<p><img src="a.jpg"></p><p>{}</p>']
+)
+def test_a_paragraph_behind_a_picture_that_credits_it_is_its_caption(picture: str) -> None:
+    caption = "The old pier on Sunday, seen from the school. Photo: Ole Brandvik"
+    article = read(f"<p>{OPENING}</p>{picture.format(caption)}<p>{CLOSING}</p>")
+    assert article.paragraphs == (OPENING, CLOSING)
+    assert [line.text for line in article.credit_lines] == [caption]
+
+
 def test_a_short_text_is_no_offer_for_the_field_under_it() -> None:
     field = '<div class="c2"><div><form><input type="email"></form></div></div>'
     article = read(
