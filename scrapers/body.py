@@ -236,16 +236,20 @@ class _Finder:
         return sorted(kept)
 
     def _find_headings_between(self, texts: list[int]) -> Iterator[int]:
-        """Those right between two paragraphs, and those over one that are like others of the
-        text."""
-        is_heading = self.outline.columns.is_heading
+        """Those right between two paragraphs; those over a later one that are of the rank of others
+        in the text, as each may have an id of its own; one over the first that is named like
+        them."""
+        is_heading, blocks = self.outline.columns.is_heading, self.blocks
         names = self.outline.elements.names
-        known = {names[self.blocks[i].element] for i in texts if is_heading[i]}
+        known = [blocks[i] for i in texts if is_heading[i]]
+        ranks = {block.kind for block in known}
+        known_names = {names[block.element] for block in known}
         for before, after in pairwise([-1, *texts]):
             i = after - 1
             if i <= before or is_heading[after] or not self._may_head(i):
                 continue
-            if 0 <= before == i - 1 or names[self.blocks[i].element] in known:
+            is_later = before >= 0 and (i == before + 1 or blocks[i].kind in ranks)
+            if is_later or names[blocks[i].element] in known_names:
                 yield i
 
     def _may_head(self, index: int) -> bool:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import numpy as np
+
 from scrapers.blocks import read_blocks
 from scrapers.body import find_body
+from scrapers.features import NAMES
+from scrapers.forest import Forest
 from scrapers.outline import Clues
 
 
@@ -16,3 +20,19 @@ def test_headings_at_the_end_stay_where_they_are_statements() -> None:
     items = ["1. El agua llegó a la plaza en una hora.", "2. El puente viejo quedó bajo el agua."]
     html = f"<p>{text}</p>{''.join(f'<h3>{item}</h3><img src=a.jpg>' for item in items)}"
     assert texts_of(f"{html}<h3>Más de este río</h3><h3>¿Y ahora?</h3>") == [text, *items]
+
+
+def test_headings_behind_a_box_are_kept_where_others_of_their_rank_are() -> None:
+    asks, above = np.full((1, 7), NAMES.index("length")), np.full((1, 7), np.log1p(40), np.float32)
+    leaves = np.array([[-1.0] * 7 + [1.0]])
+    long_lines = Forest(NAMES, 0.0, asks, above, np.zeros((1, 7)), leaves)
+    text = "El río creció el lunes y dejó sin luz a doce ciudades del norte."
+    first = "La noche en que el agua llegó a la plaza de la ciudad"
+    box = '<div><a href="/otro">Otra noticia</a></div>'
+    page = read_blocks(
+        f'<h1>El río crece</h1><div><p>1. {text}</p><h2 id="a">{first}</h2><p>2. {text}</p>{box}'
+        f'<h2 id="b">La factura</h2><p>3. {text}</p>{box}<h3 id="c">Más</h3><p>4. {text}</p></div>'
+    )
+    kept = find_body(page, Clues("El río crece"), forest=long_lines).kept
+    texts = [page.blocks[i].text for i in kept]
+    assert texts == [f"1. {text}", first, f"2. {text}", "La factura", f"3. {text}", f"4. {text}"]
