@@ -47,6 +47,8 @@ _EXCERPT_WINDOW = 240
 _EXCERPT_WITHIN = 5
 _SHORTEST_QUOTED = 60
 _FEWEST_COPIED = 3
+_COPIED_SHARE = 0.8
+"""Of a copy's length, in the longer of the blocks that it holds: the rest are their short ones."""
 _MOST_COMPARED = 20_000_000
 """Characters times blocks: some milliseconds."""
 _FULL_STOPS = ".。।"
@@ -332,7 +334,7 @@ class _Finder:
         longest = max(long, key=lambda n: len(bare[n]))
         copied = [n for n in pulled if bare[n] in bare[longest]]
         share = sum(len(bare[n]) for n in copied) / len(bare[longest])
-        if len(copied) >= _FEWEST_COPIED and share > 0.5:
+        if len(copied) >= _FEWEST_COPIED and share > _COPIED_SHARE:
             dropped, reason = {longest}.union(pulled).difference(copied), "a copy of other blocks"
         else:
             dropped, reason = set(pulled), "pulled from another block"
