@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -30,7 +30,7 @@ def read_canonical(
         if href == url and is_web_url(url):
             return Found(url, rule)
         try:
-            found = urljoin(url or "", squeeze(href))
+            found = urldefrag(urljoin(url or "", squeeze(href))).url
             reason = _why_not(found, url)
         except ValueError:
             reason = "is no address"

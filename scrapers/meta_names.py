@@ -1,5 +1,5 @@
-"""Under which names meta tags say who wrote an article and when it was published: the names that
-many sites use, in order of trust, then any that are made like them.
+"""Under which names meta tags say who wrote an article, when it was published and under what it is
+filed: the names that many sites use, in order of trust, then any that are made like them.
 """
 
 from __future__ import annotations
@@ -42,6 +42,12 @@ _MADE_LIKE_PUBLISHED = re.compile(
     r"|date[:._ -]?(?:publi(?:shed|cation|sh)|pub|posted|issued|available)"
     r"|published|issued|(?<=article)[:._-]?date)(?:[:._ -]?(?:iso|gmt|utc))?"
 )
+SECTIONS = ("article:section", "og:section", "section", "parsely-section")
+"""The common names for the section, the most trusted first."""
+_MADE_LIKE_SECTION = re.compile(
+    rf"(?!category$){_SPACES}(?:{_OF}|[a-z]{{1,9}}[_-])(?:section|category)(?:[:._ -]?name)?"
+)
+"""A category alone is what kind of thing the page is as often as a section."""
 _AUTHORS_WORD = re.compile("auth|creat|by")
 _PUBLISHED_WORD = re.compile("pub|dat|posted|issued|available")
 """One of these is in each: most names have none, and are not looked at further."""
@@ -76,6 +82,11 @@ def publication_metas(names: Collection[str]) -> Iterator[tuple[str, bool]]:
         if name not in _KNOWN and _is_made_like(_MADE_LIKE_PUBLISHED, name):
             yield name, False
     yield from ((name, True) for name in _WEAK if name in names)
+
+
+def like_sections(names: Collection[str]) -> Iterator[str]:
+    """Those that are named like the ones for the section."""
+    return (name for name in names if _is_made_like(_MADE_LIKE_SECTION, name))
 
 
 def _is_made_like(pattern: re.Pattern[str], name: str) -> bool:

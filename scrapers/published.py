@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from itertools import islice
 
 from scrapers.blocks import Blocks
@@ -26,6 +26,8 @@ from scrapers.values import PublishedTime
 from scrapers.visible_dates import Label, parse_visible
 from scrapers.zones import country_of, fitting_zone, is_utc, place_zone
 
+_OF_DAYS_ALONE = (time(0), time(12))
+"""The time in UTC that programs write of a day alone."""
 _LIKELY = 0.55
 _SURE = 0.8
 _AGAINST_WEAK = 0.6
@@ -76,7 +78,7 @@ def find_published(
         return _found(picked, "alone")
     if stated:
         return _arbitrate(stated, shown, in_url, head, language, region)
-    return _unstated(_likeliest(shown) or (shown[0] if shown else None), in_url, head)
+    return _unstated(shown, in_url, head)
 
 
 def find_modified(head: Head) -> Found[PublishedTime] | None:
@@ -122,6 +124,8 @@ def _stated_words(head: Head) -> Iterator[tuple[str, str, bool]]:
     for name, is_weak in publication_metas(metas):
         if raw := plain(metas[name][0]):
             yield raw, f"meta:{name}", is_weak
+    if raw := text_of(head.data.article.get("dateModified")):
+        yield raw, "json-ld:dateModified", True
 
 
 def _is_settled(stated: list[_Stated], head: Head, region: str | None) -> bool:
@@ -170,8 +174,8 @@ def _arbitrate(
     elif witness and (moved := _move(best, witness, head, language, region)):
         return _found(moved, "shown")
     precise = [s for s in same if s.time.at]
-    element = next((d for d in shown if d.time.at and d.time.on == same[0].time.on), None)
-    if element and (not precise or precise[0].is_weak) and element.label is not Label.UPDATED:
+    element = _find_element(shown, same[0].time.on)
+    if element and (not precise or precise[0].is_weak):
         precise.insert(0, _Stated(element.time, element.rule))
     local = next((s for s in precise if s.time.at and not is_utc(s.time.at)), None)
     chosen = same[0]
@@ -187,6 +191,16 @@ def _arbitrate(
             chosen = replace(chosen, time=replace(chosen.time, on=there.date(), at=there))
     support = "alone" if witness is None else "shown" if witness == best.time.on else "disputed"
     return _found(chosen, support)
+
+
+def _find_element(shown: list[Dated], on: date) -> Dated | None:
+    """The element that gives an instant on this day, and does not call it one of a change."""
+    own = (d for d in shown if d.time.on == on and d.label is not Label.UPDATED)
+    return next((d for d in own if d.time.at and not _is_of_day_alone(d.time.at)), None)
+
+
+def _is_of_day_alone(at: datetime) -> bool:
+    return is_utc(at) and at.time() in _OF_DAYS_ALONE
 
 
 def _likeliest(shown: list[Dated]) -> Dated | None:
@@ -209,8 +223,11 @@ def _move(
 
 
 def _unstated(
-    own: Dated | None, in_url: PublishedTime | None, head: Head
+    shown: list[Dated], in_url: PublishedTime | None, head: Head
 ) -> Found[PublishedTime] | None:
+    own = _likeliest(shown) or (shown[0] if shown else None)
+    if own and not own.time.at and (timed := _find_element(shown, own.time.on)):
+        own = replace(own, time=timed.time, rule=timed.rule)
     if in_url:
         # An address keeps the day of the server, which may be the one before or after.
         near = own and own.likelihood >= _SURE and abs((own.time.on - in_url.on).days) <= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
@@ -194,6 +194,7 @@ def _pick_article(found: list[_Walked], title: str | None, url: str | None) -> N
     if len(articles) == 1 and not articles[0][1]:
         return articles[0][0]
     wanted = fold(title) if title and articles else ""
+    address = _bare(url) if url else None
     best: Node = {}
     best_score = 0.0
     for node, listed in articles:
@@ -201,8 +202,24 @@ def _pick_article(found: list[_Walked], title: str | None, url: str | None) -> N
         is_titled = bool(wanted and headline and (headline in wanted or wanted in headline))
         score = 1.0 + 3 * is_titled + ("datePublished" in node) + ("author" in node) * 0.5
         score += 0.5 * ("articleBody" in node) - 3 * listed
-        if url and url.rstrip("/") in (str(node.get("url")).rstrip("/"), str(node.get("@id"))):
-            score += 1
+        score += 2 * (address is not None and address in map(_bare, _addresses(node)))
         if score > best_score and score > 0:
             best, best_score = node, score
     return best
+
+
+def _addresses(node: Node) -> Iterator[str]:
+    """Where a node says that it is, or the page that it is the content of."""
+    page = node.get("mainEntityOfPage")
+    for value in (
+        node.get("url"),
+        node.get("@id"),
+        page.get("@id") if isinstance(page, dict) else page,
+    ):
+        if isinstance(value, str):
+            yield value
+
+
+def _bare(url: str) -> str:
+    """An address without its query and fragment."""
+    return url.partition("#")[0].partition("?")[0].rstrip("/")

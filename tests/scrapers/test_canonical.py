@@ -15,6 +15,7 @@ URL = "https://www.diario.example/mundo/cumbre?utm_source=x"
         ("/mundo/cumbre", "https://www.diario.example/mundo/cumbre"),
         ("https://diario.example/mundo/cumbre", "https://diario.example/mundo/cumbre"),
         ("https://blog.diario.example/cumbre", "https://blog.diario.example/cumbre"),
+        ("/mundo/cumbre#inicio", "https://www.diario.example/mundo/cumbre"),
     ],
 )
 def test_taken(href: str, canonical: str) -> None:

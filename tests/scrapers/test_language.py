@@ -84,3 +84,10 @@ def test_what_no_words_tell_is_left_to_the_model() -> None:
     text = "Siman pasa a habri un kaminda nobo na e playa, i e hendenan a bin wak e barku grandi. "
     article = extract(f"<body><article><p>{text * 3}</p></article></body>")
     assert article.language not in (None, "es", "nl", "it")
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"), [("spa", "es"), ("ger", "de"), ("jp", "ja"), ("iw", "he"), ("und", None)]
+)
+def test_other_codes(tag: str, language: str | None) -> None:
+    assert read_tag(tag) == language

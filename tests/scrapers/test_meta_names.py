@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from scrapers.meta_names import author_metas, labels_author, publication_metas
+from scrapers.meta_names import author_metas, labels_author, like_sections, publication_metas
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,11 @@ def test_names_of_publication(name: str) -> None:
 )
 def test_names_of_other_days(name: str) -> None:
     assert list(publication_metas([name])) == []
+
+
+def test_names_of_sections() -> None:
+    names = ["page.section", "article:category", "abc_section", "category", "sections", "title"]
+    assert list(like_sections(names)) == ["page.section", "article:category", "abc_section"]
 
 
 def test_the_most_trusted_first() -> None:

@@ -206,9 +206,24 @@ def test_stated(head: str, near: str, url: str | None, at: str) -> None:
     assert article.published.on == datetime.fromisoformat(at).date()
 
 
+def test_the_element_of_a_shown_day_gives_its_time() -> None:
+    near = (
+        "<p><time class='entry-date published' datetime='2024-02-08T10:20:00+01:00'>8. Februar 2024"
+        "</time> <time class='updated' datetime='2024-03-01T09:00:00+01:00'>1. März 2024</time></p>"
+    )
+    assert read(near).published_at == datetime.fromisoformat("2024-02-08T10:20:00+01:00")
+
+
+@pytest.mark.parametrize("hours", ["00:00", "12:00"])
+def test_a_round_time_in_utc_beside_a_shown_day_is_none(hours: str) -> None:
+    near = f"<p class='date'><time datetime='2024-02-08T{hours}:00Z'>8. Februar 2024</time></p>"
+    assert read(near).published_at == date(2024, 2, 8)
+
+
 @pytest.mark.parametrize(
     "head",
     [
+        pytest.param(json_ld(dateModified="2024-02-12T10:20:00Z"), id="the last change"),
         pytest.param(meta("date", "2024-02-12"), id="a weak name"),
         pytest.param(meta("datecreated", "01.02.2024"), id="a weak name, no machine's form"),
         pytest.param(json_ld(datePublished="9999-12-31T00:00:00Z"), id="the year 9999"),

@@ -52,6 +52,14 @@ HOME, WORLD, RIVERS = step("Inicio", "/"), step("Mundo", "/mundo"), step("Ríos"
         pytest.param({"trail": [HOME, step(TITLE, "/x")]}, None, id="the article"),
         pytest.param({"trail": [HOME, step("Leer", "/mundo/rios/el-agua-sube")]}, None, id="here"),
         pytest.param({"trail": [HOME, step("Aquí", None)]}, None, id="the last one unlinked"),
+        pytest.param(
+            {"head": '<meta name="x.section" content="Mundo,Ríos">'}, "Mundo", id="a rare name"
+        ),
+        pytest.param(
+            {"head": '<meta name="x.section" content="Agua">', "trail": [HOME, WORLD]},
+            "Mundo",
+            id="a rare name beside a trail",
+        ),
         pytest.param({"trail": "Mundo"}, None, id="no list"),
         pytest.param({"trail": ["Mundo", {"name": 3, "item": ["/a"]}]}, None, id="litter"),
         pytest.param({"trail": [{"name": "Mundo", "item": "http://["}]}, None, id="no address"),
@@ -80,6 +88,13 @@ def tags(*values: str) -> str:
         pytest.param({"head": tags("Valle, el", "ríos")}, ("Valle, el", "ríos"), id="a comma"),
         pytest.param({"keywords": ["agua", "ríos"]}, ("agua", "ríos"), id="list"),
         pytest.param({"keywords": "agua; ríos;"}, ("agua", "ríos"), id="semicolons"),
+        pytest.param(
+            {"keywords": [{"@type": "DefinedTerm", "name": "agua"}]}, ("agua",), id="terms"
+        ),
+        pytest.param(
+            {"head": '<meta name="parsely-tags" content="agua,ríos">'}, ("agua", "ríos"), id="tool"
+        ),
+        pytest.param({"keywords": ["agua", "autoplay_video"]}, ("agua",), id="an underscore"),
         pytest.param({"keywords": "Aguas, & ríos"}, ("Aguas, & ríos",), id="one name"),
         pytest.param(
             {"head": tags("agua", "26157981-b4f7-4929-adc1-e860c6f03636", "12345")},

@@ -118,3 +118,21 @@ def test_quotation_marks_that_are_not_escaped(headline: str, author: str) -> Non
 )
 def test_text_of(value: object, text: str | None) -> None:
     assert text_of(value) == text
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        '"url": "https://a.example/crane/"',
+        '"mainEntityOfPage": "https://a.example/crane"',
+        '"mainEntityOfPage": {"@type": "WebPage", "@id": "https://a.example/crane?amp#main"}',
+    ],
+)
+def test_the_article_at_the_pages_address(place: str) -> None:
+    other = '{"@type": "NewsArticle", "headline": "Other", "datePublished": "2020-01-01"}'
+    own = f'{{"@type": "NewsArticle", "headline": "A crane", {place}}}'
+    html = f'<script type="application/ld+json">[{other}, {own}]</script>'
+    data = read_structured(
+        take_statements(LexborHTMLParser(html)), "https://a.example/crane?from=rss"
+    )
+    assert data.article["headline"] == "A crane"
