@@ -48,7 +48,7 @@ _SEPARATOR = re.compile(
     )\s*""",
     re.VERBOSE,
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|\[email\sprotected\]")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\[email\sprotected\]")
 _PICTURED = re.compile(r"[(\[]\s*(?:fotos?|photos?|bild(?:er)?|pictures?|video)\b", re.IGNORECASE)
 """The name before it is that of who took the pictures."""
 _GENERATION = re.compile(r",\s+(?=(?:Jr|Sr|II|III|PhD|MD|M\.D|Ph\.D)\b)")

@@ -24,6 +24,8 @@ from scrapers.text import fold_line, plain
 from scrapers.values import CreditLine, CreditPlace, Signer, SignerKind
 
 _MOST_SHOWN = 6
+_MOST_STATED = 40
+"""Meta tags of one name that are read: more state no authors, and each costs time."""
 _KNOWN = (SignerKind.AGENCY, SignerKind.NEWSROOM)
 
 
@@ -129,7 +131,7 @@ def _is_person(signer: Signer) -> bool:
 
 def _meta_authors(data: Structured, outlets: frozenset[str]) -> list[Signer]:
     for name, is_common in author_metas(data.metas):
-        values = [plain(v) or "" for v in data.metas[name]]
+        values = [plain(v) or "" for v in data.metas[name][:_MOST_STATED]]
         names = [n for v in values if "://" not in v for n in split_names(v)]
         if names and (is_common or all(map(reads_like_name, names))):
             return sign(names, outlets)
