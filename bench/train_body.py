@@ -42,6 +42,7 @@ from scrapers.forest import Forest
 from scrapers.head import read_head
 from scrapers.outline import Clues, Outline
 from scrapers.page_text import read_clues
+from scrapers.signers import read_stated
 from scrapers.text import fold
 from scrapers.title import find_title
 
@@ -182,7 +183,7 @@ def read_text_of(html: bytes | str, url: str | None) -> tuple[Blocks, Clues]:
     head = read_head(tree, text, url, None, seen_at=datetime.now(UTC))
     title = find_title(head)
     page = read_blocks_around_text((tree.body.html if tree.body else "") or "")
-    return page, read_clues(head, title.value if title else None)
+    return page, read_clues(head, title.value if title else None, read_stated(head).people)
 
 
 def site_of(url: str | None) -> str | None:

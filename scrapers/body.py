@@ -60,6 +60,10 @@ _EXCERPT = "an excerpt of what follows"
 _FURNITURE_WITHIN = 250
 """Characters of the longest line that its words may give away as furniture."""
 _LONGEST_DATE = 60
+_LONGEST_NOTE = 500
+"""Characters of a last paragraph that tells of who wrote."""
+_WORDS_BEFORE_NAME = 3
+_SIGNING = frozenset(("by", "von", "por", "par", "di", "with", "mit", "con", "com", "avec"))
 _SHORTEST_WORD = 4
 _AROUND_NAMES = " ,.|-–—·•/"
 _LINK_ALONE = 0.9
@@ -141,7 +145,7 @@ class _Finder:
             texts = [i for i in texts if not self._is_overruled(i)]
             texts = self._complete(texts)
         texts = self._drop_repeated(texts)
-        texts = self._drop_last_headings(texts)
+        texts = self._drop_last_headings(self._drop_last_notes(texts))
         lede = self._find_lede(texts)
         texts = [i for i in texts if i != lede]
         for i in self._find_credits(texts):
@@ -347,6 +351,18 @@ class _Finder:
         key = fold(text[:_EXCERPT_WINDOW])[:_EXCERPT_KEY] if alike else ""
         return len(key) >= _SHORTEST_REPEATED and any(t.startswith(key) for t in alike)
 
+    def _drop_last_notes(self, texts: list[int]) -> list[int]:
+        """Without the last paragraphs that tell of who wrote."""
+        end = len(texts)
+        while end > 1 and self._tells_of_writer(self.blocks[texts[end - 1]].text):
+            end -= 1
+            self.reasons[texts[end]] = "tells of who wrote"
+        return texts[:end]
+
+    def _tells_of_writer(self, text: str) -> bool:
+        writers = self.outline.writers
+        return len(text) <= _LONGEST_NOTE and any(_tells_of(name, text) for name in writers)
+
     def _drop_last_headings(self, texts: list[int]) -> list[int]:
         """A heading with nothing under it heads what was dropped, unless it is a statement: it says
         all that an item of a list has to say."""
@@ -404,6 +420,15 @@ class _Finder:
         is_alike = self.outline.are_alike(block.element, self.blocks[last].element)
         is_name = is_closing_name(block.text) or (is_alike and is_bare_name(block.text))
         return is_name and not block.links
+
+
+def _tells_of(name: str, text: str) -> bool:
+    """The text speaks of somebody from its first words on: "Our reporter Ana Ruiz covers ports"."""
+    before, _, after = text.partition(name)
+    words = before.lower().split()
+    is_subject = after[:1] == "," or (after[:1] == " " and after[1:2].islower())
+    is_first = len(words) <= _WORDS_BEFORE_NAME and not _SIGNING.intersection(words)
+    return is_subject and is_first and " " in name
 
 
 def _is_dated_name(text: str) -> bool:

@@ -45,6 +45,9 @@ _SOURCE = re.compile(
     | (?:redaktion|mitarbeit|übersetzung|translation|traducci[oó]n|tradução|traduction|traduzione)
         \s*:\s*(?-i:[A-ZÀ-Ý])[^.]{2,}$
     | (?:originally|first)\s(?:published|appeared)\s(?:in|on|at|by)\b
+    | (?:(?:a\sversion\sof\s)?this\s(?:article|story)\s)?appear(?:s|ed)\sin\s
+        (?:print\b|the\s.{3,50}\b(?:edition|issue)\b)
+    | read\sthe\soriginal\s(?:article|post|story)\b
     | (?:publicad[oa]|tomad[oa]|reproducid[oa]|republicad[oa])\s(?:originalmente\s)?(?:en|de|em
     |por)\b.{3,80}$
     | (?:courtesy\sof|cortes[ií]a\sde|cortesia\sde|vía|via)\s*:?\s.{2,60}$
@@ -58,14 +61,15 @@ _CONTRIBUTED = re.compile(
 )
 _PICTURE = re.compile(
     r"""(?:^|[\s.(\[|/–—-])(?:
-      (?:photos?|fotos?|foto(?:graf[ií]as?)?|fotografo|fotoğraf|images?|im[aá]gen(?:es)?|imagem
+      (?:(?:cover|featured|header|main|top)\s)?
+        (?:photos?|fotos?|foto(?:graf[ií]as?)?|fotografo|fotoğraf|images?|im[aá]gen(?:es)?|imagem
         |immagine|bild(?:er)?|bildquelle
         |pictures?|pic|v[ií]deo|illustration|symbolbild|symbolfoto|archivbild|archivfoto|grafik
         |graphic
         |cr[eé]ditos?|credits?|crédit(?:\sphoto)?|photograph(?:er|s|y)?|fotógraf[oa]
         |foto\sde\sarchivo)
         (?:\s(?:by|de|credits?|courtesy(?:\sof)?|von))?\s*[:/|©]\s*\S
-    | (?:photo|picture|image)s?\s(?:by|credit|courtesy)\b
+    | (?:photo|photograph|picture|image)s?\s(?:by|credit|courtesy)\b
     | (?:©|\(c\)|copyright)\s*\S
     )""",
     re.IGNORECASE | re.VERBOSE,

@@ -28,7 +28,7 @@ from scrapers.provenance import Found, Provenance
 from scrapers.published import find_modified, find_published
 from scrapers.sections import find_section, read_tags
 from scrapers.selectors import Selected, remove_named, select_fields
-from scrapers.signers import find_signers
+from scrapers.signers import Stated, find_signers, read_stated
 from scrapers.site_memory import SiteMemory, drop_repeated
 from scrapers.title import find_title
 from scrapers.values import Article, Page
@@ -90,7 +90,7 @@ def _source_of(page: Page) -> Source:
 def _account(article: Article, head: Head, text: PageText) -> Reading:
     credits = frozenset(line.text for line in article.credit_lines)
     furniture = frozenset(article.all_paragraphs).difference(article.paragraphs)
-    clues = read_clues(head, article.title)
+    clues = read_clues(head, article.title, article.people)
     page, body = text.text_page, text.text_body
     return Reading(article, judge_blocks(page, clues, body, credits, furniture))
 
@@ -110,16 +110,18 @@ def _read(
     selected = select_fields(tree, site)
     noted = Provenance()
     title = noted.keep("title", selected.title or find_title(head))
-    text = read_page_text(tree, head, title)
+    stated = read_stated(head)
+    text = read_page_text(tree, head, title, stated.people)
     if text.source:
         noted.keep("paragraphs", Found(True, text.source))
-    article = _describe(head, selected, text, title, noted)
+    article = _describe(head, selected, stated, text, title, noted)
     return drop_repeated(article, site_memory) if site_memory else article, head, text
 
 
 def _describe(
-    head: Head, selected: Selected, text: PageText, title: str | None, noted: Provenance
-) -> Article:
+    head: Head, selected: Selected, stated: Stated, text: PageText, title: str | None,
+    noted: Provenance,
+) -> Article:  # fmt: skip
     """The article, with the rule behind each of its fields."""
     data, page, body = head.data, text.page, text.body
     parted = part_credits(text.text_page, text.text_body, head.url)
@@ -132,7 +134,7 @@ def _describe(
         selected.published or find_published(head, page, body, language, region, noted),
     )
     images = find_images(page, body, data, canonical or head.url)
-    signers, signed_lines = find_signers(head, selected.authors, page, body, parted.bylines)
+    signers, signed_lines = find_signers(head, selected.authors, stated, page, body, parted.bylines)
     is_headed = bool(head.headings or head.trail or published)
     kind = find_kind(head, title, paragraphs, is_headed=is_headed)
     noted.keep("kind", kind)

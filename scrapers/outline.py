@@ -71,6 +71,8 @@ class Clues:
     description: str | None = None
     text: str | None = None
     """The article's text as the metadata gives it."""
+    writers: tuple[str, ...] = ()
+    """The people who sign by the metadata."""
 
 
 class Outline:
@@ -81,6 +83,7 @@ class Outline:
         self.blocks = page.blocks
         self.columns = Columns(page)
         self.title = fold(clues.title) if clues.title else ""
+        self.writers = clues.writers
         self.is_witnessed = self._find_said(clues.text, _KEY)
         self.is_described = self._find_said(clues.description, _DESCRIBED_KEY)
         self.headline = self._find_headline()

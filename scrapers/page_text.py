@@ -28,33 +28,37 @@ class PageText:
     """The rule that gave the text; `None` where there is none."""
 
 
-def read_clues(head: Head, title: str | None) -> Clues:
+def read_clues(head: Head, title: str | None, writers: tuple[str, ...]) -> Clues:
     """What the metadata says of the text."""
     meta = head.data.meta("og:description", "description")
-    return Clues(title, meta[1] if meta else None, plain(head.data.article.get("articleBody")))
+    text = plain(head.data.article.get("articleBody"))
+    return Clues(title, meta[1] if meta else None, text, writers)
 
 
-def read_page_text(tree: LexborHTMLParser, head: Head, title: str | None) -> PageText:
-    """Finds the text. The tree is without what is never text."""
+def read_page_text(
+    tree: LexborHTMLParser, head: Head, title: str | None, writers: tuple[str, ...]
+) -> PageText:
+    """Finds the text. The tree is without what is never text; `writers` are the people who sign by
+    the metadata."""
     selector = head.site.extract.body if head.site else None
     root = tree.body
-    clues = read_clues(head, title)
+    clues = read_clues(head, title, writers)
     page = read_blocks_around_text((root.html if root else "") or "")
     body = find_body(page, clues)
     if root and selector and (nodes := root.css(selector)):
         chosen = read_blocks("".join(node.html or "" for node in nodes))
-        return PageText(page, body, chosen, _whole(chosen, title), "selector:body")
+        return PageText(page, body, chosen, _whole(chosen, clues), "selector:body")
     if (
         clues.text
         and goes_first(clues.text, page, body)
         and (stated := read_stated_body(head.data))
     ):
-        return PageText(page, body, stated, _whole(stated, title), "json-ld:articleBody")
+        return PageText(page, body, stated, _whole(stated, clues), "json-ld:articleBody")
     state = read_state_body(head.source.text) if shows_little(page, body) else None
     if state and goes_first(" ".join(block.text for block in state.blocks), page, body):
-        return PageText(page, body, state, _whole(state, title), "script:state")
+        return PageText(page, body, state, _whole(state, clues), "script:state")
     return PageText(page, body, page, body, "generic" if body.kept else None)
 
 
-def _whole(page: Blocks, title: str | None) -> Body:
-    return find_body(page, Clues(title), whole=True)
+def _whole(page: Blocks, clues: Clues) -> Body:
+    return find_body(page, Clues(clues.title, writers=clues.writers), whole=True)

@@ -23,7 +23,7 @@ _READ_ALSO = re.compile(
     | most\s(?:read|popular|viewed)\s(?:in|on|stories|articles|news)\b
     | (?:also|watch|listen|photos|gallery|in\spictures):\s
     | read\sthe\sfull\s(?:story|article|report)\b.{0,20}$
-    | >>\s?\w
+    | what\sto\sread\snext\b | (?:keep\sscrolling|scroll\sto\ssee)\b | >>\s?\w
     | for\smore\s(?:stories|news|articles|on\sthis)\b | follow\s\S+\sfull\scoverage\b
     | (?:lea|lee|leé|leer|mira|mire|vea|ver|escucha|consulta)\s+(?:también|tambien|además|más)\b
     | (?:te\s(?:puede|podría)|le\spuede|quiz[aá]s?\ste|también\s(?:te|puedes|lee|en))\b
@@ -75,6 +75,9 @@ _CALL_LINE = re.compile(
     | (?:estimated\s)?reading\stime\b.{0,20}$ | \d+\smin(?:ute)?s?\s(?:read|listen)\W*$
     | (?:share|like|gift|save)\sthis(?:\s(?:article|story))?\W*$ | sponsor\smessage\W*$
     | join\sthe\s(?:conversation|discussion)\W*$ | comments\sare\sclosed\W*$
+    | (?:you\s)?must\sbe\s(?:logged|signed)\sin\b | view\sthis\spost\son\b
+    | (?:if\syou\s)?enjoyed\sthis\s(?:article|post|story)\b | republish\sour\b
+    | (?:contact|e-?mail|reach|send\s(?:your\s)?tips\sto|write\sto)\s.{0,60}\S@\S+\.\w+\W*$
     | (?:log|sign)\sin\sto\scomment\b | (?:report|suggest|submit)\sa\s(?:correction|typo)\b
     | was\sthis\s(?:article|page|story)\s(?:helpful|useful)\W*$
     | (?:add|make)\s.{1,50}\bpreferred\b.{0,15}\bgoogle\W*$
@@ -142,17 +145,17 @@ CLOSING_MARKS = " \"'”’»“«)]"
 
 _CALL_STEMS = (
     "subscribe", "sign up", "newsletter", "suscr", "síguenos", "siguenos", "únete", "unete",
-    "inscr", "abonn", "iscriv", "assine", "siga", "follow", "folgen sie", "folge uns", "folge ihm",
-    "folge ihr", "rights reserved", "los derechos", "alle rechte", "tous droits", "i diritti",
-    "os direitos", "©", "copyright", "prohibida", "javascript", "cookies", "reply", "comment",
-    "email address", "got a", "have a story", "have a tip", "have a news tip", "in touch",
+    "inscr", "abonn", "iscriv", "assine", "siga", "follow", "folgen sie", "folge uns",
+    "folge ihm", "folge ihr", "rights reserved", "los derechos", "alle rechte", "tous droits",
+    "i diritti", "os direitos", "©", "copyright", "prohibida", "javascript", "cookies", "reply",
+    "comment", "got a", "have a story", "have a tip", "have a news tip", "in touch",
     "your support", "your donation", "your gift", "donate", "a member", "reader-supported",
-    "journalism", "do you ",
-    "player ready", "reading time", "preferred", "correction", "occurred", "signing up", "inbox",
+    "journalism", "do you ", "logged in", "signed in", "view this", "enjoyed this", "republish",
+    "contact ", "email ", "e-mail ", "reach ", "tips to", "write to", "player ready",
+    "reading time", "preferred", "correction", "occurred", "signing up", "inbox",
     "by subscribing", "by registering", "embedded", "join our", "join us", "download",
-    "for the latest", "inhalt", "your c", "your privacy", "clicking",
-    "commission", "gefallen", "this article", "this story", "continue", "may not be",
-    "our standards", "video",
+    "for the latest", "inhalt", "your c", "your privacy", "clicking", "commission", "gefallen",
+    "this article", "this story", "continue", "may not be", "our standards", "video",
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
 _LABEL_STEMS = (
@@ -171,7 +174,7 @@ _WALL_STEMS = (
 )  # fmt: skip
 _STEMS = Stems(_CALL_STEMS, _LABEL_STEMS, _WALL_STEMS)
 _OF_CALL, _OF_LABEL, _OF_WALL = 1, 2, 4
-_LABEL_WITHIN = 30
+_LABEL_WITHIN = 60
 _NOTICE_WITHIN = 200
 _POINTER_WITHIN = 250
 

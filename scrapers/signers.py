@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from scrapers.authors import (
     is_lone_word,
@@ -29,9 +30,29 @@ _MOST_STATED = 40
 _KNOWN = (SignerKind.AGENCY, SignerKind.NEWSROOM)
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Who signs by the metadata."""
+
+    json_ld: list[Signer]
+    metas: list[Signer]
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The names of the people among them."""
+        return tuple(s.name for s in (*self.json_ld, *self.metas) if _is_person(s))
+
+
+def read_stated(head: Head) -> Stated:
+    """Who signs by JSON-LD, and by meta tags."""
+    outlets = _outlets_of(head)
+    return Stated(read_json_ld_authors(head.data, outlets), _meta_authors(head.data, outlets))
+
+
 def find_signers(
-    head: Head, chosen: Found[list[str]] | None, page: Blocks, body: Body, signed: Iterable[str]
-) -> tuple[Found[tuple[Signer, ...]] | None, list[CreditLine]]:
+    head: Head, chosen: Found[list[str]] | None, given: Stated, page: Blocks, body: Body,
+    signed: Iterable[str],
+) -> tuple[Found[tuple[Signer, ...]] | None, list[CreditLine]]:  # fmt: skip
     """Who signs, and the credit lines of the organisations that do. `chosen` are the texts that
     the site's selector gave, `signed` the bylines that stand among the paragraphs.
 
@@ -40,9 +61,8 @@ def find_signers(
     outlet itself; it signs when nobody else does.
     """
     visible = list(dict.fromkeys((*find_bylines(page, body), *signed)))
-    outlets = frozenset(map(fold_line, head.site_names))
-    stated = read_json_ld_authors(head.data, outlets)
-    meta = _meta_authors(head.data, outlets)
+    outlets = _outlets_of(head)
+    stated, meta = given.json_ld, given.metas
     found = _choose(outlets, chosen, stated, meta, page, body, visible)
     signers = found.value if found else ()
     known = {fold_line(signer.name) for signer in signers if signer.kind is SignerKind.PERSON}
@@ -53,6 +73,10 @@ def find_signers(
     organisations = dict.fromkeys(s.name for s in named if not _is_person(s))
     lines += [CreditLine(name, CreditPlace.STRUCTURED) for name in organisations]
     return found, lines
+
+
+def _outlets_of(head: Head) -> frozenset[str]:
+    return frozenset(map(fold_line, head.site_names))
 
 
 def _choose(

@@ -42,7 +42,7 @@ _STAGES = {
     "paragraphs and credit lines": ("part_credits",),
     "the body in the metadata": ("read_stated_body", "goes_first"),
     "dates": ("find_published", "find_modified"),
-    "authors": ("find_authors", "find_signers"),
+    "authors": ("read_stated", "find_signers"),
     "language": ("find_language",),
 }
 _OTHER_FIELDS = "the other fields"

@@ -37,6 +37,9 @@ from scrapers.credit_lines import (
         "Ana Ruiz contributed reporting.",
         "Übersetzung: Ana Ruiz, Redaktion: Bo Falk",
         "Traducción: Ana Ruiz",
+        "A version of this article appears in print on May 13, Section A, Page 4.",
+        "Appeared in the May 13, 2026, print edition as 'The pier gives way'.",
+        "Read the original article here.",
         "© Agence France-Presse",
         "© 2026 Meridian Press. All rights reserved. This material may not be published, "
         "broadcast, rewritten or redistributed without the permission of its owner.",
@@ -56,6 +59,7 @@ def test_source_lines(line: str) -> None:
         "The drought contributed to the report's bleak tone, she said.",
         "The firm contributed reporting tools and two members of staff.",
         "Übersetzung: ein einsames Handwerk, sagt sie.",
+        "Appeared in the water, then, a second pier, older than the first.",
         "Fuente: " + "una larga explicación que ya es un párrafo entero y no un crédito " * 5,
     ],
 )
@@ -106,6 +110,8 @@ def test_a_line_ends_in_a_credit_that_says_so(line: str, expected: bool) -> None
 
 def test_picture_line() -> None:
     assert is_picture_line("Foto: Reuters Archivo")
+    assert is_picture_line("Featured image: Ole Brandvik")
+    assert is_picture_line("Photograph by Ole Brandvik")
     assert not is_picture_line("El puente viejo. Foto: EFE")
 
 

@@ -221,6 +221,25 @@ def test_what_only_screen_readers_say_is_no_text(hidden: str) -> None:
     assert article.paragraphs == (FIRST, SECOND, THIRD)
 
 
+@pytest.mark.parametrize(
+    ("note", "is_text"),
+    [
+        ("Ana Ruiz es redactora de El Diario y escribe sobre los ríos.", False),
+        ("Nuestra redactora Ana Ruiz, que vive en el norte, cubre los puertos.", False),
+        ("Según Ana Ruiz Mora, alcaldesa de la villa, el plan llega tarde.", True),
+        ("El plan, que llega tarde, lo presentó ayer ante la prensa Ana Ruiz, la ministra.", True),
+        ("Ana Ruiz: ¿Y qué harán ahora los pueblos del norte?", True),
+    ],
+)
+def test_a_last_paragraph_about_who_wrote_is_no_text(note: str, is_text: bool) -> None:
+    article = extract(
+        article_of(f"{PARAGRAPHS}<h2>Sobre la autora</h2><p>{note}</p>", JSON_LD), URL
+    )
+    assert (note in article.paragraphs) is is_text
+    assert article.paragraphs[:3] == (FIRST, SECOND, THIRD)
+    assert is_text or len(article.paragraphs) == len((FIRST, SECOND, THIRD))
+
+
 def test_a_byline_without_its_name_is_no_text() -> None:
     content = f"<div>Por</div><div>{FIRST}</div><div>{SECOND}</div><div>{THIRD}</div>"
     assert extract(article_of(content), URL).paragraphs == (FIRST, SECOND, THIRD)

@@ -64,6 +64,12 @@ from scrapers.text import squeeze
         "Kysten is reader-supported.",
         "Do you know more? Write to desk@kysten.example",
         "after newsletter promotion",
+        "You must be logged in to vote",
+        "View this post on a social network",
+        "If you enjoyed this story, tell your friends of it.",
+        "Republish our articles for free, online or in print.",
+        "Write to Ana Ruiz at ana.ruiz@kysten.example.",
+        "Topics: ports, shipping, the islands",
         "Join our channel for news of the islands",
     ],
 )
