@@ -47,8 +47,6 @@ _EXCERPT_WINDOW = 240
 _EXCERPT_WITHIN = 5
 _SHORTEST_QUOTED = 60
 _FEWEST_COPIED = 3
-_COPIED_SHARE = 0.8
-"""Of a copy's length, in the longer of the blocks that it holds: the rest are their short ones."""
 _MOST_COMPARED = 20_000_000
 """Characters times blocks: some milliseconds."""
 _FULL_STOPS = ".。।"
@@ -315,8 +313,8 @@ class _Finder:
         return self._drop_pulled(kept)
 
     def _drop_pulled(self, texts: list[int]) -> list[int]:
-        """Without the blocks that a longer one holds word for word. One that holds several and
-        little besides is their copy, made for machines, and goes in their stead."""
+        """Without the blocks that a longer one holds word for word. One that holds most of the text
+        is its copy, made for machines, and goes in its stead."""
         bare = [self.blocks[i].text.strip(_QUOTES) for i in texts]
         whole = "\n".join(bare)
         if len(whole) * len(texts) > _MOST_COMPARED:
@@ -337,8 +335,9 @@ class _Finder:
             return texts
         longest = max(long, key=lambda n: len(bare[n]))
         copied = [n for n in pulled if bare[n] in bare[longest]]
-        share = sum(len(bare[n]) for n in copied) / len(bare[longest])
-        if len(copied) >= _FEWEST_COPIED and share > _COPIED_SHARE:
+        others = sum(map(len, bare)) - len(bare[longest])
+        holds_most = 2 * sum(len(bare[n]) for n in copied) > others
+        if holds_most and len(copied) >= _FEWEST_COPIED:
             dropped, reason = {longest}.union(pulled).difference(copied), "a copy of other blocks"
         else:
             dropped, reason = set(pulled), "pulled from another block"
