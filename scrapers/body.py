@@ -50,6 +50,7 @@ _FEWEST_COPIED = 3
 _MOST_COMPARED = 20_000_000
 """Characters times blocks: some milliseconds."""
 _FULL_STOPS = ".。।"
+_ASKS = "?？؟"
 _QUOTES = " \"'“”„»«’‘‚›‹「」『』.…"
 _HEADING_SCORE = -2.0
 """Log-odds that a heading right over a paragraph must reach."""
@@ -240,9 +241,9 @@ class _Finder:
         return sorted(kept)
 
     def _find_headings_between(self, texts: list[int]) -> Iterator[int]:
-        """Those right between two paragraphs; those over a later one that are of the rank of others
-        in the text, as each may have an id of its own; one over the first that is named like
-        them."""
+        """Those right between two paragraphs, also questions that are tagged otherwise; those over
+        a later one that are of the rank of others in the text, as each may have an id of its own;
+        one over the first that is named like them."""
         is_heading, blocks = self.outline.columns.is_heading, self.blocks
         names = self.outline.elements.names
         known = [blocks[i] for i in texts if is_heading[i]]
@@ -257,10 +258,10 @@ class _Finder:
                 yield i
 
     def _may_head(self, index: int) -> bool:
-        """A heading that a paragraph right under it makes one of the text."""
+        """A heading or a question that a paragraph right under it makes one of the text."""
         columns = self.outline.columns
         return (
-            columns.is_heading[index]
+            (columns.is_heading[index] or columns.texts[index][-1] in _ASKS)
             and index != self.outline.headline
             and self.log_odds[index] > _HEADING_SCORE
             and self.is_inside[index]
@@ -439,5 +440,5 @@ def _is_dated_name(text: str) -> bool:
         return False
     name = rest.strip(_AROUND_NAMES)
     is_date_alone = sum(map(str.isalpha, name)) < _SHORTEST_WORD
-    is_one_name = " " not in name and name.istitle()
+    is_one_name = " " not in name and name.istitle() and f"{name}:" not in text
     return is_date_alone or is_one_name or is_byline(name) or is_bare_name(name)

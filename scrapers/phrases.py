@@ -75,6 +75,9 @@ _CALL_LINE = re.compile(
     | (?:estimated\s)?reading\stime\b.{0,20}$ | \d+\smin(?:ute)?s?\s(?:read|listen)\W*$
     | (?:share|like|gift|save)\sthis(?:\s(?:article|story))?\W*$ | sponsor\smessage\W*$
     | join\sthe\s(?:conversation|discussion)\W*$ | comments\sare\sclosed\W*$
+    | (?:(?:posted|published|updated)\s)?\d+\s(?:min(?:ute)?|hour|day|week)s?\sago\W*$
+    | this\s(?:article|story)\sis\smore\sthan\s.{1,12}\sold\W*$
+    | (?:toggle\stable\sof\scontents|read\sin\s(?:the\s)?app)\W*$
     | (?:you\s)?must\sbe\s(?:logged|signed)\sin\b | view\sthis\spost\son\b
     | (?:if\syou\s)?enjoyed\sthis\s(?:article|post|story)\b | republish\sour\b
     | (?:contact|e-?mail|reach|send\s(?:your\s)?tips\sto|write\sto)\s.{0,60}\S@\S+\.\w+\W*$
@@ -159,13 +162,13 @@ _CALL_STEMS = (
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
 _LABEL_STEMS = (
-    "ⓒ", "(c) ", "advertis", "anzeige", "publicid", "publicit", "pubblicit", "werbung", "annonce",
-    "reklam", "sponsor", "share", "teilen", "compartir", "partager", "condividi", "compartilhar",
-    "print", "drucken", "email", "tweet", "facebook", "twitter", "whatsapp", "telegram", "linkedin",
-    "kommentare", "comentario", "tag", "themen", "schlagw", "etiquetas", "mots", "topics", "filed",
-    "categor", "stichworte", "app", "caption", "source", "enlarge", "text size", "listen to",
-    "loading", " min", "join the", "helpful", "useful", "typo", "like this", "log in", "sign in",
-    "gift", "save",
+    " ago", "toggle", "ⓒ", "(c) ", "advertis", "anzeige", "publicid", "publicit", "pubblicit",
+    "werbung", "annonce", "reklam", "sponsor", "share", "teilen", "compartir", "partager",
+    "condividi", "compartilhar", "print", "drucken", "email", "tweet", "facebook", "twitter",
+    "whatsapp", "telegram", "linkedin", "kommentare", "comentario", "tag", "themen", "schlagw",
+    "etiquetas", "mots", "topics", "filed", "categor", "stichworte", "app", "caption", "source",
+    "enlarge", "text size", "listen to", "loading", " min", "join the", "helpful", "useful",
+    "typo", "like this", "log in", "sign in", "gift", "save",
 )  # fmt: skip
 """One of these, or of those, is in every shorter one."""
 _WALL_STEMS = (

@@ -72,9 +72,15 @@ _UPDATED = (
 _LABEL = re.compile(rf"\b(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b")
 """This and what follows is for lower case: of so many words, any case would take four times as
 long."""
+_WEEKDAY = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
+    r"|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+)
 _STAMP_WORD = re.compile(
-    rf"\b(?:{_UPDATED}|{_PUBLISHED}|first|stand|on|el|le|am|em|il|vom|den|the)\b"
-    r"(?=\W*$|\W*[|·•,–—-])"
+    rf"\b(?:{_UPDATED}|{_PUBLISHED}|{_WEEKDAY}|first|stand|on|el|le|am|em|il|vom|den|the)\b"
+    rf"(?=(?:\W*(?:on\s)?\b(?:{_WEEKDAY})\b)?(?:\W*$|\W*[|·•,–—-]))"
 )
 _RIGHTS = re.compile(r"©|\(c\)|copyright|is[bs]n\b")
 """Each begins with a plain character and not with a boundary: few places of a line are tried."""

@@ -194,6 +194,8 @@ def test_another_kind_of_date(line: str) -> None:
     [
         ("Ana Pérez, PUBLISHED: 8 Feb 2024, 10:20 h", "Ana Pérez"),
         ("İREM İNCİ, YAYINLANMA | 08.02.2024", "İREM İNCİ"),
+        ("Published Thu, Feb 8 2024 8:00 AM", ""),
+        ("Thursday, 8 Feb 2024", ""),
         ("8 Feb 2024", ""),
         ("Ana Pérez", None),
     ],

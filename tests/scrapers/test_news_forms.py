@@ -222,6 +222,15 @@ def test_what_is_behind_a_paywall_is_text_where_the_page_holds_it() -> None:
     assert article.paragraphs == (OPENING, heading, CLOSING)
 
 
+def test_the_questions_of_an_interview_are_text_whatever_they_are_tagged_as() -> None:
+    asked = ("When will the boats leave?", "And who pays for the pier?")
+    article = read(
+        f"<div>{OPENING}</div><div><b>{asked[0]}</b></div><div>{CLOSING}</div>"
+        f"<div><b>{asked[1]}</b></div><div>{OPENING.replace('Sunday', 'Friday')}</div>"
+    )
+    assert [line for line in article.paragraphs if line.endswith("?")] == list(asked)
+
+
 def test_a_paywall_cuts_the_text_and_is_flagged() -> None:
     stated = json.dumps({"@type": "NewsArticle", "headline": TITLE, "isAccessibleForFree": False})
     wall = (
