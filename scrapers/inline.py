@@ -55,10 +55,10 @@ def find_signed(markup: str) -> Iterator[str]:
     for i, found in enumerate(opened):
         end = markup.find(f"</{found[1]}>", found.end())
         is_innermost = i + 1 == len(opened) or opened[i + 1].start() > end
-        if end > 0 and is_innermost and (name := text_of(markup[found.end() : end])):
+        if end > 0 and is_innermost and (name := strip_markup(markup[found.end() : end])):
             yield name
 
 
-def text_of(markup: str) -> str:
+def strip_markup(markup: str) -> str:
     """The plain text of a piece of markup in one line: what begins or ends a line parts words."""
     return squeeze(unescape(_STRAY_TAG.sub(" ", _TAG.sub("", _PARTING.sub(" ", markup)))))

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from config.site import Site
 from scrapers.dates import parse_stated, zone_of
-from scrapers.inline import text_of
+from scrapers.inline import strip_markup
 from scrapers.provenance import Found
 from scrapers.text import squeeze
 from scrapers.values import PublishedTime
@@ -52,7 +52,7 @@ def select_all(tree: LexborHTMLParser, site: Site | None, name: str) -> Found[li
     selector = getattr(site.extract, name) if site else None
     if selector is None:
         return None
-    texts = [text for node in tree.css(selector) if (text := text_of(node.html or ""))]
+    texts = [text for node in tree.css(selector) if (text := strip_markup(node.html or ""))]
     return Found(texts, f"selector:{name}") if texts else None
 
 
@@ -68,7 +68,9 @@ def select_time(tree: LexborHTMLParser, site: Site | None) -> Found[PublishedTim
         return None
     for node in tree.css(site.extract.published):
         attributes = node.attributes
-        raw = attributes.get("datetime") or attributes.get("content") or text_of(node.html or "")
+        raw = (
+            attributes.get("datetime") or attributes.get("content") or strip_markup(node.html or "")
+        )
         time = parse_stated(raw, zone_of(site.timezone)) or parse_visible(
             squeeze(raw), site.language
         )
