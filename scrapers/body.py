@@ -202,8 +202,9 @@ class _Finder:
 
     def _is_too_far(self, index: int) -> bool:
         """The block stands outside of the element around the body, and is not likely enough."""
-        least = self.surroundings.least_score
-        return not self.is_inside[index] and self.log_odds[index] < least(index)
+        if self.is_inside[index]:
+            return False
+        return self.log_odds[index] < self.surroundings.least_score(index)
 
     def _is_linked_headline(self, index: int) -> bool:
         """A paragraph in capitals, behind an arrow or in brackets that is a link and no more: a
@@ -360,8 +361,8 @@ class _Finder:
         return texts[:end]
 
     def _tells_of_writer(self, text: str) -> bool:
-        writers = self.outline.writers
-        return len(text) <= _LONGEST_NOTE and any(_tells_of(name, text) for name in writers)
+        writers = self.outline.writers if len(text) <= _LONGEST_NOTE else ()
+        return any(name in text and _tells_of(name, text) for name in writers)
 
     def _drop_last_headings(self, texts: list[int]) -> list[int]:
         """A heading with nothing under it heads what was dropped, unless it is a statement: it says

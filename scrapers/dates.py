@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from unicodedata import decimal
 from zoneinfo import ZoneInfo
 
@@ -75,11 +76,11 @@ def parse_stated(raw: str, zone: tzinfo | None = None) -> PublishedTime | None:
     found = _ISO.match(in_ascii_digits(raw))
     if found is None:
         return _parse_other(raw, zone)
-    year, month, day = (found[name] or found[f"{name}2"] for name in ("y", "m", "d"))
+    year, month, day = found.group("y", "m", "d") if found["y"] else found.group("y2", "m2", "d2")
     on = day_of(int(year), int(month), int(day))
     if on is None:
         return None
-    clock = (found[name] or found[f"{name}2"] for name in ("h", "min", "s"))
+    clock = found.group("h", "min", "s") if found["h"] else found.group("h2", "min2", "s2")
     return PublishedTime(raw, on, _instant(on, clock, found, zone))
 
 
@@ -103,6 +104,7 @@ def _instant(
     return datetime.combine(on, at, there) if there else None
 
 
+@lru_cache(maxsize=256)
 def _stated_zone(name: str | None) -> tzinfo | None:
     """The zone that a time names by its offset, its short name or its place."""
     if not name:

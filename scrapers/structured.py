@@ -103,6 +103,8 @@ def read_structured(page: Statements, url: str | None) -> Structured:
 def text_of(value: Any) -> str | None:
     """A value of JSON-LD as plain text: the first of a list, what a value with a type or a language
     holds, a number in its digits. `None` when it has no text."""
+    if isinstance(value, str):
+        return plain(value)
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):
