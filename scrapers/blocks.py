@@ -97,10 +97,12 @@ class Elements:
         return self.named[self.names[element]].partition(" ")[2]
 
     def tagged(self, tag: str) -> list[int]:
-        """All elements of a tag."""
+        """All elements of a tag, which is not the root's."""
         begin = f"{tag} "
+        if f"\0{begin}".encode() not in self.called:
+            return []
         numbers = {number for number, name in enumerate(self.named) if name.startswith(begin)}
-        return [i for i, name in enumerate(self.names) if name in numbers] if numbers else []
+        return [i for i, name in enumerate(self.names) if name in numbers]
 
 
 class Picture(NamedTuple):
