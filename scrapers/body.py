@@ -13,7 +13,6 @@ from itertools import compress, pairwise
 
 import numpy as np
 
-from scrapers.beginnings import count_beginnings
 from scrapers.blocks import Blocks
 from scrapers.columns import H1
 from scrapers.credit_lines import (
@@ -30,8 +29,8 @@ from scrapers.furniture import Part
 from scrapers.inserts import find_posts, find_tables, signs_post
 from scrapers.outline import OUT, Clues, Outline
 from scrapers.phrases import ends_sentence, is_address, is_pointer
+from scrapers.repeats import EXCERPT, find_repeated
 from scrapers.surroundings import Surroundings
-from scrapers.text import fold, may_begin_alike
 from scrapers.visible_dates import strip_times
 
 _LINK_SCORE = -8.0
@@ -40,22 +39,12 @@ _LEDE_SCORE = -1.25
 """Log-odds that a block named as the lede must reach: the name speaks for it. Cross-validated by
 site, 0 loses ledes on news pages and -1.5 takes summaries for text."""
 _SHORTEST_LEDE = 40
-_SHORTEST_REPEATED = 40
-_EXCERPT_KEY = 80
-_EXCERPT_WINDOW = 240
-"""Characters that hold as many letters and digits."""
-_EXCERPT_WITHIN = 5
-_SHORTEST_QUOTED = 60
-_FEWEST_COPIED = 3
-_MOST_COMPARED = 20_000_000
-"""Characters times blocks: some milliseconds."""
+_SHORTEST_HEADLINE = 40
 _FULL_STOPS = ".。।"
 _ASKS = "?？؟"
-_QUOTES = " \"'“”„»«’‘‚›‹「」『』.…"
 _HEADING_SCORE = -2.0
 """Log-odds that a heading right over a paragraph must reach."""
 _BYLINES_BEFORE = 3
-_EXCERPT = "an excerpt of what follows"
 _FURNITURE_WITHIN = 250
 """Characters of the longest line that its words may give away as furniture."""
 _LONGEST_DATE = 60
@@ -143,7 +132,10 @@ class _Finder:
             self._note(texts, "scored high")
             texts = [i for i in texts if not self._is_overruled(i)]
             texts = self._complete(texts)
-        texts = self._drop_repeated(texts)
+        repeated = find_repeated(outline, texts)
+        for i, reason in repeated.items():
+            self.reasons[i] = reason
+        texts = [i for i in texts if i not in repeated]
         texts = self._drop_last_headings(self._drop_last_notes(texts))
         lede = self._find_lede(texts)
         texts = [i for i in texts if i != lede]
@@ -214,7 +206,7 @@ class _Finder:
             (block.text.isupper() or block.text[0] in _POINTING)
             and block.kind == "p"
             and block.link_density > _LINK_ALONE
-            and len(block.text) >= _SHORTEST_REPEATED
+            and len(block.text) >= _SHORTEST_HEADLINE
         )
 
     def _complete(self, texts: list[int]) -> list[int]:
@@ -284,74 +276,6 @@ class _Finder:
             return False
         return not (block.kind in ("div", "figure") and len(text) < 20 and not ends_sentence(text))
 
-    def _drop_repeated(self, texts: list[int]) -> list[int]:
-        """Says nothing twice: not the title, nor what was said before, nor an excerpt of what the
-        next paragraphs say, nor a quotation pulled from them."""
-        title, headline = self.outline.title, self.outline.headline
-        kinds = self.outline.columns.kinds
-        seen: set[str] = set()
-        kept: list[int] = []
-        for n, i in enumerate(texts):
-            text = self.blocks[i].text
-            is_title = (
-                i == headline
-                or (not kept and kinds[i] == H1)
-                or (
-                    title
-                    and len(text) < 2 * len(title) + 40
-                    and may_begin_alike(text, title)
-                    and fold(text) == title
-                )
-            )
-            if is_title:
-                self.reasons[i] = "is the title"
-            elif n < 2 and self._is_excerpt(text, texts[n + 1 : n + 1 + _EXCERPT_WITHIN]):
-                self.reasons[i] = _EXCERPT
-            elif text in seen and len(text) >= _SHORTEST_REPEATED and not signs_post(text):
-                self.reasons[i] = "said before"
-            else:
-                kept.append(i)
-                seen.add(text)
-        return self._drop_pulled(kept)
-
-    def _drop_pulled(self, texts: list[int]) -> list[int]:
-        """Without the blocks that a longer one holds word for word. One that holds most of the text
-        is its copy, made for machines, and goes in its stead."""
-        bare = [self.blocks[i].text.strip(_QUOTES) for i in texts]
-        whole = "\n".join(bare)
-        if len(whole) * len(texts) > _MOST_COMPARED:
-            return texts
-        is_heading = self.outline.columns.is_heading
-        long = [
-            n
-            for n, text in enumerate(bare)
-            if len(text) >= _SHORTEST_QUOTED and not is_heading[texts[n]]
-        ]
-        counts = count_beginnings(whole, [bare[n] for n in long])
-        pulled = [
-            n
-            for n, count in zip(long, counts, strict=True)
-            if count > 1 and whole.count(bare[n]) > bare.count(bare[n])
-        ]
-        if not pulled:
-            return texts
-        longest = max(long, key=lambda n: len(bare[n]))
-        copied = [n for n in pulled if bare[n] in bare[longest]]
-        others = sum(map(len, bare)) - len(bare[longest])
-        holds_most = 2 * sum(len(bare[n]) for n in copied) > others
-        if holds_most and len(copied) >= _FEWEST_COPIED:
-            dropped, reason = {longest}.union(pulled).difference(copied), "a copy of other blocks"
-        else:
-            dropped, reason = set(pulled), "pulled from another block"
-        self._note([texts[n] for n in dropped], reason)
-        return [i for n, i in enumerate(texts) if n not in dropped]
-
-    def _is_excerpt(self, text: str, following: list[int]) -> bool:
-        texts = [self.blocks[i].text for i in following]
-        alike = [fold(t[:_EXCERPT_WINDOW]) for t in texts if may_begin_alike(text, t)]
-        key = fold(text[:_EXCERPT_WINDOW])[:_EXCERPT_KEY] if alike else ""
-        return len(key) >= _SHORTEST_REPEATED and any(t.startswith(key) for t in alike)
-
     def _drop_last_notes(self, texts: list[int]) -> list[int]:
         """Without the last paragraphs that tell of who wrote."""
         end = len(texts)
@@ -388,7 +312,7 @@ class _Finder:
                 and columns.lengths[i] >= _SHORTEST_LEDE
                 and columns.link_density[i] < 0.5
                 and i != headline
-                and self.reasons[i] != _EXCERPT
+                and self.reasons[i] != EXCERPT
             ):
                 self.reasons[i] = "named as the lede"
                 return i

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from unicodedata import decimal
-from zoneinfo import ZoneInfo
 
 from scrapers.months import month_of
 from scrapers.text import squeeze
@@ -189,8 +188,3 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def zone_of(name: str | None) -> tzinfo | None:
-    """The zone of the IANA database by name."""
-    return ZoneInfo(name) if name else None

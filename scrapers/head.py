@@ -10,13 +10,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from config.site import Site
 from scrapers.charset import Source
-from scrapers.dates import zone_of
 from scrapers.language_tags import read_tag
 from scrapers.provenance import Found
 from scrapers.site_names import read_site_names
 from scrapers.statements import LONGEST_TITLE, Statements, find_marked_time, take_statements
 from scrapers.structured import Structured, read_structured, text_of
 from scrapers.text import squeeze
+from scrapers.zones import zone_of
 
 _MOST_HEADINGS = 60
 _STEPS_TO_TRAIL = 5

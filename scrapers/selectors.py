@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser
 
 from config.site import Site
-from scrapers.dates import parse_stated, zone_of
+from scrapers.dates import parse_stated
 from scrapers.inline import strip_markup
 from scrapers.provenance import Found
 from scrapers.text import squeeze
 from scrapers.values import PublishedTime
 from scrapers.visible_dates import parse_visible
+from scrapers.zones import zone_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ _KNOWN = (SignerKind.AGENCY, SignerKind.NEWSROOM)
 class Stated:
     """Who signs by the metadata."""
 
+    outlets: frozenset[str]
+    """The outlet's own names, folded."""
     json_ld: list[Signer]
     metas: list[Signer]
 
@@ -45,13 +47,13 @@ class Stated:
 
 def read_stated(head: Head) -> Stated:
     """Who signs by JSON-LD, and by meta tags."""
-    outlets = _outlets_of(head)
-    return Stated(read_json_ld_authors(head.data, outlets), _meta_authors(head.data, outlets))
+    outlets = frozenset(map(fold_line, head.site_names))
+    by_json_ld = read_json_ld_authors(head.data, outlets)
+    return Stated(outlets, by_json_ld, _meta_authors(head.data, outlets))
 
 
 def find_signers(
-    head: Head, chosen: Found[list[str]] | None, given: Stated, page: Blocks, body: Body,
-    signed: Iterable[str],
+    chosen: Found[list[str]] | None, given: Stated, page: Blocks, body: Body, signed: Iterable[str]
 ) -> tuple[Found[tuple[Signer, ...]] | None, list[CreditLine]]:  # fmt: skip
     """Who signs, and the credit lines of the organisations that do. `chosen` are the texts that
     the site's selector gave, `signed` the bylines that stand among the paragraphs.
@@ -61,9 +63,8 @@ def find_signers(
     outlet itself; it signs when nobody else does.
     """
     visible = list(dict.fromkeys((*find_bylines(page, body), *signed)))
-    outlets = _outlets_of(head)
     stated, meta = given.json_ld, given.metas
-    found = _choose(outlets, chosen, stated, meta, page, body, visible)
+    found = _choose(given.outlets, chosen, stated, meta, page, body, visible)
     signers = found.value if found else ()
     known = {fold_line(signer.name) for signer in signers if signer.kind is SignerKind.PERSON}
     lines = [
@@ -73,10 +74,6 @@ def find_signers(
     organisations = dict.fromkeys(s.name for s in named if not _is_person(s))
     lines += [CreditLine(name, CreditPlace.STRUCTURED) for name in organisations]
     return found, lines
-
-
-def _outlets_of(head: Head) -> frozenset[str]:
-    return frozenset(map(fold_line, head.site_names))
 
 
 def _choose(
@@ -94,10 +91,10 @@ def _choose(
         own = (s for s in meta if not _is_unknown(s))
         return Found((*_without_outlet(own, outlets), *agencies), "meta")
     shown = _read_visible(visible, outlets, is_marked=False)
-    marked = _read_visible(find_signed_names(page, body), outlets, is_marked=True)
-    posted = _read_visible(find_posted_by(page, body), outlets, is_marked=True)
-    for signers, rule in ((marked, "marked"), (posted, "posted by")):
-        people = tuple(filter(_is_person, signers))
+    marked: dict[str, tuple[Signer, ...]] = {}
+    for find, rule in ((find_signed_names, "marked"), (find_posted_by, "posted by")):
+        marked[rule] = _read_visible(find(page, body), outlets, is_marked=True)
+        people = tuple(filter(_is_person, marked[rule]))
         if 0 < len(people) <= _MOST_SHOWN and not _names_more(shown, people):
             return Found((*people, *agencies), rule)
     if any(map(_is_person, shown)):
@@ -105,7 +102,7 @@ def _choose(
     named = tuple(s for s in meta if s.kind is not SignerKind.ORGANISATION)
     for signers, rule in (
         (tuple(stated), "json-ld:author"), (shown, "byline"),
-        (_without_outlet(named, outlets), "meta"), (marked[:1], "marked"),
+        (_without_outlet(named, outlets), "meta"), (marked["marked"][:1], "marked"),
     ):  # fmt: skip
         if signers:
             return Found(signers, rule)

@@ -86,7 +86,7 @@ def country_of(url: str | None) -> str | None:
 def place_zone(url: str | None, region: str | None) -> tzinfo | None:
     """The zone of the country that the host names, else that of the page's language tag; `None`
     for a country with several."""
-    return _zone(_BY_COUNTRY.get(country_of(url) or region or ""))
+    return zone_of(_BY_COUNTRY.get(country_of(url) or region or ""))
 
 
 def fitting_zone(
@@ -96,7 +96,7 @@ def fitting_zone(
     its language tag or its language speak for."""
     countries = (country_of(url), region, _BY_LANGUAGE.get(language or ""))
     for country in countries:
-        zone = _zone(_BY_COUNTRY.get(country or "") or _MAIN_BY_COUNTRY.get(country or ""))
+        zone = zone_of(_BY_COUNTRY.get(country or "") or _MAIN_BY_COUNTRY.get(country or ""))
         if zone and at.astimezone(zone).date() == on:
             return zone
     return None
@@ -110,17 +110,18 @@ def is_utc(at: datetime) -> bool:
 
 def abbreviated_zone(name: str) -> tzinfo | None:
     """The zone with this short name in capitals, where only one place has it."""
-    return _zone(_BY_SHORT_NAME.get(name))
+    return zone_of(_BY_SHORT_NAME.get(name))
 
 
 def named_zone(name: str) -> tzinfo | None:
     """The zone of the IANA database by a name from outside; `None` where it has none."""
     try:
-        return _zone(name)
+        return zone_of(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
 
 
 @lru_cache(maxsize=256)
-def _zone(name: str | None) -> tzinfo | None:
+def zone_of(name: str | None) -> tzinfo | None:
+    """The zone of the IANA database by name."""
     return ZoneInfo(name) if name else None
