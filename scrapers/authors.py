@@ -48,6 +48,8 @@ _SEPARATOR = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+_NICKNAME = re.compile(r"^([^\W\d_][\w.'’-]*)\s+\([^()]{1,12}\)(?=\s+[^\W\d_a-zà-ÿа-я])")
+"""A given name and a short one in brackets before the surname."""
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\[email\sprotected\]")
 _PICTURED = re.compile(r"[(\[]\s*(?:fotos?|photos?|bild(?:er)?|pictures?|video)\b", re.IGNORECASE)
 """The name before it is that of who took the pictures."""
@@ -81,7 +83,7 @@ _OFFICES = (
 )
 _ROLE = re.compile(
     rf"""(?:^|\s)(?:
-      (?:{_OFFICES})(?:\s(?:{_OFFICES}|editor|writer))*
+      (?:{_OFFICES})(?:\s(?:{_OFFICES}|editor|writer))*(?:\s[^\W\d_]+)?
         \s(?:columnist|contributor|correspondent|director|editor|producer|reporter|writer)
     | correspondent|reporter|editor|writer|columnist|journalist(?:in)?|redakteur(?:in)?
     | korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|reporterin
@@ -100,7 +102,10 @@ _ORGANISATION = re.compile(
     | universität | universidad | institut[eo]? | association | foundation | stiftung | verlag
     | verband | verein | blog | the | unknown | anonymous | wire | wires | reports? | press[ae]?
     | prensa | imprensa | news\w* | partei | gesellschaft | club | church | kirche
-    | committee     | company | portal | \w*photos? | images?
+    | committee | company | portal | \w*photos? | images? | grupa | groupe | holding | konzern | llc
+    | plc | kft | zrt | oyj | sp\.?\sz\s?o\.?\s?o | s\.?r\.?l | s\.?p\.?a | sarl | wydawnictwo
+    | vydavatel\w* | ediciones | éditions | edizioni | editorial | editora | publishing | publishers
+    | broadcasting | communications
     )\b | \.(?:com|de|es|net|org|fr|it|at|ch|uk|is|mx|br|pt|info|tv)\b""",
     re.VERBOSE,
 )
@@ -136,7 +141,8 @@ _NO_NAMES = re.compile(
     |follow|folgen|more|mehr|weitere|stories|artikel|articles?|article|archiv|archive|comments?
     |kommentare?|share|teilen|view|all|alle|about|über|autor|author|profile?|contact|kontakt
     |newsletter|subscribe|abonnieren|zum|zur|read|lesen|im\swortlaut|anzeigen|tags?|category
-    |この記事を書いた人|kategorie|allgemein|uncategorized|home|startseite|by|on|am|in|print|drucken|e-?mail)\b""",
+    |この記事を書いた人|更新日?[时時]間?间?|发布[时日][间期]|發[布佈][時日][間期]|公開日時?|投稿日時?|掲載日時?|配信日時?
+    |来源|來源|기사\s?(?:입력|수정|등록|승인)|입력|수정|승인|등록|최종\s?(?:입력|수정)|kategorie|allgemein|uncategorized|home|startseite|by|on|am|in|print|drucken|e-?mail)\b""",
     re.VERBOSE,
 )
 _PARTICLES = frozenset(
@@ -194,11 +200,13 @@ def _cut_names(text: str) -> Iterator[str]:
     for piece in _split(text):
         if _PICTURED.search(piece):
             continue
-        name = _TRAILER.sub("", _PREFIX.sub("", piece).lstrip(_OPENING)).strip(_EDGES)
+        begun = _NICKNAME.sub(r"\1", _PREFIX.sub("", piece).lstrip(_OPENING))
+        name = _TRAILER.sub("", begun).strip(_EDGES)
         if not (name.endswith(".") and _KEEPS_DOT.search(name)):
             name = name.strip(" .")
         bare = _without_role(name)
-        if " " in bare or not (bare or (is_first and " " in name)):
+        is_agency = bare != name and kind_of(bare) is SignerKind.AGENCY
+        if " " in bare or is_agency or not (bare or (is_first and " " in name)):
             name = bare
         is_first = False
         if name and len(name) <= _LONGEST_NAME and not _NOT_A_NAME.search(name):
@@ -211,13 +219,18 @@ def _without_role(name: str) -> str:
 
 
 def _split(text: str) -> Iterator[str]:
-    """Between the separators, but for a "y" or "i" between two surnames of one person."""
+    """Between the separators, but for a "y" or "i" between two surnames of one person, and a "&"
+    beside a letter, as in "Hook & I"."""
     begin = 0
     for cut in _SEPARATOR.finditer(text):
-        piece = text[begin : cut.start()]
-        if cut[0].strip() in ("y", "i"):
+        piece, sign = text[begin : cut.start()], cut[0].strip()
+        if sign in ("y", "i", "&"):
             after = _SEPARATOR.split(text[cut.end() :], maxsplit=1)[0]
-            if _is_second_surname(piece, after):
+            if (
+                min(len(piece), len(after)) == 1
+                if sign == "&"
+                else _is_second_surname(piece, after)
+            ):
                 continue
         yield piece
         begin = cut.end()

@@ -38,6 +38,8 @@ _LINK_SCORE = -8.0
 _LEDE_SCORE = -1.25
 """Log-odds that a block named as the lede must reach: the name speaks for it. Cross-validated by
 site, 0 loses ledes on news pages and -1.5 takes summaries for text."""
+_MORE_OF_LEDE_SCORE = -1.5
+"""Log-odds that a further line of the lede must reach."""
 _SHORTEST_LEDE = 40
 _SHORTEST_HEADLINE = 40
 _FULL_STOPS = ".。।"
@@ -139,6 +141,9 @@ class _Finder:
         texts = self._drop_last_headings(self._drop_last_notes(texts))
         lede = self._find_lede(texts)
         texts = [i for i in texts if i != lede]
+        for i in self._find_more_of_lede(lede, texts):
+            self.reasons[i] = "named as the lede"
+            texts.append(i)
         for i in self._find_credits(texts):
             self.reasons[i] = "reads like a credit"
             texts.append(i)
@@ -317,6 +322,17 @@ class _Finder:
                 self.reasons[i] = "named as the lede"
                 return i
         return None
+
+    def _find_more_of_lede(self, lede: int | None, texts: list[int]) -> Iterator[int]:
+        """The lines right under the lede that are named and tagged like it, and read like text: a
+        standfirst may be a list."""
+        columns, known = self.outline.columns, set(texts)
+        end = lede + 1 if lede is not None else len(self.blocks)
+        for i in range(end, len(self.blocks)):
+            if self.parts[i] != Part.LEDE or columns.kinds[i] != columns.kinds[end - 1]:
+                return
+            if self.log_odds[i] > _MORE_OF_LEDE_SCORE and i not in known:
+                yield i
 
     # --- credits ---
 

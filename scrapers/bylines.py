@@ -66,16 +66,21 @@ _SMALL_WORDS = frozenset(
 
 
 def _span(page: Blocks, body: Body) -> tuple[int, int, int]:
-    """The blocks of the headline and of the text's first and last paragraph; a standfirst that is
-    set as a heading stands above the byline. A headline that is no block of its own over the text
+    """The blocks of the headline and of the text's first and last paragraph; a standfirst stands
+    above the byline. A headline that is no block of its own over the text
     is thought to stand where there is room for a byline."""
     kept = body.kept or (0,)
-    paragraphs = (i for i in body.kept if page.blocks[i].kind not in _HEADINGS)
+    paragraphs = (i for i in body.kept if not _is_standfirst(page.blocks[i], body))
     first, last = next(paragraphs, kept[0]), kept[-1]
     headline = body.headline
     if headline is None or (body.kept and headline > first):
         headline = first - _NEAR_HEAD
     return headline, first, last
+
+
+def _is_standfirst(block: Block, body: Body) -> bool:
+    """It is set as a heading, or named as the lede."""
+    return block.kind in _HEADINGS or body.parts[block.element] == Part.LEDE
 
 
 def find_posted_by(page: Blocks, body: Body) -> list[str]:
@@ -129,7 +134,9 @@ def find_bylines(page: Blocks, body: Body) -> list[str]:
             else:
                 found.append(text)
             named_so[hints] = i
-    return found or list(_find_beside_date(page, body))
+    if any(map(_reads_like_names, found)):
+        return found
+    return [*found, *_find_beside_date(page, body, first)]
 
 
 def find_signed_names(page: Blocks, body: Body) -> list[str]:
@@ -153,15 +160,18 @@ def _named_element(page: Blocks, block: Block) -> tuple[str, ...]:
     return (block.text,) if len(block.text) <= _LONGEST and _NAME_HINT.search(hints) else ()
 
 
-def _find_beside_date(page: Blocks, body: Body) -> Iterator[str]:
-    """Lines between headline and text that begin as a byline does, or share the date's line, or
-    stand next to it."""
+def _find_beside_date(page: Blocks, body: Body, first: int) -> Iterator[str]:
+    """Lines between headline and first paragraph that begin as a byline does, or share the date's
+    line, or stand next to it."""
     if body.headline is None or not body.kept:
         return
     lines = [
         block
-        for i, block in enumerate(page.blocks[body.headline + 1 : body.kept[0]], body.headline + 1)
-        if i != body.lede and any(map(str.isalnum, block.text)) and not _is_taken(block, body)
+        for i, block in enumerate(page.blocks[body.headline + 1 : first], body.headline + 1)
+        if i != body.lede
+        and i not in body.kept
+        and any(map(str.isalnum, block.text))
+        and not _is_taken(block, body)
     ]
     for i, block in enumerate(lines):
         rest = strip_times(block.text) if len(block.text) <= _LONGEST else None

@@ -52,6 +52,8 @@ _IN_URL = (
     ),
     # Guardian's /2024/feb/08/
     re.compile(r"/(?P<y>20\d{2})/(?P<name>[a-z]{3,9})/(?P<d>\d{1,2})/"),
+    # /2024/politics/02/08/
+    re.compile(r"/(?P<y>20\d{2})/[a-z_.-]+/(?P<m>\d{1,2})/(?P<d>\d{1,2})/", re.IGNORECASE),
     # 20240208, 202402081415 and longer
     re.compile(
         r"(?<!\d)(?P<y>20\d{2})(?P<m>[01]\d)(?P<d>[0-3]\d)(?:[0-2]\d[0-5]\d\d{0,12})?(?!\d)"

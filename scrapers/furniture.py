@@ -49,9 +49,14 @@ _STRANGERS = (
     "cookie*", "consent*", "gdpr*", "cmpbox*", "cmp-banner*", "cmp-consent*", "onetrust*",
     "similar*", "trending*", "role-form", "teaser-list*", "factbox*", "fact-box*",
     "faktabox*", "faktaboks*", "faktaruta*",
-    "article-list*", "story-list*", "post-list*", "news-list*", "noticias-rel*", "kommentar*",
+    "article-list*", "story-list*", "news-list*", "noticias-rel*", "kommentar*",
     "comentario*", "commentaire*", "commenti", "verwant*", "suggested*",
     "further-reading*", "linked-articles*", "link-list*", "linklist*", "entry-related*",
+    "entry-unrelated", "also-news*", "komentarz*", "komentari", "comentarii", "yorumlar*",
+    "hozzaszolas*", "reacties", "podobne*", "powiazan*", "czytaj-tak*", "zobacz-tak*",
+    "souvisejici*", "povezan*", "kapcsolodo*", "gerelateerd*", "lees-ook*", "leesook*",
+    "relaterade*", "relaterte*", "relaterede*", "les-ogsa*", "laes-ogsa*", "las-ocksa*",
+    "lue-myos*", "baca-juga*", "citeste-si*", "ilgili-*", "otras-noticias*",
 )  # fmt: skip
 
 _FURNITURE = (
@@ -89,7 +94,11 @@ _FURNITURE = (
     "telegram*", "google-news*", "push-notif*", "notification*", "alert-*", "webpush*",
     "audio-player*", "listen*", "vorlesen*", "podcast-*", "embed-caption", "teaser-*",
     "print-footer*", "footnote-nav", "author-image*", "inline-teaser*", "liveblog-nav*",
-    "corrections-box*", "article-options*", "premium-*", "upsell*", "regwall*",
+    "corrections-box*", "article-options*", "premium-*", "upsell*", "regwall*", "sharebar*",
+    "compartir*", "comparte*", "condividi*", "partage*", "teilen", "udostepnij*", "paylas*",
+    "reklam*", "pubblicita*", "anuncio", "herramientas*", "tagi", "etiquetas", "feedflare*",
+    "post-bottom*", "article-foot", "article-links*", "article-functions", "nocontent",
+    "instapaper-ignore", "hide-for-print",
 )  # fmt: skip
 
 _CAPTION = (

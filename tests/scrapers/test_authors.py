@@ -44,6 +44,11 @@ from scrapers.values import SignerKind
         ("By Ana Ruiz Reporting from Lima", ["Ana Ruiz"]),
         ("Ana Ruiz Deputy Content Hub Director", ["Ana Ruiz"]),
         ("Ana Ruiz, Senior US Correspondent", ["Ana Ruiz"]),
+        ("Ana Ruiz Senior Lima Correspondent", ["Ana Ruiz"]),
+        ("Li Wei, AP National Security Writer", ["Li Wei", "AP"]),
+        ("Richard (R.J.) Poole", ["Richard Poole"]),
+        ("Reef & i", ["Reef & i"]),
+        ("Ana Ruiz & Li Wei", ["Ana Ruiz", "Li Wei"]),
         ("von Anna Groß Foto: © Bildwerk", ["Anna Groß"]),
         ("Анна Петрова и Иван Белов", ["Анна Петрова", "Иван Белов"]),
         ("山田花子、鈴木一郎", ["山田花子", "鈴木一郎"]),
@@ -117,6 +122,8 @@ NEWSROOM, ORGANISATION = SignerKind.NEWSROOM, SignerKind.ORGANISATION
         ("diario.es", ORGANISATION),
         ("BBC News", ORGANISATION),
         ("Ministerio de Cultura", ORGANISATION),
+        ("Grupa Port Polski", ORGANISATION),
+        ("Latarnia Sp. z o.o", ORGANISATION),
     ],
 )
 def test_kinds(name: str, kind: SignerKind) -> None:
@@ -132,7 +139,17 @@ def test_visible_names(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Posted on", "3 Min", "Alle Artikel anzeigen", "reads like this", "By", "Lesezeit: 4", "A."],
+    [
+        "Posted on",
+        "3 Min",
+        "Alle Artikel anzeigen",
+        "reads like this",
+        "By",
+        "Lesezeit: 4",
+        "A.",
+        "更新时间",
+        "기사입력",
+    ],
 )
 def test_no_visible_names(name: str) -> None:
     assert not reads_like_name(name)

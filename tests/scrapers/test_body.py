@@ -22,17 +22,33 @@ def test_headings_at_the_end_stay_where_they_are_statements() -> None:
     assert texts_of(f"{html}<h3>Más de este río</h3><h3>¿Y ahora?</h3>") == [text, *items]
 
 
+ASKS, ABOVE = np.full((1, 7), NAMES.index("length")), np.full((1, 7), np.log1p(40), np.float32)
+LEAVES = np.array([[-1.0] * 7 + [1.0]])
+LONG_LINES = Forest(NAMES, 0.0, ASKS, ABOVE, np.zeros((1, 7)), LEAVES)
+"""Only lines of more than 40 characters are likely text."""
+
+
+def kept_of(html: str, headline: str) -> list[str]:
+    page = read_blocks(html)
+    body = find_body(page, Clues(headline), forest=LONG_LINES)
+    return [page.blocks[i].text for i in body.kept]
+
+
+def test_all_lines_of_a_standfirst_are_kept() -> None:
+    text = "El río creció el lunes y dejó sin luz a doce ciudades del norte."
+    lines = ["El agua subió dos metros en la plaza mayor", "El puente está cerrado", "No hay luz"]
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    html = f'<h1>El río crece</h1><ul class="subtitulo">{items}</ul><p>Lunes</p><p>{text}</p>'
+    assert kept_of(html, "El río crece") == [*lines[1:], text]
+
+
 def test_headings_behind_a_box_are_kept_where_others_of_their_rank_are() -> None:
-    asks, above = np.full((1, 7), NAMES.index("length")), np.full((1, 7), np.log1p(40), np.float32)
-    leaves = np.array([[-1.0] * 7 + [1.0]])
-    long_lines = Forest(NAMES, 0.0, asks, above, np.zeros((1, 7)), leaves)
     text = "El río creció el lunes y dejó sin luz a doce ciudades del norte."
     first = "La noche en que el agua llegó a la plaza de la ciudad"
     box = '<div><a href="/otro">Otra noticia</a></div>'
-    page = read_blocks(
+    html = (
         f'<h1>El río crece</h1><div><p>1. {text}</p><h2 id="a">{first}</h2><p>2. {text}</p>{box}'
         f'<h2 id="b">La factura</h2><p>3. {text}</p>{box}<h3 id="c">Más</h3><p>4. {text}</p></div>'
     )
-    kept = find_body(page, Clues("El río crece"), forest=long_lines).kept
-    texts = [page.blocks[i].text for i in kept]
+    texts = kept_of(html, "El río crece")
     assert texts == [f"1. {text}", first, f"2. {text}", "La factura", f"3. {text}", f"4. {text}"]

@@ -210,6 +210,8 @@ def test_rest_of_a_dated_line(line: str, rest: str | None) -> None:
         ("https://a.example/2024/02/08/title/", DAY),
         ("https://a.example/mundo/2024-02-08/title", DAY),
         ("https://a.example/noticia-title-20240208141500.html", DAY),
+        ("https://a.example/2024/POLITICS/02/08/title/index.html", DAY),
+        ("https://a.example/2024/world/2/8/title/", DAY),
         ("https://a.example/2024/13/08/title/", None),
         ("https://a.example/title-123456789", None),
     ],

@@ -255,3 +255,16 @@ def test_a_paywall_cuts_the_text_and_is_flagged() -> None:
 )  # fmt: skip
 def test_the_links_to_further_pages_are_no_text(pages: str) -> None:
     assert read(f"<p>{OPENING}</p><p>{CLOSING}</p>{pages}").paragraphs == (OPENING, CLOSING)
+
+
+def test_a_list_of_the_text_stays_whatever_it_is_named() -> None:
+    items = (
+        "Boats under ten metres may lie at the inner pier for as long as the warning stands",
+        "Crews can sleep in the gym of the school, which the fire brigade has heated",
+        "Fish that was landed on Saturday is sold in the hall of the ferry company",
+    )
+    article = read(
+        f'<p>{OPENING}</p><p>The board has decided three things:</p><ul class="postList">'
+        f"{''.join(f'<li>{item}</li>' for item in items)}</ul><p>{CLOSING}</p>"
+    )
+    assert set(items) <= set(article.paragraphs)

@@ -194,6 +194,24 @@ def organisation(name: str) -> dict[str, str]:
         pytest.param(
             {"near": "<p>Von uns allen gibt es heute etwas Neues</p>"}, [], id="no name after von"
         ),
+        pytest.param(
+            {
+                "near": "<div class='entry-meta'><p>Anna Groß</p><p>8.2.2024</p></div>"
+                "<div class='authorlinks'>Mehr von mir</div>"
+            },
+            ["Anna Groß"],
+            id="beside the date over a line about the author",
+        ),
+        pytest.param(
+            {
+                "near": "<ul class='subtitle'>"
+                "<li>Der Kran hebt bis zu vierzig Tonnen auf ein Schiff"
+                "</li><li>Er wiegt mehr als alle Boote im Hafen von Salzmünde</li></ul>"
+                "<p>8.2.2024</p><p>Anna Groß</p>"
+            },
+            ["Anna Groß"],
+            id="under a standfirst that is a list",
+        ),
         pytest.param({"near": "<p class='byline'>3 Min. Lesezeit</p>"}, [], id="reading time"),
         pytest.param({"near": "<p class='byline'>Foto: Max Klein</p>"}, [], id="a photographer"),
         pytest.param({"author": "null"}, [], id="nobody"),
