@@ -131,7 +131,8 @@ static void mark_cards(Elements *e, const Content *inside, int64_t *first, int64
         boxes[e->names[i]] = cards[e->names[i]] = 0;
     }
     for (int64_t i = e->count - 1; i > 0; i--) {
-        bool is_box = (e->facts[e->names[i]] & IS_CARD_TAG) && inside[i].blocks > 0;
+        int64_t fact = e->facts[e->names[i]];
+        bool is_box = (fact & IS_CARD_TAG) && (fact & PART) != BYLINE && inside[i].blocks > 0;
         if (is_box) {
             next[i] = first[e->parents[i]];
             first[e->parents[i]] = i;

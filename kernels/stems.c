@@ -59,7 +59,7 @@ int64_t mark_line(const unsigned char *stems, const int64_t *ends, const unsigne
 }
 
 /* The same for lines: (count), with a NUL behind each. sizes: (count), their characters. Sets marks:
-   (count), 0 for those of `within` characters or more. */
+   (count); of lines of `within` characters or more, as many bytes are looked at. */
 void mark_lines(const unsigned char *stems, const int64_t *ends, const unsigned char *groups,
                 const unsigned char *first, const unsigned char *next,
                 const unsigned char *begins, const unsigned char *lines, const int64_t *sizes,
@@ -67,10 +67,9 @@ void mark_lines(const unsigned char *stems, const int64_t *ends, const unsigned 
 {
     for (int64_t i = 0; i < count; i++) {
         int64_t bytes = (int64_t)strlen((const char *)lines);
-        marks[i] = 0;
-        if (sizes[i] < within)
-            marks[i] = (unsigned char)mark_line(stems, ends, groups, first, next, begins, lines,
-                                                bytes);
+        int64_t looked_at = sizes[i] < within ? bytes : within;
+        marks[i] = (unsigned char)mark_line(stems, ends, groups, first, next, begins, lines,
+                                            looked_at);
         lines += bytes + 1;
     }
 }

@@ -49,7 +49,7 @@ _HEADING_SCORE = -2.0
 _BYLINES_BEFORE = 3
 _FURNITURE_WITHIN = 250
 """Characters of the longest line that its words may give away as furniture."""
-_LONGEST_DATE = 60
+_LONGEST_DATE = 100
 _LONGEST_NOTE = 500
 """Characters of a last paragraph that tells of who wrote."""
 _WORDS_BEFORE_NAME = 3
@@ -57,6 +57,7 @@ _SIGNING = frozenset(("by", "von", "por", "par", "di", "with", "mit", "con", "co
 _SHORTEST_WORD = 4
 _AROUND_NAMES = " ,.|-–—·•/"
 _LINK_ALONE = 0.9
+_LONGEST_LABEL = 40
 _POINTING = "→➔➜➡►▶▸👉["
 _NEVER_TEXT = (Part.STRANGERS, Part.BYLINE)
 
@@ -188,9 +189,10 @@ class _Finder:
     def _reads_like_furniture(self, index: int) -> bool:
         """A call, a pointer to another article, or a date or "by" with at most who wrote."""
         text, notices = self.blocks[index].text, self.outline.notices
+        if notices.is_call(index):
+            return True
         return len(text) < _FURNITURE_WITHIN and (
-            notices.is_call(index)
-            or index in notices.walls
+            index in notices.walls
             or is_address(text)
             or is_pointer(text)
             or is_byline_label(text)
@@ -204,12 +206,16 @@ class _Finder:
         return self.log_odds[index] < self.surroundings.least_score(index)
 
     def _is_linked_headline(self, index: int) -> bool:
-        """A paragraph in capitals, behind an arrow or in brackets that is a link and no more: a
-        headline, as long as one."""
+        """A paragraph that is a link and no more, as long as a headline: in capitals, behind an
+        arrow or in brackets; or behind a label in capitals."""
         block = self.blocks[index]
+        if block.kind != "p" or not block.link_chars:
+            return False
+        label, colon, rest = block.text.partition(": ")
+        if colon and label.isupper() and len(label) <= _LONGEST_LABEL:
+            return block.link_chars >= len(rest) > 0 and not ends_sentence(rest)
         return (
             (block.text.isupper() or block.text[0] in _POINTING)
-            and block.kind == "p"
             and block.link_density > _LINK_ALONE
             and len(block.text) >= _SHORTEST_HEADLINE
         )

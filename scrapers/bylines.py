@@ -29,7 +29,7 @@ _POSTED = re.compile(
 )
 _POSTED_BY = re.compile(
     r"\b(?:by|von|por|par|di|da|av|af|door)\s+"
-    r"((?-i:[^\W\d_])[\w.'’-]{1,24}(?:\s(?-i:[^\W\d_a-zß-ÿ])[\w.'’-]*){0,3})(?=$|\s|[,|•·(])",
+    r"((?-i:[^\W\d_])[\w.'’-]{1,24}(?:\s(?-i:[^\W\d_a-zß-ÿ])[\w.'’-]*){0,3})(?=$|\s|[,|•·(@])",
     re.IGNORECASE,
 )
 _BETWEEN_INLINE = re.compile(
@@ -193,7 +193,7 @@ def _find_beside_date(page: Blocks, body: Body, first: int) -> Iterator[str]:
 
 def _is_taken(block: Block, body: Body) -> bool:
     if body.parts[block.element] in (Part.CAPTION, Part.STRANGERS):
-        return True
+        return not is_byline(strip_times(block.text) or block.text)
     return len(block.links) > 1 and not _OPENING.match(block.text)
 
 

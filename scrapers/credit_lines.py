@@ -8,6 +8,7 @@ from functools import lru_cache
 from scrapers.stems import Stems
 
 _LONGEST = 240
+_LONGEST_DESK = 1000
 _LONGEST_CLOSING = 45
 _LONGEST_CAPTION = 300
 _LONGEST_CREDIT = 60
@@ -44,6 +45,8 @@ _SOURCE = re.compile(
         (?:by|por|par|von|da)\s[^.]{3,60}$
     | (?:redaktion|mitarbeit|übersetzung|translation|traducci[oó]n|tradução|traduction|traduzione)
         \s*:\s*(?-i:[A-ZÀ-Ý])[^.]{2,}$
+    | to\scontact\sthe\s(?:authors?|editors?|reporters?|staff|writers?)\b
+    | this\s(?:(?-i:[A-Z])\w+\s\d+\s)?story\s(?:has\sbeen|was|is)\sre-?filed\b
     | (?:originally|first)\s(?:published|appeared)\s(?:in|on|at|by)\b
     | (?:(?:a\sversion\sof\s)?this\s(?:article|story)\s)?appear(?:s|ed)\sin\s
         (?:print\b|the\s.{3,50}\b(?:edition|issue)\b)
@@ -55,6 +58,11 @@ _SOURCE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DESK = re.compile(
+    r"^\W*(?:additional\s)?(?:reporting|writing|editing|compiled)\s(?:and\s\w+\s)?by\s", re.I
+)
+"""How agencies list their own."""
+_SERVICE = re.compile(r"(?:[A-Z][\w.&’']*\s|of\s){1,5}(?:News|Wire)\sServices?\W*")
 _CONTRIBUTED = re.compile(
     r"\bcontributed\s(?:to\s(?:this|the)\s(?:article|post|report|story)"
     r"|(?:additional\s)?reporting(?:\s(?:for|from|in|to)\s.{2,40})?)\W*$"
@@ -125,9 +133,9 @@ def is_source_line(text: str) -> bool:
     """The whole line credits the text: "Fuente: ...", "(Con información de ...)", "... contributed
     to this report"."""
     if len(text) > _LONGEST:
-        return False
+        return len(text) < _LONGEST_DESK and ";" in text and _DESK.match(text) is not None
     has_helper = "contributed" in text and _CONTRIBUTED.search(text) is not None
-    return has_helper or _SOURCE.match(text) is not None
+    return has_helper or _SOURCE.match(text) is not None or _SERVICE.fullmatch(text) is not None
 
 
 def is_closing_name(text: str) -> bool:

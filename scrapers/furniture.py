@@ -52,11 +52,12 @@ _STRANGERS = (
     "article-list*", "story-list*", "news-list*", "noticias-rel*", "kommentar*",
     "comentario*", "commentaire*", "commenti", "verwant*", "suggested*",
     "further-reading*", "linked-articles*", "link-list*", "linklist*", "entry-related*",
-    "entry-unrelated", "also-news*", "komentarz*", "komentari", "comentarii", "yorumlar*",
-    "hozzaszolas*", "reacties", "podobne*", "powiazan*", "czytaj-tak*", "zobacz-tak*",
-    "souvisejici*", "povezan*", "kapcsolodo*", "gerelateerd*", "lees-ook*", "leesook*",
-    "relaterade*", "relaterte*", "relaterede*", "les-ogsa*", "laes-ogsa*", "las-ocksa*",
-    "lue-myos*", "baca-juga*", "citeste-si*", "ilgili-*", "otras-noticias*",
+    "entry-unrelated", "most-watched*", "most-viewed*", "most-shared*", "most-commented*",
+    "most-emailed*", "reader-reaction*", "reader-comment*", "forum", "also-news*", "komentarz*",
+    "komentari", "comentarii", "yorumlar*", "hozzaszolas*", "reacties", "podobne*", "powiazan*",
+    "czytaj-tak*", "zobacz-tak*", "souvisejici*", "povezan*", "kapcsolodo*", "gerelateerd*",
+    "lees-ook*", "leesook*", "relaterade*", "relaterte*", "relaterede*", "les-ogsa*", "laes-ogsa*",
+    "las-ocksa*", "lue-myos*", "baca-juga*", "citeste-si*", "ilgili-*", "otras-noticias*",
 )  # fmt: skip
 
 _FURNITURE = (

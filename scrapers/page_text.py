@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scrapers.blocks import Blocks, read_blocks, read_blocks_around_text
 from scrapers.body import Body, find_body
 from scrapers.head import Head
+from scrapers.noscript_body import read_noscript_body
 from scrapers.outline import Clues
 from scrapers.state_body import read_state_body
 from scrapers.stated_body import goes_first, read_stated_body, shows_little
@@ -54,9 +55,14 @@ def read_page_text(
         and (stated := read_stated_body(head.data))
     ):
         return PageText(page, body, stated, _whole(stated, clues), "json-ld:articleBody")
-    state = read_state_body(head.source.text) if shows_little(page, body) else None
-    if state and goes_first(" ".join(block.text for block in state.blocks), page, body):
-        return PageText(page, body, state, _whole(state, clues), "script:state")
+    if shows_little(page, body):
+        state = read_state_body(head.source.text)
+        if state and goes_first(" ".join(block.text for block in state.blocks), page, body):
+            return PageText(page, body, state, _whole(state, clues), "script:state")
+        plain_page = read_noscript_body(head.source.text)
+        plain_body = find_body(plain_page, clues) if plain_page else None
+        if plain_page and plain_body and not shows_little(plain_page, plain_body):
+            return PageText(page, body, plain_page, plain_body, "noscript")
     return PageText(page, body, page, body, "generic" if body.kept else None)
 
 

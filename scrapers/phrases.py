@@ -26,7 +26,7 @@ _READ_ALSO = re.compile(
     | what\sto\sread\snext\b | (?:keep\sscrolling|scroll\sto\ssee)\b | >>\s?\w
     | for\smore\s(?:stories|news|articles|on\sthis)\b | follow\s\S+\sfull\scoverage\b
     | (?:lea|lee|leé|leer|mira|mire|vea|ver|escucha|consulta)\s+(?:también|tambien|además|más)\b
-    | (?:te\s(?:puede|podría)|le\spuede|quiz[aá]s?\ste|también\s(?:te|puedes|lee|en))\b
+    | (?:te\s(?:puede|podría)|le\spuede|quiz[aá]s?\ste|también\s(?:te|puedes?|lee|en))\b
     | lo\smás\s(?:leído|visto)\b
     | (?:noticias?|notas?|contenidos?|temas?|art[ií]culos?)\s(?:relacionad[oa]s?|de\sinter[eé]s)\b
     | (?:leia|veja|assista|saiba|confira|ouça)\s(?:também|tamb[eé]m|mais|ainda)\b | saiba\smais
@@ -93,11 +93,32 @@ _CALL_LINE = re.compile(
     | do\syou\s(?:have|know)\b.{0,30}\b(?:tip|more)\?\s.{0,20}\b(?:contact|write|email|reach)\b
     | join\s(?:our|us\son)\s.{0,30}\b(?:channel|whatsapp|telegram)\b
     | (?:view|show|load|read)\s(?:all\s|more\s|\d+\s)?comments\b | have\sa\s(?:news\s)?tip\b
-    | loading\b
+    | loading\b | for\sthe\sbest\s.{0,20}\bexperience\b | have\ssomething\sto\ssay\?
+    | follow\s.{3,60}\sat:?\s(?:https?:|www\.|@)
+    | .{3,60}\son\s(?:twitter|facebook|instagram)(?:\sat)?:?\s(?:https?://|www\.|@)\S+\W*$
+    | (?:please\s)?use\sone\sof\sthe\sfollowing\sformats\sto\scite\b
     )""",
     re.VERBOSE,
 )
 """A line that is a call from its beginning on."""
+_NOTICE = re.compile(
+    r"""^\W*(?:
+      this\s(?:page|site|website)\sis\sbest\sviewed\b
+    | this\scopy\sis\sfor\syour\spersonal\b
+    | (?:we|.{3,30}\s)reserves?\sthe\sright\sto\s(?:remove|delete|edit|reject)\b
+    | (?:we|(?:this|our)\s(?:web)?site)\s(?:and\sour\spartners\s)?uses?\s(?:\w+\s){0,3}cookies\b
+    | (?:wir|(?:diese|unsere)\s(?:web)?seite)\s(?:verwende[nt]|nutz(?:en|t))
+        \s(?:\w+\s){0,3}cookies\b
+    | (?:usamos|utilizamos|este\ssitio(?:\sweb)?\s(?:usa|utiliza)|este\ssite\s(?:usa|utiliza))
+        \s(?:\w+\s){0,3}cookies\b
+    | (?:nous\sutilisons|ce\ssite(?:\sweb)?\sutilise)\s(?:\w+\s){0,3}cookies\b
+    | questo\ssito(?:\sweb)?\s(?:usa|utilizza)\s(?:\w+\s){0,3}cookies?\b
+    | you\sare\susing\san\s(?:outdated|older|unsupported)\sbrowser\b
+    | your\sbrowser\s(?:does\snot|is\s(?:not|out))\b
+    )""",
+    re.VERBOSE,
+)
+"""One of any length."""
 _CALL_WORDS = re.compile(
     r"""\b(?:
       (?:subscribe|sign\sup)\b.{0,40}\b(?:newsletter|channel|free|now|today|here|to\sour)\b
@@ -121,6 +142,7 @@ _CALL_WORDS = re.compile(
     | your\s(?:cookie|consent|privacy)\s(?:settings|preferences|choices)\b
     | (?:vos|tus|sus|tue|deine|ihre)\s(?:préférences|preferencias|preferenze
     |einstellungen)\b.{0,60}\bcookies
+    | not\sto\sbe\s(?:reproduced|redistributed)\b
     | may\snot\sbe\s(?:published|reproduced|broadcast|rewritten|copied|redistributed)\b
     | subject\sto\scopyright\b | (?:leave|write|post)\sa\s(?:reply|comment)\b
     | deja\s(?:un|tu)\scomentario\b | your\semail\saddress\swill\snot\b
@@ -150,7 +172,7 @@ _CALL_STEMS = (
     "subscribe", "sign up", "newsletter", "suscr", "síguenos", "siguenos", "únete", "unete",
     "inscr", "abonn", "iscriv", "assine", "siga", "follow", "folgen sie", "folge uns",
     "folge ihm", "folge ihr", "rights reserved", "los derechos", "alle rechte", "tous droits",
-    "i diritti", "os direitos", "©", "copyright", "prohibida", "javascript", "cookies", "reply",
+    "i diritti", "os direitos", "©", "copyright", "prohibida", "javascript", "cookie", "reply",
     "comment", "got a", "have a story", "have a tip", "have a news tip", "in touch",
     "your support", "your donation", "your gift", "donate", "a member", "reader-supported",
     "journalism", "do you ", "logged in", "signed in", "view this", "enjoyed this", "republish",
@@ -159,6 +181,8 @@ _CALL_STEMS = (
     "by subscribing", "by registering", "embedded", "join our", "join us", "download",
     "for the latest", "inhalt", "your c", "your privacy", "clicking", "commission", "gefallen",
     "this article", "this story", "continue", "may not be", "our standards", "video",
+    "not to be re", "on twitter", "on facebook", "on instagram", "for the best", "to say?",
+    "formats to cite", "best viewed", "your personal", "the right to", "browser",
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
 _LABEL_STEMS = (
@@ -179,6 +203,7 @@ _STEMS = Stems(_CALL_STEMS, _LABEL_STEMS, _WALL_STEMS)
 _OF_CALL, _OF_LABEL, _OF_WALL = 1, 2, 4
 _LABEL_WITHIN = 60
 _NOTICE_WITHIN = 200
+_LONGEST_NOTICE = 600
 _POINTER_WITHIN = 250
 
 
@@ -193,7 +218,9 @@ class Notices:
         self.walls = frozenset(
             i
             for i, stems in enumerate(self._stems)
-            if stems & _OF_WALL and _PAYWALL.search(texts[i].lower())
+            if stems & _OF_WALL
+            and len(texts[i]) < _NOTICE_WITHIN
+            and _PAYWALL.search(texts[i].lower())
         )
         """The indexes of those that say that the rest of the text is for subscribers."""
 
@@ -203,6 +230,10 @@ class Notices:
         if not stems & (_OF_CALL | _OF_LABEL if len(text) < _LABEL_WITHIN else _OF_CALL):
             return False
         line = text.lower()
+        if len(text) >= _NOTICE_WITHIN:
+            return len(text) < _LONGEST_NOTICE and _NOTICE.match(line) is not None
+        if _NOTICE.match(line):
+            return True
         return _CALL_LINE.match(line) is not None or _CALL_WORDS.search(line) is not None
 
 

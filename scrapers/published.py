@@ -225,7 +225,9 @@ def _move(
 def _unstated(
     shown: list[Dated], in_url: PublishedTime | None, head: Head
 ) -> Found[PublishedTime] | None:
-    own = _likeliest(shown) or (shown[0] if shown else None)
+    own = _likeliest(shown)
+    if shown and (own is None or own.likelihood < _LIKELY <= shown[0].likelihood):
+        own = shown[0]
     if own and not own.time.at and (timed := _find_element(shown, own.time.on)):
         own = replace(own, time=timed.time, rule=timed.rule)
     if in_url:

@@ -51,8 +51,8 @@ class Stems:
         return found
 
     def find_all(self, lines: bytes, sizes: NDArray[np.int64], within: int) -> list[int]:
-        """The same for each of some lines in UTF-8 that have a NUL behind each; 0 for those that
-        have so many characters or more. `sizes` says how many each has."""
+        """The same for each of some lines in UTF-8 that have a NUL behind each. Of those with so
+        many characters or more, as `sizes` says, as many bytes of the beginning are looked at."""
         marks = np.empty(len(sizes), np.uint8)
         arrays = lines.lower(), address_of(sizes), len(sizes), within, address_of(marks)
         _mark_lines(*self._linked, *arrays)

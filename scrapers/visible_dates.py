@@ -229,8 +229,9 @@ def _numeric_day(
 ) -> date | None:
     """Day and month of a date such as 08/02/2024, by their values, the separator, the language
     and the country."""
-    month_first = region in _MONTH_FIRST and sep != "."
-    is_ambiguous = language in (None, "en") and region is None and sep != "."
+    may_be_of_month = sep != "." or language == "en"
+    month_first = region in _MONTH_FIRST and may_be_of_month
+    is_ambiguous = language in (None, "en") and region is None and may_be_of_month
     if b > 12 or (month_first and a <= 12):
         return day_of(year, a, b)
     if a > 12 or a == b or not is_ambiguous:

@@ -111,7 +111,14 @@ class PlainOutline:
         is_box = (
             self.elements.tag_of(i) in ("article", "div", "section", "li", "figure") and i in boxes
         )
-        return is_box and self._is_card(i) and cards >= 2 and cards >= 0.6 * len(boxes)
+        is_signed = self.named[i] == Part.BYLINE
+        return (
+            is_box
+            and not is_signed
+            and self._is_card(i)
+            and cards >= 2
+            and cards >= 0.6 * len(boxes)
+        )
 
     def _assign(self, every: range) -> list[Part]:
         parts = list(self.named)

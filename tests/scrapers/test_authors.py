@@ -72,6 +72,8 @@ from scrapers.values import SignerKind
         ("聞き手・山田花子", ["山田花子"]),
         ("بقلم: ليلى سعيد، أحمد الحسن", ["ليلى سعيد", "أحمد الحسن"]),
         ("ليلى سعيد - بيروت", ["ليلى سعيد"]),
+        ("山田花子 著、鈴木一郎 監訳", ["山田花子", "鈴木一郎"]),
+        ("By Ana Ruiz5 minute read", ["Ana Ruiz"]),
         ("Staff Reporter", ["Staff Reporter"]),
         ("Ana Ruiz, Staff Reporter", ["Ana Ruiz"]),
         ("Von unserer Redakteurin Anna Groß", ["Anna Groß"]),
@@ -149,6 +151,8 @@ def test_visible_names(name: str) -> None:
         "A.",
         "更新时间",
         "기사입력",
+        "カテゴリー",
+        "Feed",
     ],
 )
 def test_no_visible_names(name: str) -> None:

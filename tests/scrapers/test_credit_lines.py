@@ -40,6 +40,12 @@ from scrapers.credit_lines import (
         "A version of this article appears in print on May 13, Section A, Page 4.",
         "Appeared in the May 13, 2026, print edition as 'The pier gives way'.",
         "Read the original article here.",
+        "(Additional reporting by Ana Ruiz, Li Wei, Anna Groß, Max Klein, Ole Brandvik, Kari Lund, "
+        "Per Dahl, Anna Rossi, Luca Bianchi, Jan de Wit and Els Bos in Salzmünde, Skerry and Lima; "
+        "Writing by Ada Reyne; Editing by Martin Poole and Zoé Blanc, Meridian Press, Lima desk)",
+        "(This story was refiled to insert dropped letters in the second paragraph)",
+        "To contact the reporter on this story: Ana Ruiz in Lima at ana.ruiz@kysten.example",
+        "The Meridian Press News Service",
         "© Agence France-Presse",
         "© 2026 Meridian Press. All rights reserved. This material may not be published, "
         "broadcast, rewritten or redistributed without the permission of its owner.",
@@ -60,6 +66,8 @@ def test_source_lines(line: str) -> None:
         "The firm contributed reporting tools and two members of staff.",
         "Übersetzung: ein einsames Handwerk, sagt sie.",
         "Appeared in the water, then, a second pier, older than the first.",
+        "The pier was bought by the News Service",
+        "Reporting by the divers took months. " * 8,
         "Fuente: " + "una larga explicación que ya es un párrafo entero y no un crédito " * 5,
     ],
 )

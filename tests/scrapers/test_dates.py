@@ -121,6 +121,7 @@ def test_iso_comes_back(at: datetime) -> None:
         ("Thứ Năm, 8 Tháng 2, năm 2024", "vi", None),
         ("2024. február 8.", "hu", None),
         ("02/08/2024", "en", "us"),
+        ("02.08.24", "en", "us"),
         ("08/02/2024", "en", "gb"),
         ("8 de fevereiro de 2024", "pt", None),
         ("8 février 2024", "fr", None),
@@ -150,6 +151,7 @@ def test_visible(line: str, language: str | None, region: str | None) -> None:
     ("line", "language"),
     [
         pytest.param("03/04/2024", "en", id="ambiguous"),
+        pytest.param("03.04.24", "en", id="ambiguous with dots"),
         pytest.param("19 بهمن 1402", "ar", id="a Persian year on a page in Arabic"),
         pytest.param("30 اسفند 1402", "fa", id="no leap year"),
         pytest.param("8 February 1450", "en", id="long ago"),

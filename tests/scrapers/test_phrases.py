@@ -74,6 +74,16 @@ from scrapers.text import squeeze
         "Write to Ana Ruiz at ana.ruiz@kysten.example.",
         "Topics: ports, shipping, the islands",
         "Join our channel for news of the islands",
+        "Follow Ole Brandvik at: https://kysten.example/people/ole",
+        "Ole Brandvik on Twitter: https://kysten.example/ole",
+        "Have something to say? Tell us.",
+        "For the best commenting experience, log in.",
+        "Please use one of the following formats to cite this article:",
+        "Not to be reproduced without leave of Kysten",
+        "This page is best viewed with style sheets. Without them you will see all its text, but "
+        "neither its maps nor the table of tides, which the harbour board draws anew every morning "
+        "from the readings of the four gauges.",
+        "This site uses cookies.",
     ],
 )
 def test_a_line_that_asks_for_something_is_a_call(line: str) -> None:
@@ -99,6 +109,7 @@ def test_a_line_that_asks_for_something_is_a_call(line: str) -> None:
         "延伸阅读：码头倒塌之夜",
         "[관련기사] 부두가 무너진 밤",
         "Most read in Islands",
+        "También puede leer: La noche en que cedió el muelle",
         "For more stories like this, look at our front page.",
         "Follow Kysten's full coverage of the storm",
         "Lo más leído en las islas",
@@ -130,6 +141,8 @@ def test_a_line_that_points_elsewhere_is_a_pointer(line: str) -> None:
         "“Your support makes a difference,” the chairman told the crews.",
         "The union spoke of your support for the crews, and of its own.",
         "Errors have occurred in every count since the war.",
+        "We reserve the right to strike, the crews of both ferries told the harbour board.",
+        "Your browser of old newspapers knows the harbour hall.",
         "Reading time was cut in half in all schools of the islands, the teachers said.",
     ],
 )
@@ -151,7 +164,11 @@ def test_an_address_alone_is_no_line_of_a_text(line: str, expected: bool) -> Non
     assert is_address(line) is expected
 
 
-CALLS = st.from_regex(phrases._CALL_LINE) | st.from_regex(phrases._CALL_WORDS)
+CALLS = (
+    st.from_regex(phrases._CALL_LINE)
+    | st.from_regex(phrases._CALL_WORDS)
+    | st.from_regex(phrases._NOTICE)
+)
 
 
 @given(CALLS.map(squeeze), st.sampled_from([str, str.upper]))
@@ -159,7 +176,11 @@ def test_every_short_call_has_one_of_the_stems(line: str, spell: Callable[[str],
     line = spell(line)
     if len(line) < phrases._LABEL_WITHIN:
         lower = line.lower()
-        reads_so = phrases._CALL_LINE.match(lower) or phrases._CALL_WORDS.search(lower)
+        reads_so = (
+            phrases._CALL_LINE.match(lower)
+            or phrases._CALL_WORDS.search(lower)
+            or phrases._NOTICE.match(lower)
+        )
         assert is_call(line) == bool(reads_so)
 
 

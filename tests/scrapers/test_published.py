@@ -111,6 +111,13 @@ def test_shown_over_the_headline_and_under_the_text() -> None:
     )
 
 
+def test_the_day_of_a_change_goes_before_that_of_another_article() -> None:
+    links = "".join(f"<p><a href='/{n}'>Thema {n}</a></p>" for n in range(4))
+    others = f"{links}<h3>Ein anderer Kran</h3><p class='date'>1. Februar 2024</p>"
+    article = read("<p class='modified'>8. Februar 2024</p>", after=others)
+    assert article.published_at == date(2024, 2, 8)
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -212,6 +212,24 @@ def organisation(name: str) -> dict[str, str]:
             ["Anna Groß"],
             id="under a standfirst that is a list",
         ),
+        pytest.param(
+            {
+                "near": "<div class='author-details'><a href='/p/anna'>von Anna Groß</a></div>",
+                "after": "<div class='author-details'><a href='/p/anna'>von Anna Groß</a></div>",
+            },
+            ["Anna Groß"],
+            id="the same byline over and under the text",
+        ),
+        pytest.param(
+            {"near": "<div class='meta comments'>Von Anna Groß • 8.2.2024</div>"},
+            ["Anna Groß"],
+            id="beside the number of comments",
+        ),
+        pytest.param(
+            {"near": "<p class='c-byline'>by Anna Groß@annagross Feb 8, 2024</p>"},
+            ["Anna Groß"],
+            id="with a handle",
+        ),
         pytest.param({"near": "<p class='byline'>3 Min. Lesezeit</p>"}, [], id="reading time"),
         pytest.param({"near": "<p class='byline'>Foto: Max Klein</p>"}, [], id="a photographer"),
         pytest.param({"author": "null"}, [], id="nobody"),

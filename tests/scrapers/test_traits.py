@@ -80,6 +80,14 @@ def test_however_the_text_is_set(content: str) -> None:
             '<p><a href="/3">Read also: The pier that the storm left standing</a></p>', id="pointer"
         ),
         pytest.param(
+            '<p>FERRIES: <a href="/4">What the islands pay for their boats</a></p>',
+            id="a headline behind a label",
+        ),
+        pytest.param(
+            "<p>PUBLISHED: 09:29 GMT, 5 June 2024 | UPDATED: 19:08 GMT, 5 June 2024</p>",
+            id="a long line of dates",
+        ),
+        pytest.param(
             '<div class="share"><a href="#f">Facebook</a> <a href="#x">Mail</a></div>', id="share"
         ),
         pytest.param(
@@ -253,6 +261,17 @@ def test_a_page_that_a_script_draws_is_read_from_its_state(script: str) -> None:
 )
 def test_a_state_without_text_gives_none(script: str) -> None:
     assert extract(page_of(f'<div id="app"></div>{script}'), URL).paragraphs == ()
+
+
+def test_a_page_that_a_script_draws_is_read_as_browsers_without_scripts_show_it() -> None:
+    menu = '<nav><a href="/tides">Tides</a></nav>'
+    plain = f'<noscript class="plain">{menu}<div>{PARAGRAPHS}</div></noscript>'
+    pixel = '<noscript><p>Please <img src="/seen.gif"> enable scripts.</p></noscript>'
+    article = extract(page_of(f'{pixel}<div id="app"></div>{plain}<noscript>'), URL)
+    assert article.paragraphs == TEXTS
+    assert article.field_sources["paragraphs"] == "noscript"
+    article = extract(story_of(PARAGRAPHS) + plain, URL)
+    assert article.field_sources["paragraphs"] == "generic"
 
 
 def test_what_the_page_shows_goes_before_its_state() -> None:
