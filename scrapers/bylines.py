@@ -17,6 +17,7 @@ from scrapers.text import squeeze
 from scrapers.visible_dates import strip_times
 
 _LONGEST = 100
+_NEXT_TO_HEADLINE = 3
 _LONGEST_UNSPACED = 8
 """Signs of a name in a script that sets no spaces."""
 _NEAR_HEAD = 8
@@ -171,7 +172,7 @@ def _find_beside_date(page: Blocks, body: Body, first: int) -> Iterator[str]:
         if i != body.lede
         and i not in body.kept
         and any(map(str.isalnum, block.text))
-        and not _is_taken(block, body)
+        and not _is_taken(i, block, body)
     ]
     for i, block in enumerate(lines):
         rest = strip_times(block.text) if len(block.text) <= _LONGEST else None
@@ -191,9 +192,10 @@ def _find_beside_date(page: Blocks, body: Body, first: int) -> Iterator[str]:
             return
 
 
-def _is_taken(block: Block, body: Body) -> bool:
+def _is_taken(index: int, block: Block, body: Body) -> bool:
     if body.parts[block.element] in (Part.CAPTION, Part.STRANGERS):
-        return not is_byline(strip_times(block.text) or block.text)
+        is_next = body.headline is not None and index - body.headline <= _NEXT_TO_HEADLINE
+        return not is_next or not is_byline(strip_times(block.text) or block.text)
     return len(block.links) > 1 and not _OPENING.match(block.text)
 
 
