@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from scrapers.body import Body
+from scrapers.dates import parse_url_date
 from scrapers.head import Head
 from scrapers.provenance import Found
 from scrapers.structured import Structured
@@ -127,13 +128,19 @@ def _pictured_kind(head: Head, path: str) -> Found[PageKind] | None:
     return Found(PageKind.VIDEO, "url") if _VIDEO_PATH.search(path) else None
 
 
+def _is_under_day(path: str) -> bool:
+    """The address is one of a day, as an article has; that of the day itself is a list's."""
+    day = parse_url_date(path)
+    return day is not None and not path.rstrip("/").endswith(day.raw)
+
+
 def _listing_kind(head: Head, path: str) -> Found[PageKind] | None:
     """A list of articles, by what it states, its class or its address."""
     if _TAG_PATH.search(path) and not head.data.article:
         return Found(PageKind.TAG, "url")
     if head.data.types & {"collectionpage", "searchresultspage"}:
         return Found(PageKind.SECTION, "json-ld")
-    if not _SINGLE_CLASS.search(head.body_classes):
+    if not _SINGLE_CLASS.search(head.body_classes) and not _is_under_day(path):
         if _TAG_CLASS.search(head.body_classes):
             return Found(PageKind.TAG, "class")
         if _LISTING_CLASS.search(head.body_classes):

@@ -46,6 +46,18 @@ def page(body: str, head: str = "", title: str = "La cumbre", classes: str = "")
         ),
         pytest.param(page(PARAGRAPHS, classes="archive"), URL, PageKind.SECTION, id="class"),
         pytest.param(
+            page(PARAGRAPHS, classes="blog"),
+            "https://diario.example/sections/mar/2024/02/08/la-cumbre",
+            PageKind.ARTICLE,
+            id="class of a blog under the address of a day",
+        ),
+        pytest.param(
+            page(PARAGRAPHS, classes="archive"),
+            "https://diario.example/2024/02/08/",
+            PageKind.SECTION,
+            id="the list of a day",
+        ),
+        pytest.param(
             page(
                 PARAGRAPHS,
                 '<script type="application/ld+json">{"@type": "CollectionPage"}</script>',
