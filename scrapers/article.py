@@ -87,7 +87,8 @@ def _credit_place(block: Block, paragraphs: int, *, is_last: bool) -> CreditPlac
         return CreditPlace.CAPTION
     if paragraphs == 0 and is_dateline(text):
         return CreditPlace.BEFORE_BODY
-    if (paragraphs < _BYLINE_AMONG_FIRST or is_last) and is_byline(text):
+    may_sign = paragraphs < _BYLINE_AMONG_FIRST or is_last or text.startswith("Written by ")
+    if may_sign and is_byline(text):
         return CreditPlace.BYLINE
     if is_source_line(text):
         return CreditPlace.IN_BODY if paragraphs else CreditPlace.BEFORE_BODY

@@ -11,6 +11,8 @@ _LONGEST = 240
 _LONGEST_DESK = 1000
 _LONGEST_CLOSING = 45
 _LONGEST_CAPTION = 300
+_LONGEST_PICTURE_LINE = 120
+_LONGEST_AGENCY_CAPTION = 700
 _LONGEST_CREDIT = 60
 
 _SOURCE = re.compile(
@@ -63,8 +65,14 @@ _DESK = re.compile(
 )
 """How agencies list their own."""
 _SERVICE = re.compile(r"(?:[A-Z][\w.&’']*\s|of\s){1,5}(?:News|Wire)\sServices?\W*")
+_REPORTED = re.compile(
+    r"[^\W\d_a-z][\w'’-]+(?:(?:,|\sand)?\s[^\W\d_a-z][\w'’-]+){0,4}\sreported\sfrom\s[A-Z][^.]{2,60}\.?"
+    r"|[A-Z].{3,60}?\s(?:also\s)?writes\sfor\s[A-Z][^,]{3,60},\san?\s.{3,40}"
+    r"\s(?:affiliate|property)\.?"
+)
+"""How agencies and newspaper groups close a report of several hands."""
 _CONTRIBUTED = re.compile(
-    r"\bcontributed\s(?:to\s(?:this|the)\s(?:article|post|report|story)"
+    r"\bcontributed\s(?:to\s(?:this|the)\s(?:article|post|report|story)(?:\sfrom\s[^.]{2,60})?"
     r"|(?:additional\s)?reporting(?:\s(?:for|from|in|to)\s.{2,40})?)\W*$"
 )
 _PICTURE = re.compile(
@@ -81,6 +89,10 @@ _PICTURE = re.compile(
     | (?:©|\(c\)|copyright)\s*\S
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+_AGENCY_CAPTION = re.compile(
+    r"FILE\s?[-–—]+\s|Photo\scredits?:\s|(?:In\st|T)his\s(?:\S+\s){0,6}?(?:frame\sgrab|image|photo|picture)"
+    r"\s(?:\S+\s){0,3}?(?:obtained|provided|released|made\savailable)\s(?:by|from|on)\b"
 )
 _PICTURE_STEMS = Stems(
     ("phot", "fot", "imag", "imág", "immag", "bild", "pic", "vide", "víde", "illustr", "symbol",
@@ -135,7 +147,12 @@ def is_source_line(text: str) -> bool:
     if len(text) > _LONGEST:
         return len(text) < _LONGEST_DESK and ";" in text and _DESK.match(text) is not None
     has_helper = "contributed" in text and _CONTRIBUTED.search(text) is not None
-    return has_helper or _SOURCE.match(text) is not None or _SERVICE.fullmatch(text) is not None
+    if has_helper or _SOURCE.match(text):
+        return True
+    if "Service" in text:
+        return _SERVICE.fullmatch(text) is not None
+    closes = "reported from" in text or "writes for" in text
+    return closes and _REPORTED.fullmatch(text) is not None
 
 
 def is_closing_name(text: str) -> bool:
@@ -155,8 +172,11 @@ def is_bare_name(text: str) -> bool:
 
 
 def is_picture_line(text: str) -> bool:
-    """The line is a picture's credit and no more: "Photo: Reuters Archive"."""
-    return len(text) <= 120 and _PICTURE.match(text) is not None
+    """The line is a picture's credit and no more ("Photo: Reuters Archive"), or a caption as
+    agencies write them."""
+    if len(text) <= _LONGEST_PICTURE_LINE:
+        return _PICTURE.match(text) is not None or _AGENCY_CAPTION.match(text) is not None
+    return len(text) <= _LONGEST_AGENCY_CAPTION and _AGENCY_CAPTION.match(text) is not None
 
 
 def ends_in_picture_credit(text: str) -> bool:

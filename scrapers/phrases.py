@@ -19,7 +19,7 @@ _READ_ALSO = re.compile(
     | related(?:\s+(?:article|stor|content|link|topic|news|read|post)\w*|:|$)
     | (?:more|you\smay|you\smight)\s+(?:on\s+this|also|from|stories|news|like|articles)\b
     | (?:recommended|don['’]?t\smiss|must\sread|read\smore|click\shere|trending)\b
-    | more\s?: | more\sabout\W*$ | more\s(?:on|from)\s[^.!?]{2,40}$
+    | more\s?: | more\sabout\W*$ | more\s(?:about|on|from)\s[^.!?]{2,40}$
     | most\s(?:read|popular|viewed)\s(?:in|on|stories|articles|news)\b
     | (?:also|watch|listen|photos|gallery|in\spictures):\s
     | read\sthe\sfull\s(?:story|article|report)\b.{0,20}$
@@ -48,6 +48,10 @@ _READ_ALSO = re.compile(
     )""",
     re.VERBOSE,
 )
+_SENT_ON = re.compile(
+    r".{5,80}\shas\smore\s(?:information\s)?about\s[^.]{3,60}\.?|to\sread\s.{3,80},\sclick\shere\W*"
+)
+"""A sentence that sends elsewhere."""
 _CALL_LINE = re.compile(
     r"""^\W*(?:
       (?:[©ⓒ]|\(c\)\s|copyright\b)
@@ -95,7 +99,8 @@ _CALL_LINE = re.compile(
     | (?:view|show|load|read)\s(?:all\s|more\s|\d+\s)?comments\b | have\sa\s(?:news\s)?tip\b
     | loading\b | for\sthe\sbest\s.{0,20}\bexperience\b | have\ssomething\sto\ssay\?
     | follow\s.{3,60}\sat:?\s(?:https?:|www\.|@)
-    | .{3,60}\son\s(?:twitter|facebook|instagram)(?:\sat)?:?\s(?:https?://|www\.|@)\S+\W*$
+    | .{3,120}\son\s(?:twitter|facebook|instagram)(?:\sat)?:?\s(?:https?://|www\.|@)\S+\W*$
+    | like\sus\son\s\w+\W*$
     | (?:please\s)?use\sone\sof\sthe\sfollowing\sformats\sto\scite\b
     )""",
     re.VERBOSE,
@@ -244,7 +249,9 @@ def is_call(text: str) -> bool:
 
 def is_pointer(text: str) -> bool:
     """The line sends the reader to another article ("Lea también: ...")."""
-    return len(text) < _POINTER_WITHIN and _READ_ALSO.match(text.lower()) is not None
+    line = text.lower() if len(text) < _POINTER_WITHIN else ""
+    ends_so = "more about" in line or "click here" in line
+    return bool(_READ_ALSO.match(line)) or (ends_so and _SENT_ON.fullmatch(line) is not None)
 
 
 def is_address(text: str) -> bool:

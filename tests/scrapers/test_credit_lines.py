@@ -46,6 +46,9 @@ from scrapers.credit_lines import (
         "(This story was refiled to insert dropped letters in the second paragraph)",
         "To contact the reporter on this story: Ana Ruiz in Lima at ana.ruiz@kysten.example",
         "The Meridian Press News Service",
+        "Ruiz and Brandvik reported from Skerry.",
+        "Ada B. Reyne writes for The Skerry Courier, a Meridian property.",
+        "Meridian Press writer Ana Ruiz contributed to this report from Lima, Peru.",
         "© Agence France-Presse",
         "© 2026 Meridian Press. All rights reserved. This material may not be published, "
         "broadcast, rewritten or redistributed without the permission of its owner.",
@@ -67,6 +70,8 @@ def test_source_lines(line: str) -> None:
         "Übersetzung: ein einsames Handwerk, sagt sie.",
         "Appeared in the water, then, a second pier, older than the first.",
         "The pier was bought by the News Service",
+        "The pilot reported from Skerry that the pier had given way, and nobody believed him.",
+        "Reyne writes for the islands, a small public, and for herself.",
         "Reporting by the divers took months. " * 8,
         "Fuente: " + "una larga explicación que ya es un párrafo entero y no un crédito " * 5,
     ],
@@ -114,6 +119,13 @@ def test_picture_credit(caption: str, credit: str | None) -> None:
 )
 def test_a_line_ends_in_a_credit_that_says_so(line: str, expected: bool) -> None:
     assert ends_in_picture_credit(line) is expected
+
+
+def test_captions_of_agencies_are_picture_lines() -> None:
+    told = "the pier of Skerry is seen after the storm, which took its outer end, on a Sunday. " * 3
+    assert is_picture_line(f"In this handout photo provided by the harbour board, {told}")
+    assert is_picture_line(f"FILE - {told}")
+    assert not is_picture_line(f"In this picture of the islands {told}")
 
 
 def test_picture_line() -> None:

@@ -84,6 +84,8 @@ from scrapers.text import squeeze
         "neither its maps nor the table of tides, which the harbour board draws anew every morning "
         "from the readings of the four gauges.",
         "This site uses cookies.",
+        "Like us on Facebook",
+        "Ada Reyne, who writes about ports, ferries and the islands, is on Twitter @adareyne.",
     ],
 )
 def test_a_line_that_asks_for_something_is_a_call(line: str) -> None:
@@ -109,6 +111,9 @@ def test_a_line_that_asks_for_something_is_a_call(line: str) -> None:
         "延伸阅读：码头倒塌之夜",
         "[관련기사] 부두가 무너진 밤",
         "Most read in Islands",
+        "More about the islands:",
+        "The harbour board has more about the pier.",
+        "To read the full report, click here.",
         "También puede leer: La noche en que cedió el muelle",
         "For more stories like this, look at our front page.",
         "Follow Kysten's full coverage of the storm",
@@ -142,6 +147,7 @@ def test_a_line_that_points_elsewhere_is_a_pointer(line: str) -> None:
         "The union spoke of your support for the crews, and of its own.",
         "Errors have occurred in every count since the war.",
         "We reserve the right to strike, the crews of both ferries told the harbour board.",
+        "The board has more on its plate than the pier.",
         "Your browser of old newspapers knows the harbour hall.",
         "Reading time was cut in half in all schools of the islands, the teachers said.",
     ],

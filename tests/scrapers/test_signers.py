@@ -184,6 +184,11 @@ def organisation(name: str) -> dict[str, str]:
         ),
         pytest.param({"last": "<p>Von Anna Groß</p>"}, ["Anna Groß"], id="last line"),
         pytest.param(
+            {"last": f"<p>Written by Anna Groß</p><p>{'Der Kran steht. ' * 9}</p>"},
+            ["Anna Groß"],
+            id="behind the text",
+        ),
+        pytest.param(
             {"near": "<p class='byline'>Von dpa</p>"}, ["agency: dpa"], id="an agency alone"
         ),
         pytest.param(
