@@ -230,8 +230,9 @@ class _Finder:
             at = post.start
             is_among = first < at < last or (at > last and not OUT[self.parts[at]])
             if is_among and self.is_inside[at]:
-                self._note(list(post), "embedded post")
-                kept.update(post)
+                said = [i for i in post if not self.outline.notices.is_call(i)]
+                self._note(said, "embedded post")
+                kept.update(said)
         for i in self._find_headings_between(texts):
             self.reasons[i] = "heads a paragraph"
             kept.add(i)

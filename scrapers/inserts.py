@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from scrapers.outline import Outline
+from scrapers.visible_dates import strip_times
 
 _POST = re.compile(
     r"(?<![a-z])(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed"
@@ -16,6 +17,8 @@ _POST = re.compile(
 )
 """What the networks call the `blockquote` in the code that they hand out for embedding."""
 _SIGNATURE = re.compile(r"[—–]\s?[^@]{1,60}\(@\w{1,30}\)")
+_ACCOUNT = re.compile(r"\(@[\w.]{1,30}\)")
+_LONGEST_SIGNATURE = 120
 _FEWEST_CELLS = 4
 _LONGEST_CELL = 60
 """Mean characters of the cells of a table that holds data and not the page's layout."""
@@ -23,11 +26,23 @@ _MOST_OF_TABLE = 0.5
 
 
 def find_posts(outline: Outline) -> Iterator[range]:
-    """The blocks of each embedded post that has any."""
+    """The blocks of each embedded post that says anything: of pictures and films there is often no
+    more than who posted them when."""
     for i in outline.elements.tagged("blockquote"):
         is_post = _POST.search(outline.elements.hints_of(i))
-        if is_post and (blocks := outline.blocks_of(i)):
+        blocks = outline.blocks_of(i) if is_post else range(0)
+        if any(not _is_around_post(outline, block) for block in blocks):
             yield blocks
+
+
+def _is_around_post(outline: Outline, index: int) -> bool:
+    """The line is a call, a date or who posted it."""
+    text = outline.blocks[index].text
+    return (
+        outline.notices.is_call(index)
+        or (len(text) <= _LONGEST_SIGNATURE and _ACCOUNT.search(text) is not None)
+        or strip_times(text) == ""
+    )
 
 
 def signs_post(text: str) -> bool:

@@ -110,7 +110,7 @@ def _path_of(url: str | None) -> tuple[str, str] | None:
 
 
 def _is_home(path: str, *, has_article: bool) -> bool:
-    return path in ("", "/") or (not has_article and _HOME_PATH.fullmatch(path) is not None)
+    return not path.strip("/") or (not has_article and _HOME_PATH.fullmatch(path) is not None)
 
 
 def _pictured_kind(head: Head, path: str) -> Found[PageKind] | None:

@@ -30,6 +30,7 @@ def page(body: str, head: str = "", title: str = "La cumbre", classes: str = "")
         pytest.param(page(LONG, ARTICLE), URL, PageKind.ARTICLE, id="stated"),
         pytest.param(page("", ARTICLE), URL, PageKind.ARTICLE, id="stated, its text not shown"),
         pytest.param(page(PARAGRAPHS), "https://diario.example/", PageKind.HOME, id="home"),
+        pytest.param(page(PARAGRAPHS), "https://diario.example///", PageKind.HOME, id="slashes"),
         pytest.param(
             page(PARAGRAPHS), "https://diario.example/index.html", PageKind.HOME, id="index"
         ),

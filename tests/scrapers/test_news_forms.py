@@ -268,3 +268,17 @@ def test_a_list_of_the_text_stays_whatever_it_is_named() -> None:
         f"{''.join(f'<li>{item}</li>' for item in items)}</ul><p>{CLOSING}</p>"
     )
     assert set(items) <= set(article.paragraphs)
+
+
+def test_an_embedded_picture_without_words_leaves_no_line() -> None:
+    def post(caption: str) -> str:
+        return (
+            '<blockquote class="instagram-media"><div><a href="/p/1"><div>View this post on '
+            f"Instagram</div></a><p>{caption}</p><p>A post shared by Skerry Harbour "
+            "(@skerryharbour)</p><p>March 1, 2026</p></div></blockquote>"
+        )
+
+    said = "The pier as we found it at six this morning."
+    article = read(f"<p>{OPENING}</p>{post('')}{post(said)}<p>{CLOSING}</p>")
+    signed = "A post shared by Skerry Harbour (@skerryharbour)"
+    assert article.paragraphs == (OPENING, said, signed, "March 1, 2026", CLOSING)

@@ -235,6 +235,14 @@ def organisation(name: str) -> dict[str, str]:
             ["Anna Groß"],
             id="with a handle",
         ),
+        pytest.param(
+            {"near": "<p><a class='more_fn' href='/w'>Whatsapp</a></p>"}, [], id="a share button"
+        ),
+        pytest.param(
+            {"near": "<p><a class='url fn' href='/p/anna'>Anna Groß</a></p>"},
+            ["Anna Groß"],
+            id="the microformat's formatted name",
+        ),
         pytest.param({"near": "<p class='byline'>3 Min. Lesezeit</p>"}, [], id="reading time"),
         pytest.param({"near": "<p class='byline'>Foto: Max Klein</p>"}, [], id="a photographer"),
         pytest.param({"author": "null"}, [], id="nobody"),
