@@ -56,6 +56,7 @@ _AGO = re.compile(
 _BYLINE, _STRANGERS = Part.BYLINE, Part.STRANGERS
 """An enum takes longer to look up than a block to ask."""
 _NAME_HINT = re.compile("author-?name|itemprop-author")
+_AUTHOR_HINT = re.compile(r"(?<![a-z-])(?:author|byline|autor|auteur)(?![a-z-])")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _SMALL_WORDS = frozenset(
@@ -162,16 +163,18 @@ def _named_element(page: Blocks, block: Block) -> tuple[str, ...]:
 
 
 def _find_beside_date(page: Blocks, body: Body, first: int) -> Iterator[str]:
-    """Lines between headline and first paragraph that begin as a byline does, or share the date's
-    line, or stand next to it."""
+    """Lines between headline and first paragraph that begin as a byline does, or are names in an
+    element that calls itself the author's, or share the date's line, or stand next to it."""
     if body.headline is None or not body.kept:
         return
+    headline = page.blocks[body.headline].text
     lines = [
         block
         for i, block in enumerate(page.blocks[body.headline + 1 : first], body.headline + 1)
         if i != body.lede
         and i not in body.kept
         and any(map(str.isalnum, block.text))
+        and block.text != headline
         and not _is_taken(i, block, body)
     ]
     for i, block in enumerate(lines):
@@ -181,6 +184,8 @@ def _find_beside_date(page: Blocks, body: Body, first: int) -> Iterator[str]:
         if rest is None:
             if any(opening(block.text) for opening in (is_byline, _LABELLED.match, _OPENING.match)):
                 yield block.text
+            elif _AUTHOR_HINT.search(page.elements.hints_of(block.element)):
+                yield from filter(_reads_like_names, (block.text,))
             elif is_byline_label(block.text):
                 yield from (b.text for b in lines[i + 1 : i + 2] if _reads_like_names(b.text))
             continue

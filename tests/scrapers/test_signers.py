@@ -236,6 +236,14 @@ def organisation(name: str) -> dict[str, str]:
             id="with a handle",
         ),
         pytest.param(
+            {
+                "near": "<div class='meta-info'><h4 class='author'>Anna Groß</h4><p>Anna Groß malt"
+                " seit 1990 Häfen und Kräne.</p><p>8.2.2024</p></div>"
+            },
+            ["Anna Groß"],
+            id="named so among other facts",
+        ),
+        pytest.param(
             {"near": "<p><a class='more_fn' href='/w'>Whatsapp</a></p>"}, [], id="a share button"
         ),
         pytest.param(
