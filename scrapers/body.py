@@ -59,6 +59,8 @@ _AROUND_NAMES = " ,.|-–—·•/"
 _LINK_ALONE = 0.9
 _LONGEST_LABEL = 40
 _POINTING = "→➔➜➡►▶▸👉["
+_UNDER_PICTURES = ("figure", "figcaption")
+_ASIDE = ("aside", "footer", "form")
 _NEVER_TEXT = (Part.STRANGERS, Part.BYLINE)
 
 
@@ -268,11 +270,21 @@ class _Finder:
         return (
             (columns.is_heading[index] or columns.texts[index][-1] in _ASKS)
             and index != self.outline.headline
+            and not self._stands_aside(index)
             and self.log_odds[index] > _HEADING_SCORE
             and self.is_inside[index]
             and columns.link_density[index] < 0.5
             and not self._reads_like_furniture(index)
         )
+
+    def _stands_aside(self, index: int) -> bool:
+        """The block is other people's, or in an element of the body that says to be beside it."""
+        elements, at = self.outline.elements, self.blocks[index].element
+        while at > self.outline.container:
+            if elements.tag_of(at) in _ASIDE:
+                return True
+            at = elements.parents[at]
+        return self.parts[index] in _NEVER_TEXT
 
     def _is_own_text(self, index: int) -> bool:
         """Text of a body that is known to be one: only what is plainly furniture is not."""
@@ -321,6 +333,7 @@ class _Finder:
             if (
                 self.parts[i] == Part.LEDE
                 and columns.kinds[i] != H1
+                and self.blocks[i].kind not in _UNDER_PICTURES
                 and columns.lengths[i] >= _SHORTEST_LEDE
                 and columns.link_density[i] < 0.5
                 and i != headline

@@ -70,7 +70,7 @@ _FURNITURE = (
     "sponsor*", "banner", "popup", "pop-up", "modal", "overlay", "lightbox", "widget",
     "tag-list*", "taglist*", "tags", "tag-cloud*", "tagcloud*", "post-tag", "article-tag",
     "entry-tag", "topic-list*", "topics", "keyword", "tags-links", "post-tags*",
-    "author-box*", "author-bio*", "authorbox*", "about-author*", "author-info*",
+    "author-box*", "author-bio*", "wp-biographia*", "authorbox*", "about-author*", "author-info*",
     "author-profile*", "author-card*", "author-desc*", "biography", "bio", "post-author-box*",
     "rating", "toolbar", "tools", "actions", "pagination", "pager", "page-links",
     "screen-reader*", "sr-only", "visually-hidden*", "visuallyhidden*", "hide-text", "skip-*",

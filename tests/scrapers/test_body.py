@@ -42,6 +42,13 @@ def test_all_lines_of_a_standfirst_are_kept() -> None:
     assert kept_of(html, "El río crece") == [*lines[1:], text]
 
 
+def test_a_heading_of_a_box_between_paragraphs_is_dropped() -> None:
+    text = "El río creció el lunes y dejó sin luz a doce ciudades del norte."
+    box = '<aside class="newsletter"><h2>En tu buzón</h2></aside>'
+    html = f"<h1>El río crece</h1><div><p>1. {text}</p>{box}<p>2. {text}</p></div>"
+    assert kept_of(html, "El río crece") == [f"1. {text}", f"2. {text}"]
+
+
 def test_headings_behind_a_box_are_kept_where_others_of_their_rank_are() -> None:
     text = "El río creció el lunes y dejó sin luz a doce ciudades del norte."
     first = "La noche en que el agua llegó a la plaza de la ciudad"

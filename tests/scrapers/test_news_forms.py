@@ -282,3 +282,12 @@ def test_an_embedded_picture_without_words_leaves_no_line() -> None:
     article = read(f"<p>{OPENING}</p>{post('')}{post(said)}<p>{CLOSING}</p>")
     signed = "A post shared by Skerry Harbour (@skerryharbour)"
     assert article.paragraphs == (OPENING, said, signed, "March 1, 2026", CLOSING)
+
+
+def test_a_caption_in_the_lead_is_no_lede() -> None:
+    dek = "The islands wait for Tuesday, and for the ferry that sails from the fish market."
+    head = f'<meta property="og:description" content="{dek}">'
+    caption = "The pier as it was on Saturday, seen from the roof of the hall of the ferries"
+    picture = f'<figure><img src="/pier.jpg"><figcaption>{caption}</figcaption></figure>'
+    article = read(f'<div class="lead">{picture}</div><p>{OPENING}</p><p>{CLOSING}</p>', head)
+    assert article.lede == dek
