@@ -33,7 +33,7 @@ from scrapers.site_memory import SiteMemory, drop_repeated
 from scrapers.title import find_title
 from scrapers.values import Article, Page
 
-EXTRACTOR_VERSION = "extract/7"
+EXTRACTOR_VERSION = "extract/8"
 """Goes up with every change after which `teletipo reprocess` may read a page otherwise."""
 
 
