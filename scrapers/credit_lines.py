@@ -91,7 +91,7 @@ _PICTURE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AGENCY_CAPTION = re.compile(
-    r"FILE\s?[-–—]+\s|Photo\scredits?:\s|(?:In\st|T)his\s(?:\S+\s){0,6}?(?:frame\sgrab|image|photo|picture)"
+    r"FILE\s?[-–—]+\s|(?:In\st|T)his\s(?:\S+\s){0,6}?(?:frame\sgrab|image|photo|picture)"
     r"\s(?:\S+\s){0,3}?(?:obtained|provided|released|made\savailable)\s(?:by|from|on)\b"
 )
 _PICTURE_STEMS = Stems(

@@ -110,7 +110,7 @@ _NOTICE = re.compile(
     r"""^\W*(?:
       this\s(?:page|site|website)\sis\sbest\sviewed\b
     | this\scopy\sis\sfor\syour\spersonal\b
-    | (?:we|.{3,30}\s)reserves?\sthe\sright\sto\s(?:remove|delete|edit|reject)\b
+    | we\sreserve\sthe\sright\sto\s(?:remove|delete|edit)\b
     | (?:we|(?:this|our)\s(?:web)?site)\s(?:and\sour\spartners\s)?uses?\s(?:\w+\s){0,3}cookies\b
     | (?:wir|(?:diese|unsere)\s(?:web)?seite)\s(?:verwende[nt]|nutz(?:en|t))
         \s(?:\w+\s){0,3}cookies\b

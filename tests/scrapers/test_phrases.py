@@ -147,6 +147,7 @@ def test_a_line_that_points_elsewhere_is_a_pointer(line: str) -> None:
         "The union spoke of your support for the crews, and of its own.",
         "Errors have occurred in every count since the war.",
         "We reserve the right to strike, the crews of both ferries told the harbour board.",
+        "The board reserves the right to reject every offer, it said.",
         "The board has more on its plate than the pier.",
         "Your browser of old newspapers knows the harbour hall.",
         "Reading time was cut in half in all schools of the islands, the teachers said.",
