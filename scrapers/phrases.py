@@ -100,7 +100,7 @@ _CALL_LINE = re.compile(
     | loading\b | for\sthe\sbest\s.{0,20}\bexperience\b | have\ssomething\sto\ssay\?
     | follow\s.{3,60}\sat:?\s(?:https?:|www\.|@)
     | .{3,120}\son\s(?:twitter|facebook|instagram)(?:\sat)?:?\s(?:https?://|www\.|@)\S+\W*$
-    | like\sus\son\s\w+\W*$
+    | like\sus\son\s(?:facebook|instagram|twitter)\W*$
     | (?:please\s)?use\sone\sof\sthe\sfollowing\sformats\sto\scite\b
     )""",
     re.VERBOSE,
@@ -187,7 +187,7 @@ _CALL_STEMS = (
     "for the latest", "inhalt", "your c", "your privacy", "clicking", "commission", "gefallen",
     "this article", "this story", "continue", "may not be", "our standards", "video",
     "not to be re", "on twitter", "on facebook", "on instagram", "for the best", "to say?",
-    "formats to cite", "best viewed", "your personal", "the right to", "browser",
+    "formats to cite", "best viewed", "your personal", "the right to", "browser", "check your",
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
 _LABEL_STEMS = (
@@ -255,7 +255,9 @@ def is_pointer(text: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """The line is an e-mail address or a profile's and no more."""
+    """The line is an e-mail address or a profile's and no more, but for an agency's mark of its
+    end."""
+    text = text.removesuffix(" (END)")
     return " " not in text and _ADDRESS.fullmatch(text) is not None
 
 

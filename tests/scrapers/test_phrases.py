@@ -163,6 +163,7 @@ def test_news_that_sounds_alike_is_neither(line: str) -> None:
     [
         ("ole.brandvik@kysten.example", True),
         ("twitter.com/olebrandvik", True),
+        ("ole.brandvik@kysten.example (END)", True),
         ("https://x.com/olebrandvik/status/1", False),
         ("Write to ole.brandvik@kysten.example", False),
     ],
