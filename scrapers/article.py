@@ -23,6 +23,8 @@ from scrapers.text import squeeze
 from scrapers.values import CreditLine, CreditPlace
 
 _BYLINE_AMONG_FIRST = 3
+_MOST_WORDS_ALONE = 3
+_SHORTEST_UNDER_NAME = 100
 _SHORTEST_BEFORE_CLOSING = 2
 
 
@@ -53,6 +55,8 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
             place = CreditPlace.CAPTION
         elif i in body.embedded:
             embedded.append(len(texts))
+        elif i == body.kept[0] and _opens_with_name(page, body):
+            place = CreditPlace.BYLINE
         else:
             place = _credit_place(block, len(texts), is_last=i == body.kept[-1])
             if place is None and i in behind_picture and ends_in_picture_credit(block.text):
@@ -66,6 +70,15 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
             lines.append(CreditLine(block.text, place, len(texts), link))
     credit_lines = tuple(_settle(lines, len(texts)))
     return Paragraphs(tuple(texts), credit_lines, tuple(bylines), tuple(embedded))
+
+
+def _opens_with_name(page: Blocks, body: Body) -> bool:
+    """The first paragraph is a name and no more, over a long one."""
+    if len(body.kept) < 2:
+        return False
+    first, second = (page.blocks[i] for i in body.kept[:2])
+    is_name = first.text.count(" ") < _MOST_WORDS_ALONE and is_bare_name(first.text)
+    return is_name and first.kind == "p" and len(second.text) >= _SHORTEST_UNDER_NAME
 
 
 def _find_captions(page: Blocks, body: Body) -> Iterator[int]:

@@ -47,6 +47,7 @@ _ASKS = "?？؟"
 _HEADING_SCORE = -2.0
 """Log-odds that a heading right over a paragraph must reach."""
 _BYLINES_BEFORE = 3
+_BYLINES_BEHIND = 2
 _FURNITURE_WITHIN = 250
 """Characters of the longest line that its words may give away as furniture."""
 _LONGEST_DATE = 100
@@ -365,9 +366,11 @@ class _Finder:
         for i, block in enumerate(self.blocks):
             if not self.is_inside[i] or i in known or OUT[self.parts[i]]:
                 continue
-            is_before = first - _BYLINES_BEFORE <= i < first
-            if is_source_line(block.text) or (
-                is_before and (is_dateline(block.text) or is_byline(block.text))
+            is_near = first - _BYLINES_BEFORE <= i <= first + _BYLINES_BEHIND
+            if (
+                is_source_line(block.text)
+                or (is_near and is_byline(block.text))
+                or (is_near and i < first and is_dateline(block.text))
             ):
                 yield i
         if last + 1 < len(self.blocks) and self._signs_off(last + 1, last):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ from scrapers.values import CreditLine, CreditPlace, Signer, SignerKind
 _MOST_SHOWN = 6
 _MOST_STATED = 40
 """Meta tags of one name that are read: more state no authors, and each costs time."""
+_NICKNAME = re.compile(r"[^\W\d_]{3,20}\d{1,4}")
 _KNOWN = (SignerKind.AGENCY, SignerKind.NEWSROOM)
 
 
@@ -103,6 +105,7 @@ def _choose(
     for signers, rule in (
         (tuple(stated), "json-ld:author"), (shown, "byline"),
         (_without_outlet(named, outlets), "meta"), (marked["marked"][:1], "marked"),
+        (marked["posted by"][:1], "posted by"),
     ):  # fmt: skip
         if signers:
             return Found(signers, rule)
@@ -121,7 +124,8 @@ def _read_visible(
         new = [
             name
             for name in split_names(line)
-            if reads_like_name(name) and (is_marked or not _may_be_word(name))
+            if (reads_like_name(name) and (is_marked or not _may_be_word(name)))
+            or (is_marked and _NICKNAME.fullmatch(name))
         ]
         names += new
         if not is_marked and any(kind_of(n, outlets) is SignerKind.PERSON for n in new):

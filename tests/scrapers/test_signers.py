@@ -184,6 +184,16 @@ def organisation(name: str) -> dict[str, str]:
         ),
         pytest.param({"last": "<p>Von Anna Groß</p>"}, ["Anna Groß"], id="last line"),
         pytest.param(
+            {"near": "<p>Posted in Hafen by hafenblatt on March 5, 2024</p>"},
+            ["newsroom: hafenblatt"],
+            id="a blog of its writer's name",
+        ),
+        pytest.param(
+            {"near": "<p>Posted by marianne1 on March 5, 2024</p>"},
+            ["marianne1"],
+            id="a nickname with a number",
+        ),
+        pytest.param(
             {"last": f"<p>Written by Anna Groß</p><p>{'Der Kran steht. ' * 9}</p>"},
             ["Anna Groß"],
             id="behind the text",
@@ -277,3 +287,22 @@ def test_a_photographer_in_a_byline_stays_a_credit() -> None:
     article = extract(f"<article><h1>Ein Kran zieht um</h1>{near}<div>{TEXT}</div></article>")
     assert article.authors == ("Anna Groß",)
     assert [line.text for line in article.credit_lines] == ["Von Anna Groß Foto: Max Klein"]
+
+
+def test_a_name_over_the_first_paragraph_signs() -> None:
+    long = (
+        "Der Kran von Salzmünde zieht um, und mit ihm gehen vierzig Jahre, in denen er alles hob, "
+        "was über den Kai ging, sagte die Leiterin des Hafens am Sonntag."
+    )
+    html = f"<h1>Ein Kran zieht um</h1><p>Anna Groß</p><p>{long}</p>{TEXT}"
+    article = extract(f"<article>{html}</article>")
+    assert article.authors == ("Anna Groß",)
+    assert article.paragraphs[0] == long
+
+
+def test_a_byline_under_the_first_paragraph_signs() -> None:
+    first = "<p>DER HAFEN – Wie die Stadt einen Kran bekommt, den sie bezahlt hat.</p>"
+    html = f"<h1>Ein Kran zieht um</h1>{first}<p>Eine Kolumne von Anna Groß</p>{TEXT}"
+    article = extract(f"<article>{html}</article>")
+    assert article.authors == ("Anna Groß",)
+    assert "Eine Kolumne von Anna Groß" not in article.paragraphs
