@@ -16,10 +16,11 @@ _LONGEST_AGENCY_CAPTION = 700
 _LONGEST_CREDIT = 60
 
 _SOURCE = re.compile(
-    r"""^[\s(\[*_—–-]*(?:
+    r"""^[\s(（【\[*_—–-]*(?:
       (?:fuentes?|sources?|quellen?|fonte|fonti|bron|źródło|kilde|källa|cr[eé]ditos?|agenc(?:y
-        |ia)|agentur)
-        \s*(?::|/|\|)\s*\S
+        |ia)|agentur|(?:稿件)?[来來]源|출처|出典)
+        \s*(?:[:：]|/|\|)\s*\S
+    | (?:本記事|この記事|本稿)は.{2,80}転載
     | (?:con|com|with|avec|mit)\s+(?:la\s|des\s|as\s|los\s)?
         (?:(?:datos\se\s)?informaci[oó]n(?:es)?|informa[cç](?:ão|ões)|information|informations
           |informazioni
@@ -129,6 +130,7 @@ _SIGNED = re.compile(
         (?-i:[^\W\d_a-zà-ÿ])[^.!?]{3,60}
     | (?:redacci[oó]n|redaktion|redazione|redaç[aã]o|la\srédaction|agencias|agencies
     |staff\s\w+)(?:\s[\w./-]+){0,3}
+    | [가-힣]{2,5}(?:[,·\s]+[가-힣]{2,5}){0,3}\s?(?:기자|특파원)(?:\s\S+@[\w.-]+)?
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -46,6 +46,8 @@ from scrapers.credit_lines import (
         "(This story was refiled to insert dropped letters in the second paragraph)",
         "To contact the reporter on this story: Ana Ruiz in Lima at ana.ruiz@kysten.example",
         "The Meridian Press News Service",
+        "来源：南洋日报",
+        "（本記事は、ケステン誌で2026年3月1日に掲載した記事からの転載です）",
         "Ruiz and Brandvik reported from Skerry.",
         "Ada B. Reyne writes for The Skerry Courier, a Meridian property.",
         "Meridian Press writer Ana Ruiz contributed to this report from Lima, Peru.",
@@ -156,7 +158,18 @@ def test_not_datelines(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Por Ana Ruiz", "By Ana Ruiz and Li Wei", "Redacción AN", "Redacción", "Von Max Klein"]
+    "line",
+    [
+        "Por Ana Ruiz",
+        "By Ana Ruiz and Li Wei",
+        "Redacción AN",
+        "Redacción",
+        "Von Max Klein",
+        "Eine Kolumne von Max Klein",
+        "Autorin: Anna Groß",
+        "[김하나 기자 hana@kysten.example]",
+        "김하나·박두리 기자",
+    ],
 )
 def test_bylines(line: str) -> None:
     assert is_byline(line)
