@@ -142,8 +142,10 @@ _NO_NAMES = re.compile(
     |feed|rss|follow|folgen|more|mehr|weitere|stories|artikel|articles?|article|archiv|archive|comments?
     |kommentare?|share|teilen|view|all|alle|about|über|autor|author|profile?|contact|kontakt
     |newsletter|subscribe|abonnieren|zum|zur|read|lesen|im\swortlaut|anzeigen|tags?|category
-    |この記事を書いた人|カテゴリー?|タグ|分类|分類|标签|標籤|更新日?[时時]間?间?|发布[时日][间期]|發[布佈][時日][間期]|公開日時?|投稿日時?|掲載日時?|配信日時?
-    |来源|來源|기사\s?(?:입력|수정|등록|승인)|입력|수정|승인|등록|최종\s?(?:입력|수정)|kategorie|allgemein|uncategorized|home|startseite|by|on|am|in|print|drucken|e-?mail)\b""",
+    |この記事を書いた人|カテゴリー?|タグ|分类|分類|标签|標籤|更新日?[时時]間?间?
+    |发布[时日][间期]|發[布佈][時日][間期]|公開日時?|投稿日時?|掲載日時?|配信日時?
+    |来源|來源|기사\s?(?:입력|수정|등록|승인)|입력|수정|승인|등록|최종\s?(?:입력|수정)|kategorie
+    |allgemein|uncategorized|home|startseite|by|on|am|in|print|drucken|e-?mail)\b""",
     re.VERBOSE,
 )
 _PARTICLES = frozenset(
@@ -227,11 +229,8 @@ def _split(text: str) -> Iterator[str]:
         piece, sign = text[begin : cut.start()], cut[0].strip()
         if sign in ("y", "i", "&"):
             after = _SEPARATOR.split(text[cut.end() :], maxsplit=1)[0]
-            if (
-                min(len(piece), len(after)) == 1
-                if sign == "&"
-                else _is_second_surname(piece, after)
-            ):
+            is_initial = sign == "&" and 1 in (len(piece), len(after))
+            if is_initial or (sign != "&" and _is_second_surname(piece, after)):
                 continue
         yield piece
         begin = cut.end()

@@ -126,7 +126,8 @@ _DATELINE = re.compile(
 _SIGNED = re.compile(
     r"""^\W*(?:
       (?:(?:eine?|una?|une|an?)\s[^\W\d_]{4,20}\s)?
-      (?:by|von|por|par|di|written\sby|autor(?:en|in|es|as?)?|auteure?s?|author|text[eo]?\s?(?:de|:|von)|escrito\spor|scritto\sda)\s*:?\s+
+      (?:by|von|por|par|di|written\sby|autor(?:en|in|es|as?)?|auteure?s?|author
+        |text[eo]?\s?(?:de|:|von)|escrito\spor|scritto\sda)\s*:?\s+
         (?-i:[^\W\d_a-zà-ÿ])[^.!?]{3,60}
     | (?:redacci[oó]n|redaktion|redazione|redaç[aã]o|la\srédaction|agencias|agencies
     |staff\s\w+)(?:\s[\w./-]+){0,3}
