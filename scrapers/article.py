@@ -23,6 +23,7 @@ from scrapers.text import squeeze
 from scrapers.values import CreditLine, CreditPlace
 
 _BYLINE_AMONG_FIRST = 3
+_LABELS = ("Written by ", "Author: ", "Autor: ", "Autora: ", "Autorin: ", "Auteur: ")
 _MOST_WORDS_ALONE = 3
 _SHORTEST_UNDER_NAME = 100
 _SHORTEST_BEFORE_CLOSING = 2
@@ -100,7 +101,7 @@ def _credit_place(block: Block, paragraphs: int, *, is_last: bool) -> CreditPlac
         return CreditPlace.CAPTION
     if paragraphs == 0 and is_dateline(text):
         return CreditPlace.BEFORE_BODY
-    may_sign = paragraphs < _BYLINE_AMONG_FIRST or is_last or text.startswith("Written by ")
+    may_sign = paragraphs < _BYLINE_AMONG_FIRST or is_last or text.startswith(_LABELS)
     if may_sign and is_byline(text):
         return CreditPlace.BYLINE
     if is_source_line(text):

@@ -24,7 +24,7 @@ _PREFIX = re.compile(
           |chronique|tribune|crónica|columna|análisis|opinión)
         )\s+)?
       (?:by|von|vom|por|par|di|da|door|av|af|de|od|przez|autor(?:en|e|es|in|a|zy)?|auteurs?|autore
-        |autori|authors?|автор|текст|redacci[oó]n(?=\s*:)|text[eo]?|texto|tekst|interview|words
+        |autori|authors?|автор|текст|(?:redacci[oó]n|redaktion)(?=\s*:)|text[eo]?|texto|tekst|interview|words
         |podle|írta|yazan|oleh|penulis|作者|记者|文|取材|بقلم|كتبت?|מאת)\b\s*:?\s+
         (?:unser(?:er|em)\s\w+\s+)?
       | (?:und\s)?(?:text|texte?|texto|tekst|words|interview|bericht|protokoll|story|escriben?
@@ -87,6 +87,7 @@ _ROLE = re.compile(
       (?:{_OFFICES})(?:\s(?:{_OFFICES}|editor|writer))*(?:\s[^\W\d_]+)?
         \s(?:columnist|contributor|correspondent|director|editor|producer|reporter|writer)
     | correspondent|reporter|editor|writer|columnist|journalist(?:in)?|redakteur(?:in)?
+    | \w{{4,}}(?:leiter|sprecher)(?:in)?(?:\s(?:bei|der|des|für|im)\s.+)?
     | korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|reporterin
     | corresponsal|periodista|redactor(?:a)?|enviad[oa]\sespecial|columnista|correspondante?
     | journaliste|envoyée?\sspéciale?|giornalista|jornalista|repórter|photographer|fotograf(?:in)?
@@ -134,7 +135,8 @@ _SHORT = re.compile(r"[A-Z]{2,6}|[a-z]{2,4}")
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=→]|^[\W\d]*$")
 _NOBODY = frozenset(
     ("null", "none", "undefined", "unknown", "no author", "n/a", "default", "false", "true",
-     "author", "by", "von", "por", "par", "admin", "anonymous", "online", "web", "guest", "staff")
+     "author", "by", "von", "por", "par", "admin", "anonymous", "online", "web", "guest", "staff",
+     "zvg", "z.v.g", "handout")
 )  # fmt: skip
 _NO_NAMES = re.compile(
     r"""\b(?:posted|published|updated|publiziert|veröffentlicht|geschrieben|minutes?|minuten|min|read
@@ -212,7 +214,8 @@ def _cut_names(text: str) -> Iterator[str]:
         if " " in bare or is_agency or not (bare or (is_first and " " in name)):
             name = bare
         is_first = False
-        if name and len(name) <= _LONGEST_NAME and not _NOT_A_NAME.search(name):
+        is_whole = name.count("(") >= name.count(")")
+        if name and is_whole and len(name) <= _LONGEST_NAME and not _NOT_A_NAME.search(name):
             yield name
 
 
@@ -223,14 +226,18 @@ def _without_role(name: str) -> str:
 
 def _split(text: str) -> Iterator[str]:
     """Between the separators, but for a "y" or "i" between two surnames of one person, and a "&"
-    beside a letter, as in "Hook & I"."""
+    beside a letter or in a firm's name, as in "Hook & I" and "Reyne & Co."."""
     begin = 0
     for cut in _SEPARATOR.finditer(text):
         piece, sign = text[begin : cut.start()], cut[0].strip()
         if sign in ("y", "i", "&"):
             after = _SEPARATOR.split(text[cut.end() :], maxsplit=1)[0]
-            is_initial = sign == "&" and 1 in (len(piece), len(after))
-            if is_initial or (sign != "&" and _is_second_surname(piece, after)):
+            is_one = (
+                1 in (len(piece), len(after)) or after.startswith("Co.")
+                if sign == "&"
+                else _is_second_surname(piece, after)
+            )
+            if is_one:
                 continue
         yield piece
         begin = cut.end()
@@ -253,9 +260,15 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
     if _AGENCY.search(lowered):
         return SignerKind.AGENCY
     is_short = 1 <= len(name.split()) <= _MOST_WORDS
-    if not is_short or _ORGANISATION.search(lowered) or _SHORT.fullmatch(name):
+    if not is_short or _ORGANISATION.search(lowered) or _SHORT.fullmatch(name) or _is_phrase(name):
         return SignerKind.ORGANISATION
     return SignerKind.PERSON
+
+
+def _is_phrase(name: str) -> bool:
+    """It goes on in small letters, as a slogan does."""
+    small = [w for w in name.split()[1:] if w[0].islower() and w not in _PARTICLES]
+    return name[0].isupper() and len(small) > 1
 
 
 def reads_like_name(name: str) -> bool:

@@ -23,7 +23,7 @@ _HREF = ' href="'
 """As Lexbor writes it: one space before each attribute."""
 _SIGNED = re.compile(
     r'<(a|span)(?=\s)[^>]*? (?:rel="[^"]*\bauthor\b|(?:class|itemprop|id)="[^"]*(?:(?<![a-z])'
-    r'(?:(?:author|byline)(?![a-z])|(?<=["\s])fn(?=["\s])'
+    r'(?:(?:author(?:name)?|byline)(?![a-z])|(?<=["\s])fn(?=["\s])'
     r'|(?:writer|reporter|journalist|penulis|yazar)(?=["\s]))'
     r'|(?-i:(?<=[a-z])(?:Author|Byline)(?:Name)?(?=["\s])))'
     r'|href="[^"]*/(?:author|autor|auteur|autore|autoren|authors)/)[^>]*>',

@@ -261,6 +261,12 @@ def organisation(name: str) -> dict[str, str]:
             ["Anna Groß"],
             id="the microformat's formatted name",
         ),
+        pytest.param(
+            {"near": "<div>Hafenpost 8.2.2024 <span class='authorname-txt'>Anna Groß</span></div>"},
+            ["Anna Groß"],
+            id="marked by a longer class",
+        ),
+        pytest.param({"near": "<p class='byline'>zvg</p>"}, [], id="where a picture came from"),
         pytest.param({"near": "<p class='byline'>3 Min. Lesezeit</p>"}, [], id="reading time"),
         pytest.param({"near": "<p class='byline'>Foto: Max Klein</p>"}, [], id="a photographer"),
         pytest.param({"author": "null"}, [], id="nobody"),
@@ -306,3 +312,11 @@ def test_a_byline_under_the_first_paragraph_signs() -> None:
     article = extract(f"<article>{html}</article>")
     assert article.authors == ("Anna Groß",)
     assert "Eine Kolumne von Anna Groß" not in article.paragraphs
+
+
+def test_a_labelled_author_in_the_middle_of_a_page_signs() -> None:
+    interview = "<p>Autorin: Anna Groß, Projektleiterin der Werft.</p><h3>Interview</h3>"
+    said = TEXT.replace("Leiterin", "Kapitänin")
+    article = extract(f"<article><h1>Ein Kran zieht um</h1>{TEXT}{interview}{said}</article>")
+    assert article.authors == ("Anna Groß",)
+    assert not any(p.startswith("Autorin") for p in article.paragraphs)
