@@ -121,11 +121,16 @@ def test_only_hashed_packages_are_installed() -> None:
 
 
 @pytest.mark.parametrize("required", PYPROJECT["build-system"]["requires"])
-def test_build_tool_is_found_in_the_lock(required: str) -> None:
-    """What the Dockerfile cuts out of the lock with sed."""
+def test_dockerfile_cuts_build_tool_out_of_the_lock(required: str) -> None:
+    assert f"/^{Requirement(required).name}==/,/[^\\\\]$/p" in _values("RUN")[1]
+
+
+@pytest.mark.parametrize("lock", ["dev", "fuzz", "bench"])
+@pytest.mark.parametrize("required", PYPROJECT["build-system"]["requires"])
+def test_build_tool_is_found_in_every_lock_that_builds(required: str, lock: str) -> None:
+    """Each has an environment of its own, in which `make` builds the project."""
     tool = Requirement(required)
-    assert f"/^{tool.name}==/,/[^\\\\]$/p" in _values("RUN")[1]
-    lines = (PROJECT / "requirements-dev.lock").read_text(encoding="utf-8").splitlines()
+    lines = (PROJECT / f"requirements-{lock}.lock").read_text(encoding="utf-8").splitlines()
     start = next(number for number, line in enumerate(lines) if line.startswith(f"{tool.name}=="))
     end = next(number for number in range(start, len(lines)) if not lines[number].endswith("\\"))
     block = "\n".join(lines[start : end + 1])
