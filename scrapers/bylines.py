@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from scrapers.authors import is_lone_word
@@ -21,6 +21,7 @@ _NEXT_TO_HEADLINE = 3
 _LONGEST_UNSPACED = 8
 """Signs of a name in a script that sets no spaces."""
 _NEAR_HEAD = 8
+_LINK_ALONE = 0.9
 _APART = 4
 """So near to each other, elements of one name hold the names of those who wrote together."""
 _POSTED = re.compile(
@@ -164,7 +165,8 @@ def _named_element(page: Blocks, block: Block) -> tuple[str, ...]:
 
 def _find_beside_date(page: Blocks, body: Body, first: int) -> Iterator[str]:
     """Lines between headline and first paragraph that begin as a byline does, or are names in an
-    element that calls itself the author's, or share the date's line, or stand next to it."""
+    element that calls itself the author's, or share the date's line, or stand next to it and are
+    no section that the page leads to."""
     if body.headline is None or not body.kept:
         return
     headline = page.blocks[body.headline].text
@@ -191,10 +193,17 @@ def _find_beside_date(page: Blocks, body: Body, first: int) -> Iterator[str]:
             continue
         around = [rest] if rest else [b.text for b in (*lines[max(0, i - 1) : i], *lines[i + 1 :])]
         pieces = [text.split(" | ")[0].strip(" |-–—·•,") for text in around[:2]]
-        names = sorted(filter(_reads_like_names, pieces), key=is_lone_word)
+        above = page.blocks[: body.headline]
+        names = [p for p in pieces if _reads_like_names(p) and not _is_linked(p, above)]
+        names.sort(key=is_lone_word)
         if names:
             yield names[0]
             return
+
+
+def _is_linked(text: str, blocks: Sequence[Block]) -> bool:
+    """One of the blocks is a link with this text and no more."""
+    return any(block.text == text and block.link_density > _LINK_ALONE for block in blocks)
 
 
 def _is_taken(index: int, block: Block, body: Body) -> bool:

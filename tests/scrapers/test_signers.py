@@ -320,3 +320,13 @@ def test_a_labelled_author_in_the_middle_of_a_page_signs() -> None:
     article = extract(f"<article><h1>Ein Kran zieht um</h1>{TEXT}{interview}{said}</article>")
     assert article.authors == ("Anna Groß",)
     assert not any(p.startswith("Autorin") for p in article.paragraphs)
+
+
+@pytest.mark.parametrize(("led_to", "authors"), [("Port Salm", ()), ("Anna Groß", ("Port Salm",))])
+def test_a_section_beside_the_date_does_not_sign(led_to: str, authors: tuple[str, ...]) -> None:
+    menu = f"<ul><li><a href='/1'>Hafen</a></li><li><a href='/2'>{led_to}</a></li></ul>"
+    near = "<div>Port Salm</div><div>8. Februar 2024, 10:00 Uhr</div>"
+    article = extract(
+        f"<body>{menu}<article><h1>Ein Kran zieht um</h1>{near}{TEXT}</article></body>"
+    )
+    assert article.authors == authors
