@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -16,6 +16,7 @@ from scrapers.credit_lines import (
     is_dateline,
     is_picture_line,
     is_source_line,
+    names_source,
 )
 from scrapers.furniture import Part
 from scrapers.pictures import credit_of
@@ -27,6 +28,9 @@ _LABELS = ("Written by ", "Author: ", "Autor: ", "Autora: ", "Autorin: ", "Auteu
 _MOST_WORDS_ALONE = 3
 _SHORTEST_UNDER_NAME = 100
 _SHORTEST_BEFORE_CLOSING = 2
+_LONGEST_SOURCE = 80
+_PICTURED = ("figure", "figcaption")
+_SOURCES_BEHIND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,14 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
     embedded: list[int] = []
     captions = set(_find_captions(page, body))
     behind_picture = {picture.before for picture in page.pictures}
-    for i in sorted(captions.union(body.kept)):
+    sources = set(_find_sources(page, body, behind_picture)) - captions
+    for i in sorted(captions.union(sources, body.kept)):
         block = page.blocks[i]
         place: CreditPlace | None = None
         if i in captions:
             place = CreditPlace.CAPTION
+        elif i in sources:
+            place = CreditPlace.IN_BODY if texts else CreditPlace.BEFORE_BODY
         elif i in body.embedded:
             embedded.append(len(texts))
         elif i == body.kept[0] and _opens_with_name(page, body):
@@ -91,6 +98,27 @@ def _find_captions(page: Blocks, body: Body) -> Iterator[int]:
     for i, block in enumerate(page.blocks[start:], start):
         is_caption = parts[block.element] == caption and (i < first or block.element in inside)
         if is_caption and i not in kept and credit_of(page, block):
+            yield i
+
+
+def _find_sources(page: Blocks, body: Body, behind_picture: Set[int]) -> Iterator[int]:
+    """The lines under the headline and right behind the text, outside of its element, that name its
+    source by a label. One named like a caption names the source of a picture that stands over the
+    text, but where it begins with the date."""
+    if not body.kept:
+        return
+    first, last = body.kept[0], body.kept[-1]
+    headline = body.headline if body.headline is not None else first
+    under, behind = range(headline + 1, first), range(last + 1, last + 1 + _SOURCES_BEHIND)
+    for i in (*under, *(i for i in behind if i < len(page.blocks))):
+        block = page.blocks[i]
+        part = body.parts[block.element]
+        if part == Part.CAPTION:
+            is_own = block.kind not in _PICTURED and (i > last or block.text[0].isdigit())
+        else:
+            is_own = part not in (Part.STRANGERS, Part.BYLINE)
+        is_short = len(block.text) <= _LONGEST_SOURCE
+        if is_own and is_short and i not in behind_picture and names_source(block.text):
             yield i
 
 

@@ -27,6 +27,8 @@ _PREFIX = re.compile(
         |autori|authors?|автор|текст|(?:redacci[oó]n|redaktion)(?=\s*:)|text[eo]?|texto|tekst|interview|words
         |podle|írta|yazan|oleh|penulis|作者|记者|文|取材|بقلم|كتبت?|מאת)\b\s*:?\s+
         (?:unser(?:er|em)\s\w+\s+)?
+      | \w{0,12}(?:记者|記者|通[讯訊][员員]|作者)\s*[:：]?\s*(?=[一-鿿]{2})
+      | (?:原[创創]|采写|採寫|[执執][笔筆]|撰文)\s*[:：/丨|\s]\s*
       | (?:und\s)?(?:text|texte?|texto|tekst|words|interview|bericht|protokoll|story|escriben?
         |autor(?:[/:*_]in)?|autorin|author|автор|作者|文|聞き手|haber|yazar)
         (?:\s(?:und|and|&)\s\w+)?\s*[:：|/・]\s*
@@ -36,8 +38,14 @@ _PREFIX = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何罗郑梁谢宋唐许韩邓冯曹彭曾肖董潘袁蔡蒋余于杜叶魏苏吕丁任卢姚沈钟姜"
+    "崔谭陆范汪廖韦贾付邹熊孟邱侯尹薛闫陶贺毛段郝顾龚邵覃钱戴严張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭葉蘇呂盧鍾"
+    "譚陸範賈鄒閻賀顧龔錢嚴"
+)
+"""With which most Chinese names begin, but for those with which Japanese given names do."""
 _SEPARATOR = re.compile(
-    r"""(?:
+    rf"""(?:
       \s*,?\s+(?:
         (?:and|und|y|e|et|och|og|en|a|i|ja|és|ve|dan|и|та|și|și|sowie|και|ir|un|và|AND|UND|ET|OG|OCH)
         \s+(?=[^\W\d_a-zà-ÿа-я]|agenc\w+\b)
@@ -45,6 +53,7 @@ _SEPARATOR = re.compile(
       | (?:[-–—+]|by)\s+
       )
     | \s*[,;|/•·&、，،；\n]
+    | (?<=[一-鿿])\s+(?=[{_SURNAMES}][一-鿿])
     )\s*""",
     re.VERBOSE,
 )
@@ -136,7 +145,7 @@ _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=→]|^[\W\d]*$")
 _NOBODY = frozenset(
     ("null", "none", "undefined", "unknown", "no author", "n/a", "default", "false", "true",
      "author", "by", "von", "por", "par", "admin", "anonymous", "online", "web", "guest", "staff",
-     "zvg", "z.v.g", "handout")
+     "name", "zvg", "z.v.g", "handout")
 )  # fmt: skip
 _NO_NAMES = re.compile(
     r"""\b(?:posted|published|updated|publiziert|veröffentlicht|geschrieben|minutes?|minuten|min|read
@@ -144,7 +153,7 @@ _NO_NAMES = re.compile(
     |feed|rss|follow|folgen|more|mehr|weitere|stories|artikel|articles?|article|archiv|archive|comments?
     |kommentare?|share|teilen|view|all|alle|about|über|autor|author|profile?|contact|kontakt
     |newsletter|subscribe|abonnieren|zum|zur|read|lesen|im\swortlaut|anzeigen|tags?|category
-    |この記事を書いた人|カテゴリー?|タグ|分类|分類|标签|標籤|更新日?[时時]間?间?
+    |[发發][布表][于於]?|[时時][间間]|[当當]前位置|[关關]注|分享\w?|相[关關]\w*|(?:责任|責任)?(?:编辑|編輯)|责编|この記事を書いた人|カテゴリー?|タグ|分类|分類|标签|標籤|更新日?[时時]間?间?
     |发布[时日][间期]|發[布佈][時日][間期]|公開日時?|投稿日時?|掲載日時?|配信日時?
     |来源|來源|기사\s?(?:입력|수정|등록|승인)|입력|수정|승인|등록|최종\s?(?:입력|수정)|kategorie
     |allgemein|uncategorized|home|startseite|by|on|am|in|print|drucken|e-?mail)\b""",

@@ -9,7 +9,7 @@ from html import unescape
 from scrapers.authors import is_lone_word
 from scrapers.blocks import Block, Blocks
 from scrapers.body import Body
-from scrapers.credit_lines import is_byline, is_byline_label
+from scrapers.credit_lines import is_byline, is_byline_label, names_source
 from scrapers.furniture import Part
 from scrapers.inline import find_signed
 from scrapers.phrases import ends_sentence, is_call, is_pointer
@@ -194,7 +194,8 @@ def _find_beside_date(page: Blocks, body: Body, first: int) -> Iterator[str]:
         around = [rest] if rest else [b.text for b in (*lines[max(0, i - 1) : i], *lines[i + 1 :])]
         pieces = [text.split(" | ")[0].strip(" |-–—·•,") for text in around[:2]]
         above = page.blocks[: body.headline]
-        names = [p for p in pieces if _reads_like_names(p) and not _is_linked(p, above)]
+        pieces = [p for p in pieces if _reads_like_names(p) and not names_source(p)]
+        names = [p for p in pieces if not _is_linked(p, above)]
         names.sort(key=is_lone_word)
         if names:
             yield names[0]

@@ -12,14 +12,22 @@ _LONGEST_DESK = 1000
 _LONGEST_CLOSING = 45
 _LONGEST_CAPTION = 300
 _LONGEST_PICTURE_LINE = 120
+_LONGEST_TAKEN_BY = 60
 _LONGEST_AGENCY_CAPTION = 700
 _LONGEST_CREDIT = 60
 
+_LABELLED_SOURCE = re.compile(
+    r"""^[\s(（【\[*_—–-]*(?:[\d年月日:：/.,|\s–—-]{8,30})?(?:
+      fuentes?|sources?|quellen?|fonte|fonti|bron|źródło|kilde|källa|agenc(?:y|ia)|agentur|출처|出典
+    | (?:本文|文章|稿件|[资資]料|消息|新[闻聞])?[来來]源
+    )\s*[:：/|丨]\s*\S""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _SOURCE = re.compile(
     r"""^[\s(（【\[*_—–-]*(?:
-      (?:fuentes?|sources?|quellen?|fonte|fonti|bron|źródło|kilde|källa|cr[eé]ditos?|agenc(?:y
-        |ia)|agentur|(?:稿件)?[来來]源|출처|出典)
-        \s*(?:[:：]|/|\|)\s*\S
+      cr[eé]ditos?\s*[:/|]\s*\S
+    | (?:本文)?原[标標][题題]\s*[:：为為] | 原[题題][为為] | (?:综合|綜合)整理自
+    | (?:责任|責任)?(?:编辑|編輯|责编|責編|[编編][审審])\s*[:：/|丨\s]\s*[^，。]{2,40}$
     | (?:本記事|この記事|本稿)は.{2,80}転載
     | (?:con|com|with|avec|mit)\s+(?:la\s|des\s|as\s|los\s)?
         (?:(?:datos\se\s)?informaci[oó]n(?:es)?|informa[cç](?:ão|ões)|information|informations
@@ -88,16 +96,21 @@ _PICTURE = re.compile(
         (?:\s(?:by|de|credits?|courtesy(?:\sof)?|von))?\s*[:/|©]\s*\S
     | (?:photo|photograph|picture|image)s?\s(?:by|credit|courtesy)\b
     | (?:©|\(c\)|copyright)\s*\S
+    | [▲△▼（]?(?:[配题題]?[图圖][片像]?|照片|视频|視頻)[均皆]?(?:[来來][源自]|提供)
+        \s*[:：/丨]?\s*\S
+    | [▲△▼（]?(?:[资資]料|示意)?[图圖](?:[为為源]|\s?[/:：丨])\s*\S
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TAKEN_BY = re.compile(r"(?:(?<!拍)[摄攝]|供[图圖]|[视視][频頻]截[图圖]|[资資]料[图圖])[)）\s]*$")
+"""How a short caption in Chinese ends; a long one may be all the text that a page has."""
 _AGENCY_CAPTION = re.compile(
     r"FILE\s?[-–—]+\s|(?:In\st|T)his\s(?:\S+\s){0,6}?(?:frame\sgrab|image|photo|picture)"
     r"\s(?:\S+\s){0,3}?(?:obtained|provided|released|made\savailable)\s(?:by|from|on)\b"
 )
 _PICTURE_STEMS = Stems(
     ("phot", "fot", "imag", "imág", "immag", "bild", "pic", "vide", "víde", "illustr", "symbol",
-     "archiv", "grafik", "graphic", "cred", "créd", "©", "(c)", "copyright"),
+     "archiv", "grafik", "graphic", "图", "圖", "cred", "créd", "©", "(c)", "copyright"),
 )  # fmt: skip
 """One of these is in each: asking for them first spares the expression."""
 _NAME = r"(?-i:[^\W\d_a-zà-ÿ])[\w.’'&-]*"
@@ -131,6 +144,8 @@ _SIGNED = re.compile(
         (?-i:[^\W\d_a-zà-ÿ])[^.!?]{3,60}
     | (?:redacci[oó]n|redaktion|redazione|redaç[aã]o|la\srédaction|agencias|agencies
     |staff\s\w+)(?:\s[\w./-]+){0,3}
+    | \w{0,10}(?:记者|記者|通[讯訊][员員])[:：\s]\s*(?:[一-鿿·]{2,5}[\s、，,]*){1,5}
+    | \w{0,4}(?:文|撰文|采写|採寫|[执執][笔筆]|作者)\s?[:：/丨|]\s*[^。]{2,40}
     | [가-힣]{2,5}(?:[,·\s]+[가-힣]{2,5}){0,3}\s?(?:기자|특파원)(?:\s\S+@[\w.-]+)?
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
@@ -145,11 +160,19 @@ _BARE_DATELINE = re.compile(
 )
 
 
+def names_source(text: str) -> bool:
+    """The line says by a label what the text was taken from, perhaps behind the date: "Quelle:
+    dpa", "2026-03-01 09:30 来源：南洋日报"."""
+    return len(text) <= _LONGEST and _LABELLED_SOURCE.match(text) is not None
+
+
 def is_source_line(text: str) -> bool:
     """The whole line credits the text: "Fuente: ...", "(Con información de ...)", "... contributed
     to this report"."""
     if len(text) > _LONGEST:
         return len(text) < _LONGEST_DESK and ";" in text and _DESK.match(text) is not None
+    if names_source(text):
+        return True
     has_helper = "contributed" in text and _CONTRIBUTED.search(text) is not None
     if has_helper or _SOURCE.match(text):
         return True
@@ -179,7 +202,8 @@ def is_picture_line(text: str) -> bool:
     """The line is a picture's credit and no more ("Photo: Reuters Archive"), or a caption as
     agencies write them."""
     if len(text) <= _LONGEST_PICTURE_LINE:
-        return _PICTURE.match(text) is not None or _AGENCY_CAPTION.match(text) is not None
+        taken_by = len(text) <= _LONGEST_TAKEN_BY and _TAKEN_BY.search(text)
+        return bool(taken_by or _PICTURE.match(text) or _AGENCY_CAPTION.match(text))
     return len(text) <= _LONGEST_AGENCY_CAPTION and _AGENCY_CAPTION.match(text) is not None
 
 

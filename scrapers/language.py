@@ -96,10 +96,14 @@ def _opening(paragraphs: tuple[str, ...]) -> list[str]:
 
 def _is_refuted(tag: str, opening: list[str]) -> bool:
     """A long text has next to none of the commonest words of the language that it is said to be
-    in. Templates say English of pages in any language."""
+    in, or a shorter one is in a script that only others write. Templates say English of pages in
+    any language."""
     known = _COMMON_WORDS.get(tag)
-    if known is None or sum(map(len, opening)) < _LONG_ENOUGH:
+    if known is None:
         return False
+    length = sum(map(len, opening))
+    if length < _LONG_ENOUGH:
+        return length >= _SHORTEST_GUESSED and _find_script(" ".join(opening)) is not None
     enough = ceil(_REFUTED_SHARE * sum(text.count(" ") + 1 for text in opening))
     found = 0
     for text in opening:

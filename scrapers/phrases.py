@@ -43,8 +43,9 @@ _READ_ALSO = re.compile(
     | читайте\s(?:также|далее|ещ[её]|також) | читать\s(?:также|далее) | по\sтеме\s?:
     | i̇?lgi̇?li̇?\shaber(?:ler)?\b | (?:ayrıca|bunu\sda)\soku
     | اقرأ\s(?:أيض|المزيد) | (?:यह|ये)\sभी\sपढ़ें | あわせて読みたい
-    | (?:関連記事|相关新闻|相關新聞|관련\s?(?:기사|뉴스))\s?[]:：】] | 阅读更多
-    | (?:相关|延伸)阅读 | (?:相關|延伸)閱讀
+    | (?:関連記事|相关(?:新闻|文章)|相關(?:新聞|文章)|관련\s?(?:기사|뉴스))\s?(?:[]:：】]|$)
+    | 阅读更多 | (?:相关|延伸|推荐)阅读 | (?:相關|延伸|推薦)閱讀
+    | (?:[为為][你您]|热门|猜你)(?:推荐|推薦|喜欢)
     )""",
     re.VERBOSE,
 )
@@ -97,7 +98,7 @@ _CALL_LINE = re.compile(
     | do\syou\s(?:have|know)\b.{0,30}\b(?:tip|more)\?\s.{0,20}\b(?:contact|write|email|reach)\b
     | join\s(?:our|us\son)\s.{0,30}\b(?:channel|whatsapp|telegram)\b
     | (?:view|show|load|read)\s(?:all\s|more\s|\d+\s)?comments\b | have\sa\s(?:news\s)?tip\b
-    | loading\b | for\sthe\sbest\s.{0,20}\bexperience\b | have\ssomething\sto\ssay\?
+    | the\send\W*$ | loading\b | for\sthe\sbest\s.{0,20}\bexperience\b | have\ssomething\sto\ssay\?
     | follow\s.{3,60}\sat:?\s(?:https?:|www\.|@)
     | .{3,120}\son\s(?:twitter|facebook|instagram)(?:\sat)?:?\s(?:https?://|www\.|@)\S+\W*$
     | like\sus\son\s(?:facebook|instagram|twitter)\W*$
@@ -109,6 +110,8 @@ _CALL_LINE = re.compile(
 _NOTICE = re.compile(
     r"""^\W*(?:
       this\s(?:page|site|website)\sis\sbest\sviewed\b
+    | (?:免责|免責|特别|特別|版权|版權)(?:声明|聲明) | (?:本文|文章)(?:观点|觀點)?[仅僅]代表
+    | (?:[转轉][载載发發])[请請]注明 | 未[经經]授[权權]
     | this\scopy\sis\sfor\syour\spersonal\b
     | we\sreserve\sthe\sright\sto\s(?:remove|delete|edit)\b
     | (?:we|(?:this|our)\s(?:web)?site)\s(?:and\sour\spartners\s)?uses?\s(?:\w+\s){0,3}cookies\b
@@ -188,11 +191,13 @@ _CALL_STEMS = (
     "this article", "this story", "continue", "may not be", "our standards", "video",
     "not to be re", "on twitter", "on facebook", "on instagram", "for the best", "to say?",
     "formats to cite", "best viewed", "your personal", "the right to", "browser", "check your",
+    "声明", "聲明", "代表", "注明", "未经授", "未經授",
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
 _LABEL_STEMS = (
     " ago", "toggle", "ⓒ", "(c) ", "advertis", "anzeige", "publicid", "publicit", "pubblicit",
-    "werbung", "annonce", "reklam", "sponsor", "share", "teilen", "compartir", "partager",
+    "the end", "werbung", "annonce", "reklam", "sponsor", "share", "teilen", "compartir",
+    "partager",
     "condividi", "compartilhar", "print", "drucken", "email", "tweet", "facebook", "twitter",
     "whatsapp", "telegram", "linkedin", "kommentare", "comentario", "tag", "themen", "schlagw",
     "etiquetas", "mots", "topics", "filed", "categor", "stichworte", "app", "caption", "source",
