@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from scrapers.blocks import Block, Blocks
 from scrapers.body import Body
 from scrapers.credit_lines import (
+    dateline_reporters,
     ends_in_picture_credit,
     is_bare_name,
     is_byline,
@@ -66,10 +67,14 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
         elif i == body.kept[0] and _opens_with_name(page, body):
             place = CreditPlace.BYLINE
         else:
-            place = _credit_place(block, len(texts), is_last=i == body.kept[-1])
+            place = _credit_place(
+                block, len(texts), is_last=i == body.kept[-1], may_sign=i in body.kept[-2:]
+            )
             if place is None and i in behind_picture and ends_in_picture_credit(block.text):
                 place = CreditPlace.CAPTION
         if place is None:
+            if not texts and (reporters := dateline_reporters(block.text)):
+                bylines.append(reporters)
             texts.append(block.text)
         elif place is CreditPlace.BYLINE:
             bylines.append(block.text)
@@ -122,14 +127,17 @@ def _find_sources(page: Blocks, body: Body, behind_picture: Set[int]) -> Iterato
             yield i
 
 
-def _credit_place(block: Block, paragraphs: int, *, is_last: bool) -> CreditPlace | None:
-    """Where a kept block stands as a credit line; `None` for a paragraph."""
+def _credit_place(
+    block: Block, paragraphs: int, *, is_last: bool, may_sign: bool
+) -> CreditPlace | None:
+    """Where a kept block stands as a credit line; `None` for a paragraph. `may_sign`: it stands
+    where a byline may end the text."""
     text = block.text
     if is_picture_line(text):
         return CreditPlace.CAPTION
     if paragraphs == 0 and is_dateline(text):
         return CreditPlace.BEFORE_BODY
-    may_sign = paragraphs < _BYLINE_AMONG_FIRST or is_last or text.startswith(_LABELS)
+    may_sign = may_sign or paragraphs < _BYLINE_AMONG_FIRST or text.startswith(_LABELS)
     if may_sign and is_byline(text):
         return CreditPlace.BYLINE
     if is_source_line(text):

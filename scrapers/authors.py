@@ -73,7 +73,8 @@ _TRAILER = re.compile(
       | (?:am|on|el|le)
         \s(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|sun|lun|mar|mer|jeu|ven|sam|dim)
       )
-    | \s(?:著|編著?|共著|監[訳修]|訳)$ | \s?\d{1,3}[\s-]min(?:ute)?s?\b
+    | \s(?:著|編著?|共著|監[訳修]|訳|整合|编译|編譯|综合|綜合|[报報]道)$
+    | \s?\d{1,3}[\s-]min(?:ute)?s?\b
     | \s(?:
         \d{1,2}[./:]\d | \S+@\S | reporting\s(?:from|by|in)\b
       | (?-i:in|à)\s(?-i:[^\W\d_a-zà-ÿа-я])
@@ -153,7 +154,7 @@ _NO_NAMES = re.compile(
     |feed|rss|follow|folgen|more|mehr|weitere|stories|artikel|articles?|article|archiv|archive|comments?
     |kommentare?|share|teilen|view|all|alle|about|über|autor|author|profile?|contact|kontakt
     |newsletter|subscribe|abonnieren|zum|zur|read|lesen|im\swortlaut|anzeigen|tags?|category
-    |[发發][布表][于於]?|[时時][间間]|[当當]前位置|[关關]注|分享\w?|相[关關]\w*|(?:责任|責任)?(?:编辑|編輯)|责编|この記事を書いた人|カテゴリー?|タグ|分类|分類|标签|標籤|更新日?[时時]間?间?
+    |[发發][布表][于於]?|[时時][间間]|[当當]前位置|[关關]注|分享\w?|字[号號体體]|打印|收藏|[阅閱][读讀]\w{0,2}|浏览\w{0,2}|点击\w{0,2}|[来來]源|相[关關]\w*|(?:责任|責任)?(?:编辑|編輯)|责编|この記事を書いた人|カテゴリー?|タグ|分类|分類|标签|標籤|更新日?[时時]間?间?
     |发布[时日][间期]|發[布佈][時日][間期]|公開日時?|投稿日時?|掲載日時?|配信日時?
     |来源|來源|기사\s?(?:입력|수정|등록|승인)|입력|수정|승인|등록|최종\s?(?:입력|수정)|kategorie
     |allgemein|uncategorized|home|startseite|by|on|am|in|print|drucken|e-?mail)\b""",

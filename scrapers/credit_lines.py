@@ -19,7 +19,7 @@ _LONGEST_CREDIT = 60
 _LABELLED_SOURCE = re.compile(
     r"""^[\s(（【\[*_—–-]*(?:[\d年月日:：/.,|\s–—-]{8,30})?(?:
       fuentes?|sources?|quellen?|fonte|fonti|bron|źródło|kilde|källa|agenc(?:y|ia)|agentur|출처|出典
-    | (?:本文|文章|稿件|[资資]料|消息|新[闻聞])?[来來]源
+    | (?:本文|文章|稿件|[资資]料|消息|信息|新[闻聞])?[来來]源
     )\s*[:：/|丨]\s*\S""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -150,6 +150,10 @@ _SIGNED = re.compile(
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_REPORTERS = re.compile(
+    r"[（(](?P<who>\w{0,8}(?:记者|記者)[\s:：]*(?:[一-鿿·]{2,4}[\s、，,]*){1,5})[）)]"
+)
+_DATELINE_WITHIN = 60
 _BYLINE_LABEL = re.compile(
     r"\W*(?:auteure?s?|autor(?:en|in|es|a)?|autore|authors?|by|von|por|par|written\sby)\W*",
     re.IGNORECASE,
@@ -237,6 +241,13 @@ def is_dateline(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """The line signs the text and says no more: "By Ana Ruiz", "Redacción AN"."""
     return len(text) <= 80 and _SIGNED.match(text) is not None
+
+
+def dateline_reporters(text: str) -> str | None:
+    """Who reported by the beginning of a first paragraph in Chinese, as written there in brackets:
+    "记者林小雨"; `None` where it names nobody."""
+    found = _REPORTERS.search(text[:_DATELINE_WITHIN]) if "记" in text or "記" in text else None
+    return found["who"] if found else None
 
 
 def is_byline_label(text: str) -> bool:

@@ -139,7 +139,7 @@ def _describe(
     kind = find_kind(head, title, paragraphs, is_headed=is_headed)
     noted.keep("kind", kind)
     section = selected.section or find_section(head, title)
-    lede = selected.lede or find_lede(data, text.text_page, text.text_body, paragraphs)
+    lede = selected.lede or find_lede(data, text.text_page, text.text_body, paragraphs, title)
     credits = (*signed_lines, *parted.credit_lines, *stated_credits(images, parted.credit_lines))
     return Article(
         url=head.url,

@@ -14,8 +14,12 @@ TITLE_PART = re.compile(r"\s+[|–—‒―·•∙●»«›‹>:/~★▶▷◆
 """What sets the parts of a title element apart."""
 SEPARATORS = " :|/·•-–—"
 SHORTEST_TITLE = 8
+_SHORTEST_CJK = 5
 _LARGE_PART = 0.35
 _FEW_SIGNS = 12
+_CJK_PART = re.compile(r"\s*(?:[_＿|｜]+|[-－–—]{1,2})\s*|\s+")
+"""The same where words are not spaced."""
+_CJK_LETTER = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _CJK_SITE = re.compile(r"[-_－]\s*\w{0,10}(?:网|網|新聞|ニュース|뉴스|일보|신문)$")
 """A site's name set off by a bare hyphen, as the scripts without spaces do."""
 
@@ -56,7 +60,9 @@ def strip_site_name(
     """
     large = max(SHORTEST_TITLE, _LARGE_PART * len(title))
     cuts = list(TITLE_PART.finditer(title))
-    for cut in cuts:
+    is_cjk = not title.isascii() and _CJK_LETTER.search(title) is not None
+    unspaced = _CJK_PART.finditer(title, _SHORTEST_CJK) if is_cjk else ()
+    for cut in (*cuts, *unspaced):
         for part in (title[: cut.start()], title[cut.end() :]):
             key = fold_line(part)
             if key in shown or (
@@ -79,7 +85,7 @@ def strip_site_name(
     rest, colon, label = title.rpartition(": ")
     if colon and fold_line(label) in names and len(rest) >= SHORTEST_TITLE:
         title = rest.strip()
-    bare = title if title.isascii() else _CJK_SITE.sub("", title)
+    bare = _CJK_SITE.sub("", title.partition("_")[0] if is_cjk else title)
     bare = bare.rstrip(SEPARATORS)
     if "«" not in bare:
         bare = bare.rstrip("» ")

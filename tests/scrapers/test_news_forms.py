@@ -291,3 +291,33 @@ def test_a_caption_in_the_lead_is_no_lede() -> None:
     picture = f'<figure><img src="/pier.jpg"><figcaption>{caption}</figcaption></figure>'
     article = read(f'<div class="lead">{picture}</div><p>{OPENING}</p><p>{CLOSING}</p>', head)
     assert article.lede == dek
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "credits"),
+    [
+        pytest.param("<div class='metadata'>Quelle: dpa</div>", "", ["Quelle: dpa"], id="over"),
+        pytest.param(
+            "", "<div class='footer-source'>Quelle: dpa</div>", ["Quelle: dpa"], id="under"
+        ),
+        pytest.param("", "<p class='credit'>Source: AFP</p>", ["Source: AFP"], id="as a credit"),
+        pytest.param(
+            "<div><img src='k.jpg'></div><div>Quelle: dpa</div>", "", [], id="a picture's"
+        ),
+        pytest.param("<div class='image-source'>Quelle: dpa</div>", "", [], id="named a picture's"),
+        pytest.param("", "<ul class='related'><li>Quelle: dpa</ul>", [], id="another article's"),
+        pytest.param("", "<p>1</p><p>2</p><p>3</p><p>Quelle: dpa</p>", [], id="far below"),
+    ],
+)
+def test_the_source_named_around_a_text_is_a_credit(
+    over: str, under: str, credits: list[str]
+) -> None:
+    text = "".join(
+        f"<p>Der Hafen bekommt einen Kran, der {n} Tonnen hebt, sagte die Leiterin am Sonntag.</p>"
+        for n in range(40, 46)
+    )
+    article = extract(
+        f"<main><h1>Ein Kran zieht um</h1>{over}<article>{text}</article>{under}</main>"
+    )
+    assert [line.text for line in article.credit_lines] == credits
+    assert len(article.paragraphs) == 6
