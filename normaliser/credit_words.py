@@ -50,7 +50,8 @@ TEXT_VOCABULARY = frozenset(
 
 SOURCE_LEADS = (
     r"fuentes?", r"sources?", r"quellen?", r"fonte", r"fonti", r"fontes", r"fonts?", r"via",
-    r"zrod[lł]o", r"источник", r"出典", r"来源", r"출처", r"المصدر", r"bron", r"kilde", r"kalla",
+    r"zrod[lł]o", r"источник", r"出典", r"(?:本文|文章|稿件|消息|信息)?来源",
+    fold_letters("출처"), r"المصدر", r"bron", r"kilde", r"kalla",
     r"(?:publicado|publicada) (?:originalmente )?(?:en|por)", r"tomado de", r"nota de",
     r"(?:this|the) (?:article|story|piece|text|post) (?:was )?(?:first |originally )?"
     r"(?:appeared|published|ran) (?:in|on|at|by)",

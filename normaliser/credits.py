@@ -24,9 +24,15 @@ from normaliser.values import Credit, CreditKind, CreditRole
 from scrapers.values import CreditLine, CreditPlace
 
 _SOURCE_LINE = re.compile(
-    rf"[\s(\[（*_—–-]*(?:{'|'.join(SOURCE_LEADS)})\s*(?P<colon>[:：|]?)\s*(?P<name>[^\n:]{{2,60}}?)"
-    rf"(?:\s(?:{'|'.join(PERMISSIONS)})(?!\w)[^\n]{{0,60}})?[\s)\].）*_]*"
+    rf"[\s(\[（*_—–-]*(?:[\d年月日:：/.,|\s–—-]{{8,30}})?(?:{'|'.join(SOURCE_LEADS)})\s*(?P<colon>[:：|]?)\s*(?P<name>[^\n:]{{2,60}}?)"
+    rf"(?:\s(?:{'|'.join(PERMISSIONS)})(?!\w)[^\n]{{0,60}})?(?:\s(?:举报|(?:责任)?编辑\W|作者\W|记者\W)[^\n]*)?[\s)\].）*_]*"
 )
+_UNSPACED_NAME = re.compile(
+    r"(?!综合|互联网|网[络友]|本站|原创|自媒体)[぀-ヿ一-鿿가-힯][\w·・-]{1,13}"
+)
+"""An outlet in a script without capitals, and without spaces in names: not "the internet"."""
+_ORIGINAL_TITLE = re.compile(r"\W*(?:本文)?原[标標]?[题題]\s?[为為:：]")
+"""The headline that the text had where it was taken from: whom it names, it does not credit."""
 _MAX_SOURCE_LINE = 160
 _MAX_MENTIONS = 50
 """Names read in one paragraph; more is no news."""
@@ -48,6 +54,8 @@ def find_outlet(line: str, is_linked: bool = False) -> str | None:
         return None
     name = line[match.start("name") : match.end("name")].strip(" .\"'«»“”")
     if is_linked and 0 < len(name.split()) <= 6:
+        return name
+    if match["colon"] and _UNSPACED_NAME.fullmatch(name):
         return name
     return name if is_name(name) and (name[0].isupper() or match["colon"]) else None
 
@@ -148,6 +156,8 @@ def _kind_of(line: CreditLine) -> CreditKind:
 @lru_cache(maxsize=4_096)  # the lines of a site are a few bylines over and over
 def credits_in_line(line: CreditLine, agencies: Agencies) -> tuple[Credit, ...]:
     """The credits in words that the extractor took out of the page."""
+    if _ORIGINAL_TITLE.match(line.text):
+        return ()
     mentions = agencies.find(line.text)[:_MAX_MENTIONS]
     if not mentions:
         outlet = find_outlet(line.text, is_linked=line.link is not None)

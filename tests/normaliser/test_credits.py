@@ -179,6 +179,13 @@ OUTLETS = {
     "fr": ("Source : La Voix des Lacs", "La Voix des Lacs"),
     "pt": ("Fonte: Jornal do Porto", "Jornal do Porto"),
     "information": ("Con información de El Faro", "El Faro"),
+    "zh": ("来源：南洋日报", "南洋日报"),
+    "zh, dated": ("2026-03-01 18:20 来源：南洋日报 举报", "南洋日报"),
+    "zh, with the editor": ("本文来源：南洋日报 责任编辑：李明_N1", "南洋日报"),
+    "zh, the internet": ("来源：网络", None),
+    "ja": ("出典：海岸新聞", "海岸新聞"),
+    "ko": ("출처: 해안일보", "해안일보"),
+    "de, dated": ("01.03.2026 | Quelle: Rheinkurier", "Rheinkurier"),
     "prose": ("Fuentes del ministerio consultadas por este diario.", None),
     "a fact": ("Source: the ministry did not answer", None),
     "no source": ("Lake City Star", None),
@@ -188,6 +195,12 @@ OUTLETS = {
 @pytest.mark.parametrize(("line", "outlet"), OUTLETS.values(), ids=OUTLETS)
 def test_outlets(line, outlet):
     assert find_outlet(line) == outlet
+
+
+def test_the_headline_of_the_source_credits_nobody(agencies):
+    line = CreditLine("（原标题：Reuters 记者参观盐湾港的起重机）", CreditPlace.BEFORE_BODY)
+
+    assert credits_in_line(line, agencies) == ()
 
 
 def test_structured_author_and_byline(agencies):
