@@ -26,7 +26,7 @@ AGENCIES = rf"{AGENCY}(?:{_JOIN}{AGENCY}){{0,6}}"
 """One agency, or several that are credited together."""
 PICTURE = re.compile(rf"(?<!\w)(?:{'|'.join(PICTURE_WORDS)})\b|©")
 
-_NAME_WORD = re.compile(rf"[A-ZÀ-ÞĀ-Ž\d].*|(?:{NAME_SMALL_WORDS})")
+_NAME_WORD = re.compile(rf"[A-ZÀ-ÞĀ-ŽΑ-ΩЀ-Я\d].*|(?:{NAME_SMALL_WORDS})")
 
 
 @dataclass(frozen=True, slots=True)

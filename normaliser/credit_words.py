@@ -51,7 +51,10 @@ TEXT_VOCABULARY = frozenset(
 SOURCE_LEADS = (
     r"fuentes?", r"sources?", r"quellen?", r"fonte", r"fonti", r"fontes", r"fonts?", r"via",
     r"zrod[lł]o", r"источник", r"出典", r"(?:本文|文章|稿件|消息|信息)?来源",
-    fold_letters("출처"), r"المصدر", r"bron", r"kilde", r"kalla",
+    fold_letters("출처"), r"المصدر", r"bron", r"kilder?", r"kall(?:a|or)", r"zdroje?", r"forras",
+    r"surs[ae]", r"lahde", r"lahteet", r"heimild", r"allikas", r"avots", r"saltinis", r"izvori?",
+    r"vir", r"kaynak", r"sumber", r"nguon", *map(fold_letters, ("πηγή", "джерело", "източник")),
+    *map(fold_letters, ("منبع", "מקור", "ที่มา", "स्रोत", "情報元")),
     r"(?:publicado|publicada) (?:originalmente )?(?:en|por)", r"tomado de", r"nota de",
     r"(?:this|the) (?:article|story|piece|text|post) (?:was )?(?:first |originally )?"
     r"(?:appeared|published|ran) (?:in|on|at|by)",
@@ -175,7 +178,7 @@ QUOTATIONS = (
 """Inside a sentence: somebody spoke to the agency, or it is cited for one thing."""
 
 NAME_SMALL_WORDS = (
-    r"de|del|des|della|dels|la|el|al|los|y|e|of|the|and|do|da|dos|der|die|du|le|les|i|und|van"
+    r"de|del|des|della|dels|la|el|al|los|y|e|of|the|and|do|da|dos|der|die|du|le|les|i|und|van|του|της|των|и|та|od|na|ve"
 )
 """Words that are written small inside a name."""
 

@@ -27,10 +27,11 @@ _SOURCE_LINE = re.compile(
     rf"[\s(\[（*_—–-]*(?:[\d年月日:：/.,|\s–—-]{{8,30}})?(?:{'|'.join(SOURCE_LEADS)})\s*(?P<colon>[:：|]?)\s*(?P<name>[^\n:]{{2,60}}?)"
     rf"(?:\s(?:{'|'.join(PERMISSIONS)})(?!\w)[^\n]{{0,60}})?(?:\s(?:举报|(?:责任)?编辑\W|作者\W|记者\W)[^\n]*)?[\s)\].）*_]*"
 )
-_UNSPACED_NAME = re.compile(
-    r"(?!综合|互联网|网[络友]|本站|原创|自媒体)[぀-ヿ一-鿿가-힯][\w·・-]{1,13}"
+_NAME_WITHOUT_CAPITALS = re.compile(
+    r"(?!综合|互联网|网[络友]|本站|原创|自媒体)[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af][\w·・-]{1,13}"
+    r"|(?!وكالات)[\u0590-\u074f\u0900-\u0e7f][^\s.,:]*(?:\s[\u0590-\u074f\u0900-\u0e7f][^\s.,:]*){0,3}"
 )
-"""An outlet in a script without capitals, and without spaces in names: not "the internet"."""
+"""An outlet in a script without capitals: not "the internet", "agencies"."""
 _ORIGINAL_TITLE = re.compile(r"\W*(?:本文)?原[标標]?[题題]\s?[为為:：]")
 """The headline that the text had where it was taken from: whom it names, it does not credit."""
 _MAX_SOURCE_LINE = 160
@@ -55,7 +56,7 @@ def find_outlet(line: str, is_linked: bool = False) -> str | None:
     name = line[match.start("name") : match.end("name")].strip(" .\"'«»“”")
     if is_linked and 0 < len(name.split()) <= 6:
         return name
-    if match["colon"] and _UNSPACED_NAME.fullmatch(name):
+    if match["colon"] and _NAME_WITHOUT_CAPITALS.fullmatch(name):
         return name
     return name if is_name(name) and (name[0].isupper() or match["colon"]) else None
 

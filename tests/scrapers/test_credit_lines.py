@@ -9,6 +9,7 @@ from scrapers.credit_lines import (
     is_dateline,
     is_picture_line,
     is_source_line,
+    names_source,
     picture_credit,
 )
 
@@ -80,6 +81,35 @@ def test_source_lines(line: str) -> None:
 )
 def test_not_source_lines(line: str) -> None:
     assert not is_source_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Źródło: Kurier Przystani",
+        "Zdroj: Přístavní listy",
+        "Forrás: Kikötői Hírlap",
+        "Sursă: Gazeta Portului",
+        "Lähde: Sataman Sanomat",
+        "Kaynak: Liman Postası",
+        "Sumber: Warta Pelabuhan",
+        "Nguồn: Báo Cảng",
+        "Izvor: Lučki list",
+        "Πηγή: Φωνή του Λιμανιού",
+        "Источник: Вестник Мыса",
+        "Джерело: Голос Затоки",
+        "المصدر: جريدة الميناء",
+        "منبع: روزنامه بندر",
+        "מקור: עיתון הנמל",
+        "ที่มา: หนังสือพิมพ์ท่าเรือ",
+        "स्रोत: बंदरगाह समाचार",
+        "출처: 해안일보",
+        "出典：海岸新聞",
+    ],
+)
+def test_labels_of_sources(line: str) -> None:
+    assert names_source(line)
+    assert is_source_line(line)
 
 
 @pytest.mark.parametrize(
