@@ -178,7 +178,8 @@ QUOTATIONS = (
 """Inside a sentence: somebody spoke to the agency, or it is cited for one thing."""
 
 NAME_SMALL_WORDS = (
-    r"de|del|des|della|dels|la|el|al|los|y|e|of|the|and|do|da|dos|der|die|du|le|les|i|und|van|του|της|των|и|та|od|na|ve"
+    r"de|del|des|della|dels|la|el|al|los|y|e|of|the|and|do|da|dos|der|die|du|le|les|i|und|van"
+    r"|του|της|των|и|та|od|na|ve"
 )
 """Words that are written small inside a name."""
 

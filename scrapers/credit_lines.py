@@ -95,7 +95,7 @@ _PICTURE = re.compile(
         |pictures?|pic|v[ií]deo|illustration|symbolbild|symbolfoto|archivbild|archivfoto|grafik
         |graphic
         |cr[eé]ditos?|credits?|crédit(?:\sphoto)?|photograph(?:er|s|y)?|fotógraf[oa]
-        |foto\sde\sarchivo)
+        |foto\sde\sarchivo|фото(?:граф\w*)?|снимка|φωτ(?:ογραφία|ο)|ảnh|صورة|تصوير)
         (?:\s(?:by|de|credits?|courtesy(?:\sof)?|von))?\s*[:/|©]\s*\S
     | (?:photo|photograph|picture|image)s?\s(?:by|credit|courtesy)\b
     | (?:©|\(c\)|copyright)\s*\S
@@ -113,7 +113,7 @@ _AGENCY_CAPTION = re.compile(
 )
 _PICTURE_STEMS = Stems(
     ("phot", "fot", "imag", "imág", "immag", "bild", "pic", "vide", "víde", "illustr", "symbol",
-     "archiv", "grafik", "graphic", "图", "圖", "cred", "créd", "©", "(c)", "copyright"),
+     "archiv", "grafik", "graphic", "图", "圖", "фото", "cred", "créd", "©", "(c)", "copyright"),
 )  # fmt: skip
 """One of these is in each: asking for them first spares the expression."""
 _NAME = r"(?-i:[^\W\d_a-zà-ÿ])[\w.’'&-]*"

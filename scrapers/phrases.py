@@ -49,6 +49,30 @@ _READ_ALSO = re.compile(
     )""",
     re.VERBOSE,
 )
+_POINTERS = (
+    "смотрите также", "материалы по теме", "дивіться також", "вижте още", "прочетете още",
+    "още по темата", "прочитајте још",
+    "διαβάστε επίσης", "διαβάστε ακόμα", "διαβάστε ακόμη", "δείτε επίσης", "δείτε ακόμα",
+    "citește și", "citeşte şi", "citeste si", "citiți și", "citiţi şi", "vezi și", "vezi şi",
+    "vezi si", "přečtěte si také", "přečtěte si i", "čtěte i", "čtěte dále", "související články",
+    "mohlo by vás zajímat", "prečítajte si aj", "čítajte aj", "mohlo by vás zaujímať",
+    "súvisiace články", "kapcsolódó cikk", "kapcsolódó cikkek", "olvasta már", "olvassa el is",
+    "ezt is olvassa el", "pročitajte još", "pročitajte i", "pročitajte više", "pogledajte još",
+    "čitajte još", "preberite tudi", "preberite še", "lue myös", "lue lisää", "katso myös",
+    "loe ka", "loe lisaks", "vaata ka", "lasīt arī", "lasi arī", "skaitykite taip pat",
+    "taip pat skaitykite", "baca juga", "baca lagi", "baca selengkapnya", "lihat juga",
+    "simak juga", "artikel terkait", "berita terkait", "xem thêm", "đọc thêm", "tin liên quan",
+    "bunları da okuyun", "ilginizi çekebilir", "مواضيع ذات صلة", "أخبار ذات صلة", "شاهد أيضا",
+    "شاهد أيضاً", "بیشتر بخوانید", "خبرهای مرتبط", "مزید پڑھیں", "یہ بھی پڑھیں", "קראו גם",
+    "קראו עוד", "ראו גם", "לקריאה נוספת", "อ่านเพิ่มเติม", "ข่าวที่เกี่ยวข้อง", "আরও পড়ুন",
+    "আরো পড়ুন", "हेही वाचा", "આ પણ વાંચો", "மேலும் படிக்க", "இதையும் படியுங்கள்",
+    "ఇది కూడా చదవండి", "ఇవీ చదవండి", "ಇದನ್ನೂ ಓದಿ", "läs även", "se även", "se også", "lees meer",
+    "lees verder", "zobacz więcej", "warto przeczytać", "llegiu també", "llegeix també",
+    "també et pot interessar", "irakurri ere", "irakurri gehiago", "soma pia", "basahin din",
+    "lexo edhe", "lestu líka",
+)  # fmt: skip
+"""How such a line begins in languages of which no more is known."""
+_BEFORE_POINTER = " \t>»›•*·–—-►▶▸👉[(【|"
 _SENT_ON = re.compile(
     r".{5,80}\shas\smore\s(?:information\s)?about\s[^.]{3,60}\.?|to\sread\s.{3,80},\sclick\shere\W*"
 )
@@ -98,6 +122,16 @@ _CALL_LINE = re.compile(
     | do\syou\s(?:have|know)\b.{0,30}\b(?:tip|more)\?\s.{0,20}\b(?:contact|write|email|reach)\b
     | join\s(?:our|us\son)\s.{0,30}\b(?:channel|whatsapp|telegram)\b
     | (?:view|show|load|read)\s(?:all\s|more\s|\d+\s)?comments\b | have\sa\s(?:news\s)?tip\b
+    | (?:подпи[шс]|підпи[шс])\w+\sна\b
+    | (?:следите|стежте)\sза\s.{0,60}(?:дзен|facebook|telegram|телеграм|вконтакте)
+    | ακολουθήστε\s | (?:urmăriți|urmăriţi|urmărește|urmăreşte)-ne\b | abonează-te\b
+    | pratite\snas\b | (?:simak|ikuti)\s.{0,60}(?:aplikasi|channel|google|saluran|telegram|whatsapp)
+    | .{0,60}(?:abone\solun|takip\sedin)\W*$ | (?:تابعونا|اشتركوا?)\s | .{0,30}हमें\s.{0,30}फॉलो
+    | .{0,20}無断(?:転載|複製) | この記事は有料会員限定 | prenumerera\spå\b | (?:följ|følg)\soss\b
+    | (?:dołącz\sdo|obserwuj|polub)\snas\b | zapisz\ssię\sna\s.{0,30}newsletter
+    | sledujte\sn[aá]s\b | kövess(?:en)?\s(?:minket|bennünket)\b | iratkozz\w*\sfel\b
+    | volg\sons\b | schrijf\sje\sin\b | seuraa\smeitä\b | tilaa\suutiskirje | segueix-nos\b
+    | subscriu-te\b | theo\sdõi\s.{0,40}(?:facebook|google|telegram|zalo)
     | the\send\W*$ | loading\b | for\sthe\sbest\s.{0,20}\bexperience\b | have\ssomething\sto\ssay\?
     | follow\s.{3,60}\sat:?\s(?:https?:|www\.|@)
     | .{3,120}\son\s(?:twitter|facebook|instagram)(?:\sat)?:?\s(?:https?://|www\.|@)\S+\W*$
@@ -191,7 +225,12 @@ _CALL_STEMS = (
     "this article", "this story", "continue", "may not be", "our standards", "video",
     "not to be re", "on twitter", "on facebook", "on instagram", "for the best", "to say?",
     "formats to cite", "best viewed", "your personal", "the right to", "browser", "check your",
-    "声明", "聲明", "代表", "注明", "未经授", "未經授",
+    "одпи", "ідпи", "ледите за", "тежте за", "κολουθήστε", "rmări", "rmăre", "aboneaz",
+    "pratite nas", "simak ", "ikuti ", "abone ol", "takip ed", "تابعونا", "اشترك", "फॉलो", "無断",
+    "有料会員限定", "prenumerera", "lj oss", "lg oss", "do nas", "uj nas", "polub nas", "zapisz si",
+    "sledujte n", "vess minket", "vess benn", "vessen minket", "vessen benn", "iratkozz",
+    "volg ons", "schrijf je in", "seuraa meit", "tilaa uutis", "segueix-nos", "subscriu-te",
+    "theo d", "声明", "聲明", "代表", "注明", "未经授", "未經授",
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
 _LABEL_STEMS = (
@@ -256,7 +295,16 @@ def is_pointer(text: str) -> bool:
     """The line sends the reader to another article ("Lea también: ...")."""
     line = text.lower() if len(text) < _POINTER_WITHIN else ""
     ends_so = "more about" in line or "click here" in line
-    return bool(_READ_ALSO.match(line)) or (ends_so and _SENT_ON.fullmatch(line) is not None)
+    if _READ_ALSO.match(line) or _begins_pointer(line.lstrip(_BEFORE_POINTER)):
+        return True
+    return ends_so and _SENT_ON.fullmatch(line) is not None
+
+
+def _begins_pointer(line: str) -> bool:
+    return line.startswith(_POINTERS) and any(
+        line.startswith(words) and not line[len(words) : len(words) + 1].isalpha()
+        for words in _POINTERS
+    )
 
 
 def is_address(text: str) -> bool:
