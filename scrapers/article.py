@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from scrapers.blocks import Block, Blocks
 from scrapers.body import Body
 from scrapers.credit_lines import (
+    closing_reporter,
     dateline_reporters,
     ends_in_picture_credit,
     is_bare_name,
@@ -42,6 +43,8 @@ class Paragraphs:
     credit_lines: tuple[CreditLine, ...]
     bylines: tuple[str, ...]
     """Lines that sign the text, as written."""
+    reporters: tuple[str, ...]
+    """Who signs within the first or the last paragraph, as written there."""
     embedded: tuple[int, ...]
     """Which of the texts are other people's posts."""
 
@@ -51,6 +54,7 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
     texts: list[str] = []
     lines: list[CreditLine] = []
     bylines: list[str] = []
+    reporters: list[str] = []
     embedded: list[int] = []
     captions = set(_find_captions(page, body))
     behind_picture = {picture.before for picture in page.pictures}
@@ -73,8 +77,10 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
             if place is None and i in behind_picture and ends_in_picture_credit(block.text):
                 place = CreditPlace.CAPTION
         if place is None:
-            if not texts and (reporters := dateline_reporters(block.text)):
-                bylines.append(reporters)
+            if not texts and (who := dateline_reporters(block.text)):
+                reporters.append(who)
+            if i == body.kept[-1] and (who := closing_reporter(block.text)):
+                reporters.append(who)
             texts.append(block.text)
         elif place is CreditPlace.BYLINE:
             bylines.append(block.text)
@@ -82,7 +88,7 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
             link = _only_link(block, base)
             lines.append(CreditLine(block.text, place, len(texts), link))
     credit_lines = tuple(_settle(lines, len(texts)))
-    return Paragraphs(tuple(texts), credit_lines, tuple(bylines), tuple(embedded))
+    return Paragraphs(tuple(texts), credit_lines, tuple(bylines), tuple(reporters), tuple(embedded))
 
 
 def _opens_with_name(page: Blocks, body: Body) -> bool:

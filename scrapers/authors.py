@@ -33,7 +33,7 @@ _PREFIX = re.compile(
         |autor(?:[/:*_]in)?|autorin|author|автор|作者|文|聞き手|haber|yazar)
         (?:\s(?:und|and|&)\s\w+)?\s*[:：|/・]\s*
       | (?:une?\s)?(?:article|analyse|chronique)\sd['’]
-      | \w{1,10}[=＝]
+      | \w{1,10}(?:·\w{1,10})?[=＝]
       | (?-i:[Bb]y(?=[A-Z][a-z]+\s[A-Z]))
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -44,6 +44,14 @@ _SURNAMES = (
     "譚陸範賈鄒閻賀顧龔錢嚴"
 )
 """With which most Chinese names begin, but for those with which Japanese given names do."""
+_KOREAN_SURNAMES = (
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진"
+)
+_BEFORE_KOREAN = re.compile(
+    r"^\W*(?:[\w.]{1,8}(?:일보|신문|뉴스\d*|방송|경제|통신|저널|데일리|타임스|투데이|매일|미디어)\s+"
+    r"(?=[가-힣]{2,4}\b)|(?:[가-힣]{2}[,·\s]\s?)+(?=[가-힣]{3}\s(?:기자|특파원)))"
+)
+"""The outlet or the places, of two syllables as most are, before a reporter's name."""
 _SEPARATOR = re.compile(
     rf"""(?:
       \s*,?\s+(?:
@@ -54,6 +62,7 @@ _SEPARATOR = re.compile(
       )
     | \s*[,;|/•·&、，،；\n]
     | (?<=[一-鿿])\s+(?=[{_SURNAMES}][一-鿿])
+    | (?<=[가-힣])\s+(?=[{_KOREAN_SURNAMES}][가-힣]{{2}}(?:\s|$))
     )\s*""",
     re.VERBOSE,
 )
@@ -65,7 +74,7 @@ _PICTURED = re.compile(r"[(\[]\s*(?:fotos?|photos?|bild(?:er)?|pictures?|video)\
 _GENERATION = re.compile(r",\s+(?=(?:Jr|Sr|II|III|PhD|MD|M\.D|Ph\.D)\b)")
 _TRAILER = re.compile(
     r"""(?:
-      [(\[（] | @\w | (?:기자|특파원|논설위원|記者|记者|特派員|編集委員)(?=$|\s)
+      [(\[（] | @\w | (?:기자|특파원|논설위원|記者|记者|特派員|編集委員)(?=$|[\s\])])
     | \b(?:
         (?:fotos?|photos?|bild(?:er)?|images?)\s?:
       | (?:updated|published|posted|veröffentlicht|publicad[oa]|actualizad[oa]|publié|mis\sà\sjour
@@ -210,7 +219,7 @@ def _cut_names(text: str) -> Iterator[str]:
         return
     if "@" in text or "[" in text:
         text = _EMAIL.sub(" ", text)
-    text = _GENERATION.sub(" ", _PREFIX.sub("", text))
+    text = _BEFORE_KOREAN.sub("", _GENERATION.sub(" ", _PREFIX.sub("", text)))
     is_first = True
     for piece in _split(text):
         if _PICTURED.search(piece):

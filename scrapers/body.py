@@ -369,7 +369,7 @@ class _Finder:
             is_near = first - _BYLINES_BEFORE <= i <= first + _BYLINES_BEHIND
             if (
                 is_source_line(block.text)
-                or (is_near and is_byline(block.text))
+                or ((is_near or 0 < i - last <= _BYLINES_BEHIND) and is_byline(block.text))
                 or (is_near and i < first and is_dateline(block.text))
             ):
                 yield i

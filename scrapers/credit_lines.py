@@ -132,6 +132,10 @@ _CLOSING = re.compile(
     re.VERBOSE,
 )
 _BARE_NAME = re.compile(rf"[–—]\s?{_NAME}(?:\s{_NAME}){{0,3}}|{_NAME}(?:\s{_NAME}){{1,3}}")
+_CJK_CLOSING = re.compile(
+    r"[（(【\[](?!完|終|了|おわ|끝|続|つづ)(?=.*[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])"
+    r"[\w\s·・=＝]{2,16}[）)】\]]"
+)
 _MARKED = re.compile(r"^[(\[/—–-].*|.*[/].*|[^a-z]+\.?|[a-z]{2,4}", re.DOTALL)
 _DATELINE = re.compile(
     r"""^[^\W\d_][^()\n]{1,60}            # MADRID, 8 Feb. / Buenos Aires, 3 de mayo
@@ -154,7 +158,13 @@ _SIGNED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _REPORTERS = re.compile(
-    r"[（(](?P<who>\w{0,8}(?:记者|記者)[\s:：]*(?:[一-鿿·]{2,4}[\s、，,]*){1,5})[）)]"
+    r"[（(](?P<zh>\w{0,8}(?:记者|記者)[\s:：]*(?:[一-鿿·]{2,4}[\s、，,]*){1,5})[）)]"
+    r"|[(\[][^()\[\]]{1,20}=[^()\[\]]{1,20}[)\]]\s*"
+    r"(?P<ko>[가-힣]{2,4}(?:[·,\s]+[가-힣]{2,4}){0,4}\s?(?:기자|특파원))\s*="
+    r"|^【[^【】]{1,12}[＝=](?P<ja>[一-鿿々]{2,4}[ぁ-ん一-鿿]{0,3})】"
+)
+_CLOSING_REPORTER = re.compile(
+    r"[（(](?![^）)]*[略談完了終続報社通信新聞共時写真])(?P<who>[一-鿿々]{4,5})[）)]$"
 )
 _DATELINE_WITHIN = 60
 _BYLINE_LABEL = re.compile(
@@ -191,7 +201,9 @@ def is_source_line(text: str) -> bool:
 
 def is_closing_name(text: str) -> bool:
     """The line is nothing but a name, as agencies and desks sign under a text: "(EFE)",
-    "AFP/dpa", "fab/ik (dpa, Reuters)". Ask it of the last line alone."""
+    "AFP/dpa", "fab/ik (dpa, Reuters)", "（海岸通信）". Ask it of the last line alone."""
+    if not text.isascii() and _CJK_CLOSING.fullmatch(text):
+        return True
     return (
         len(text) <= _LONGEST_CLOSING
         and _CLOSING.match(text) is not None
@@ -247,9 +259,15 @@ def is_byline(text: str) -> bool:
 
 
 def dateline_reporters(text: str) -> str | None:
-    """Who reported by the beginning of a first paragraph in Chinese, as written there in brackets:
-    "记者林小雨"; `None` where it names nobody."""
-    found = _REPORTERS.search(text[:_DATELINE_WITHIN]) if "记" in text or "記" in text else None
+    """Who reported by the beginning of a first paragraph in Chinese, Japanese or Korean, as written
+    there: "记者林小雨" of "（记者林小雨）"; `None` where it names nobody."""
+    found = None if text.isascii() else _REPORTERS.search(text[:_DATELINE_WITHIN])
+    return (found["zh"] or found["ko"] or found["ja"]) if found else None
+
+
+def closing_reporter(text: str) -> str | None:
+    """Who signs the end of a last paragraph in Japanese, in brackets: "（山田花子）"."""
+    found = None if text.isascii() else _CLOSING_REPORTER.search(text)
     return found["who"] if found else None
 
 

@@ -134,7 +134,9 @@ def _describe(
         selected.published or find_published(head, page, body, language, region, noted),
     )
     images = find_images(page, body, data, canonical or head.url)
-    signers, signed_lines = find_signers(selected.authors, stated, page, body, parted.bylines)
+    signers, signed_lines = find_signers(
+        selected.authors, stated, page, body, parted.bylines, parted.reporters
+    )
     is_headed = bool(head.headings or head.trail or published)
     kind = find_kind(head, title, paragraphs, is_headed=is_headed)
     noted.keep("kind", kind)

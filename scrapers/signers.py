@@ -55,10 +55,12 @@ def read_stated(head: Head) -> Stated:
 
 
 def find_signers(
-    chosen: Found[list[str]] | None, given: Stated, page: Blocks, body: Body, signed: Iterable[str]
+    chosen: Found[list[str]] | None, given: Stated, page: Blocks, body: Body,
+    signed: Iterable[str], reporters: Iterable[str],
 ) -> tuple[Found[tuple[Signer, ...]] | None, list[CreditLine]]:  # fmt: skip
     """Who signs, and the credit lines of the organisations that do. `chosen` are the texts that
-    the site's selector gave, `signed` the bylines that stand among the paragraphs.
+    the site's selector gave, `signed` the bylines that stand among the paragraphs, `reporters`
+    those whom the first or the last of these names, who sign where nobody else does.
 
     The metadata's people go first, then the names that the page marks as its author's, then those
     of its visible bylines. Organisations that the metadata names sign beside people, but for the
@@ -67,6 +69,8 @@ def find_signers(
     visible = list(dict.fromkeys((*find_bylines(page, body), *signed)))
     stated, meta = given.json_ld, given.metas
     found = _choose(given.outlets, chosen, stated, meta, page, body, visible)
+    if found is None and (people := _read_visible(reporters, given.outlets, is_marked=False)):
+        found = Found(people, "byline")
     signers = found.value if found else ()
     known = {fold_line(signer.name) for signer in signers if signer.kind is SignerKind.PERSON}
     lines = [

@@ -60,7 +60,7 @@ _PUBLISHED = (
     r"|gepostet|eingestellt|verfasst|online\sseit|hinzugefügt|mis\sen\sligne|paru|créé|écrit"
     r"|pubblicat\w|scritto|creado|escrito|criado|gepubliceerd|geplaatst|julkaistu|udgivet"
     r"|publisert|opublikowan\w|dodan\w|utworzon\w|опубликован\w|дата|yay[ıi]nlan\w*|yay[ıi]n|vydáno"
-    r"|publikováno|megjelent|közzétéve|objavljeno|[发發][布佈表]\w{0,2}|公開\w{0,2}|投稿\w{0,2}|掲載\w{0,2}|配信\w{0,2}|[时時][间間]|日期|date|datum|fecha|datum|dato|день|datums"
+    r"|publikováno|megjelent|közzétéve|objavljeno|[发發][布佈表]\w{0,2}|公開\w{0,2}|投稿\w{0,2}|掲載\w{0,2}|配信\w{0,2}|[时時][间間]|日期|(?:기사)?(?:입력|등록|승인|작성|송고|발행)(?:일시?)?|date|datum|fecha|datum|dato|день|datums"
 )
 _UPDATED = (
     r"(?:last\s)?updat\w*|(?:last\s)?modifi\w*|(?:last\s)?edit\w*|revised|reviewed|aktualisiert"
