@@ -58,6 +58,7 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
     embedded: list[int] = []
     captions = set(_find_captions(page, body))
     behind_picture = {picture.before for picture in page.pictures}
+    ending = body.kept[-2:]
     sources = set(_find_sources(page, body, behind_picture)) - captions
     for i in sorted(captions.union(sources, body.kept)):
         block = page.blocks[i]
@@ -72,7 +73,7 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
             place = CreditPlace.BYLINE
         else:
             place = _credit_place(
-                block, len(texts), is_last=i == body.kept[-1], may_sign=i in body.kept[-2:]
+                block, len(texts), is_last=i == body.kept[-1], may_sign=i in ending
             )
             if place is None and i in behind_picture and ends_in_picture_credit(block.text):
                 place = CreditPlace.CAPTION

@@ -107,6 +107,7 @@ _PICTURE = re.compile(
 )
 _TAKEN_BY = re.compile(r"(?:(?<!拍)[摄攝]|供[图圖]|[视視][频頻]截[图圖]|[资資]料[图圖])[)）\s]*$")
 """How a short caption in Chinese ends; a long one may be all the text that a page has."""
+_ENDS_OF_TAKEN_BY = tuple("摄攝图圖料)）")
 _AGENCY_CAPTION = re.compile(
     r"FILE\s?[-–—]+\s|(?:In\st|T)his\s(?:\S+\s){0,6}?(?:frame\sgrab|image|photo|picture)"
     r"\s(?:\S+\s){0,3}?(?:obtained|provided|released|made\savailable)\s(?:by|from|on)\b"
@@ -221,7 +222,8 @@ def is_picture_line(text: str) -> bool:
     """The line is a picture's credit and no more ("Photo: Reuters Archive"), or a caption as
     agencies write them."""
     if len(text) <= _LONGEST_PICTURE_LINE:
-        taken_by = len(text) <= _LONGEST_TAKEN_BY and _TAKEN_BY.search(text)
+        may_end_so = len(text) <= _LONGEST_TAKEN_BY and text.endswith(_ENDS_OF_TAKEN_BY)
+        taken_by = may_end_so and _TAKEN_BY.search(text)
         return bool(taken_by or _PICTURE.match(text) or _AGENCY_CAPTION.match(text))
     return len(text) <= _LONGEST_AGENCY_CAPTION and _AGENCY_CAPTION.match(text) is not None
 
