@@ -13,11 +13,11 @@ from functools import lru_cache
 _PRIOR_PAGES = 20
 _COUNTS: dict[str, dict[str, tuple[int, int]]] = {
     "authors": {
-        "byline": (23, 28),
+        "byline": (25, 31),
         "json-ld": (199, 228),
-        "marked": (55, 58),
+        "marked": (56, 59),
         "meta": (26, 34),
-        "posted by": (3, 3),
+        "posted by": (5, 5),
     },
     "language": {
         "html": (119, 119),
@@ -49,8 +49,8 @@ _COUNTS: dict[str, dict[str, tuple[int, int]]] = {
         "h1 seen 1": (21, 22),
         "h1 seen 2": (58, 61),
         "h1 seen 3": (102, 106),
-        "h1 seen 4": (140, 149),
-        "h1 seen 5": (80, 84),
+        "h1 seen 4": (139, 148),
+        "h1 seen 5": (81, 85),
         "json-ld seen 1": (8, 11),
         "json-ld seen 2": (7, 11),
         "json-ld seen 3": (7, 9),
