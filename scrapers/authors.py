@@ -75,6 +75,8 @@ _GENERATION = re.compile(r",\s+(?=(?:Jr|Sr|II|III|PhD|MD|M\.D|Ph\.D)\b)")
 _TRAILER = re.compile(
     r"""(?:
       [(\[（] | @\w | (?:기자|특파원|논설위원|記者|记者|特派員|編集委員)(?=$|[\s\])])
+    | (?<=^[가-힣]{3})\s[^,]*(?:교수|작가|칼럼니스트|논설위원|평론가|연구(?:원|위원)
+        |변호사|편집장|부장|국장)$
     | \b(?:
         (?:fotos?|photos?|bild(?:er)?|images?)\s?:
       | (?:updated|published|posted|veröffentlicht|publicad[oa]|actualizad[oa]|publié|mis\sà\sjour
@@ -150,6 +152,7 @@ _AGENCY = re.compile(
     \b""",
     re.VERBOSE,
 )
+_LONG_HAN = re.compile(r"[一-鿿]{8,}")
 _SHORT = re.compile(r"[A-Z]{2,6}|[a-z]{2,4}")
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=→]|^[\W\d]*$")
 _NOBODY = frozenset(
@@ -285,7 +288,9 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
 
 
 def _is_phrase(name: str) -> bool:
-    """It goes on in small letters, as a slogan does."""
+    """It goes on in small letters, as a slogan does, or is longer than names in Chinese are."""
+    if _LONG_HAN.fullmatch(name):
+        return True
     small = [w for w in name.split()[1:] if w[0].islower() and w not in _PARTICLES]
     return name[0].isupper() and len(small) > 1
 

@@ -35,6 +35,10 @@ _FLAT_VALUE = re.compile(
 _FLAT_AUTHOR = re.compile(
     rf'"author"\s*:\s*(?:\[\s*)?(?:\{{[^{{}}]{{0,300}}?"name"\s*:\s*)?{_STRING}'
 )
+_BAIDU = "baidu.com/contexts/cambrian.jsonld"
+_BAIDU_KEYS = {
+    "title": "headline", "pubDate": "datePublished", "upDate": "dateModified", "images": "image"
+}  # fmt: skip
 _DECODER = json.JSONDecoder(strict=False)
 _DEEPEST = 8
 _LISTING = ("itemListElement", "hasPart")
@@ -83,7 +87,7 @@ def read_structured(page: Statements, url: str | None) -> Structured:
     """Reads the metadata. Title and URL tell the page's own article from others listed there."""
     found: list[_Walked] = []
     for text in page.json_ld:
-        _walk(load_json_ld(text), found)
+        _walk(_in_schema_words(load_json_ld(text)), found)
     nodes: dict[str, Node] = {}
     for node, _, _ in found:
         key = node.get("@id")
@@ -98,6 +102,15 @@ def read_structured(page: Statements, url: str | None) -> Structured:
         nodes=nodes,
         metas=page.metas,
     )
+
+
+def _in_schema_words(value: Any) -> Any:
+    """What a page says in the vocabulary of Baidu's search as an article of schema.org; anything
+    else as it is."""
+    context = value.get("@context") if isinstance(value, dict) else None
+    if not isinstance(context, str) or _BAIDU not in context:
+        return value
+    return {"@type": "Article", **{_BAIDU_KEYS.get(key, key): of for key, of in value.items()}}
 
 
 def text_of(value: Any) -> str | None:

@@ -130,6 +130,7 @@ NEWSROOM, ORGANISATION = SignerKind.NEWSROOM, SignerKind.ORGANISATION
         ("Ministerio de Cultura", ORGANISATION),
         ("Grupa Port Polski", ORGANISATION),
         ("Lee con calma", ORGANISATION),
+        ("盐湾大学海洋研究院院长", ORGANISATION),
         ("Lee de la Calma", PERSON),
         ("Latarnia Sp. z o.o", ORGANISATION),
     ],

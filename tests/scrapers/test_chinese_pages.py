@@ -59,6 +59,16 @@ def test_a_portal_page_is_read_with_its_source() -> None:
     ]
 
 
+def test_what_is_said_to_the_search_of_baidu_is_read() -> None:
+    said = """{"@context": "https://ziyuan.baidu.com/contexts/cambrian.jsonld", "appid": "1",
+    "@id": "https://nanyang.example/2026/1.html", "title": "盐湾起重机搬家", "images": [],
+    "pubDate": "2026-03-01T18:20:31+08:00", "upDate": "2026-03-02T09:00:00+08:00"}"""
+    article = read(head=f"<title>盐湾</title><script type='application/ld+json'>{said}</script>")
+    assert str(article.published_at) == "2026-03-01 18:20:31+08:00"
+    assert str(article.modified_at) == "2026-03-02 09:00:00+08:00"
+    assert article.title == "盐湾起重机搬家"
+
+
 def test_a_reporter_signs_before_the_editor() -> None:
     article = read(over="", under="")
     signed = read(over="<p>南洋日报记者 王小雨 李明</p>")

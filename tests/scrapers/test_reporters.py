@@ -128,6 +128,7 @@ def test_closing_reporters(text: str, who: str | None) -> None:
         ("살렘, 해주 김하나 기자", ["김하나"]),
         ("김하나 박두리 기자", ["김하나", "박두리"]),
         ("살렘·해주=김하나 기자", ["김하나"]),
+        ("김하나 나무 칼럼니스트", ["김하나"]),
     ],
 )
 def test_names(line: str, names: list[str]) -> None:
