@@ -148,9 +148,16 @@ _AGENCY = re.compile(
     | anp | ritzau | ntb
     | tt | stt | pap | čtk | ctk | mti | tanjug | hina | bta | agerpres | mediafax | anadolu | iha
     | dha | aa | bernama | antara | pa\smedia | press\sassociation | keystone | kathpress | ots
-    | deutsche\spresse-?agentur | agence\sfrance-presse | ukrinform | unian)
+    | deutsche\spresse-?agentur | agence\sfrance-presse | ukrinform | unian
+    | 新[华華]社 | 新华网 | 中新[社网] | 中[国國]新[闻聞]社 | 路透社? | 法新社 | 美[联聯]社 | 中央社
+    | 共同通信社? | 時事通信社? | ロイター | 연합뉴스 | 뉴시스 | 뉴스1 | 로이터 | тасс
+    | риа\sновости | интерфакс | укрінформ | уніан | رويترز | شينخوا)
     \b""",
     re.VERBOSE,
+)
+_CJK_OUTLET = re.compile(
+    r"[一-鿿](?:[网網报報社台]|新[闻聞]|大[学學]|研究[院所]|发布|在[线線]|客户端|周刊|[杂雜][志誌]|[频頻]道|公司|集[团團]|[传傳]媒"
+    r"|[协協][会會]|委[员員][会會]|[编編][辑輯]部|オンライン|通信|放送|テレビ)$|[가-힣](?:일보|신문|뉴스|방송|통신|경제)$"
 )
 _LONG_HAN = re.compile(r"[一-鿿]{8,}")
 _SHORT = re.compile(r"[A-Z]{2,6}|[a-z]{2,4}")
@@ -281,6 +288,8 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
         return SignerKind.NEWSROOM
     if _AGENCY.search(lowered):
         return SignerKind.AGENCY
+    if not name.isascii() and (_CJK_OUTLET.search(name) or _LONG_HAN.fullmatch(name)):
+        return SignerKind.ORGANISATION
     is_short = 1 <= len(name.split()) <= _MOST_WORDS
     if not is_short or _ORGANISATION.search(lowered) or _SHORT.fullmatch(name) or _is_phrase(name):
         return SignerKind.ORGANISATION
@@ -288,9 +297,7 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
 
 
 def _is_phrase(name: str) -> bool:
-    """It goes on in small letters, as a slogan does, or is longer than names in Chinese are."""
-    if _LONG_HAN.fullmatch(name):
-        return True
+    """It goes on in small letters, as a slogan does."""
     small = [w for w in name.split()[1:] if w[0].islower() and w not in _PARTICLES]
     return name[0].isupper() and len(small) > 1
 
