@@ -1,4 +1,4 @@
-"""Names that sign: how a byline is cut into names, and whether a name is a person's."""
+"""Names that sign: how a byline is cut into names, and which lines read like one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from scrapers.phrases import ends_sentence
+from scrapers.signer_kinds import MOST_WORDS, PARTICLES, kind_of, without_role
 from scrapers.structured import Node, Structured, text_of, types_of
 from scrapers.text import fold_line, lower
 from scrapers.values import Signer, SignerKind
@@ -95,72 +96,6 @@ _TRAILER = re.compile(
     ).*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_OFFICES = (
-    "affairs|and|assistant|associate|breaking|business|chief|city|community|consumer|content"
-    "|contributing|court|crime|culture|data|defen[cs]e|deputy|digital|diplomatic|economics?"
-    "|education|entertainment|environment|executive|film|food|football|foreign|freelance|guest"
-    "|head|health|hub|international|investigations?|investigative|legal|lifestyle|live|local"
-    "|managing|media|money|music|national|news|of|political|politics|property|royal|science|senior"
-    "|showbiz|social|special|sports?|staff|technology|travel|trends|tv|uk|us|video|world"
-)
-_ROLE = re.compile(
-    rf"""(?:^|\s)(?:
-      (?:{_OFFICES})(?:\s(?:{_OFFICES}|editor|writer))*(?:\s[^\W\d_]+)?
-        \s(?:columnist|contributor|correspondent|director|editor|producer|reporter|writer)
-    | correspondent|reporter|editor|writer|columnist|journalist(?:in)?|redakteur(?:in)?
-    | \w{{4,}}(?:leiter|sprecher)(?:in)?(?:\s(?:bei|der|des|für|im)\s.+)?
-    | korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|reporterin
-    | corresponsal|periodista|redactor(?:a)?|enviad[oa]\sespecial|columnista|correspondante?
-    | journaliste|envoyée?\sspéciale?|giornalista|jornalista|repórter|photographer|fotograf(?:in)?
-    | lesezeit|gastautor(?:in)?|kommentator(?:in)?
-    )\.?$""",
-    re.VERBOSE,
-)
-_ORGANISATION = re.compile(
-    r"""\b(?:
-      media | medien | magazin[e]? | zeitung | journal | times | tribune | gazette | herald | post
-    | service | noticias | notícias | notizie | nachrichten | diario | jornal | periódico | daily
-    | weekly | radio | tv | television | televisión | network | group | grupo | gruppe | inc | ltd
-    | gmbh | ag | e\.?\s?v | council | ministry | ministerio | ministerium | university
-    | universität | universidad | institut[eo]? | association | foundation | stiftung | verlag
-    | verband | verein | blog | the | unknown | anonymous | wire | wires | reports? | press[ae]?
-    | prensa | imprensa | news\w* | partei | gesellschaft | club | church | kirche
-    | committee | company | portal | \w*photos? | images? | grupa | groupe | holding | konzern | llc
-    | plc | kft | zrt | oyj | sp\.?\sz\s?o\.?\s?o | s\.?r\.?l | s\.?p\.?a | sarl | wydawnictwo
-    | vydavatel\w* | ediciones | éditions | edizioni | editorial | editora | publishing | publishers
-    | broadcasting | communications
-    )\b | \.(?:com|de|es|net|org|fr|it|at|ch|uk|is|mx|br|pt|info|tv)\b""",
-    re.VERBOSE,
-)
-_NEWSROOM = re.compile(
-    r"""\b(?:redacci[oó]n\w* | redaktion\w* | \w*-?redaktion | redactie | redazione
-    | reda[cç][aã]o | r[eé]daction | redakcja | redakce | redakcia | redaktionen | toimitus
-    | ritstjórn | szerkesztőség | staff | team | desk | editors? | editorial | newsroom | newsdesk
-    | reporters | correspondents | writers | online | admin(?:istrator)? | webmaster | guest
-    | contributors? | editor | author | autor | web)\b""",
-    re.VERBOSE,
-)
-_AGENCY = re.compile(
-    r"""\b(?:agenc(?:y|ies|ia|ias|e|es) | agentur\w* | agenzi[ae] | agência\w* | \w+-agentur
-    | reuters | bloomberg | ansa | lusa | efe | afp | dpa | apa | sda | ats | kna | epd | sid | ap
-    | upi | pti | ani | ians | telám | télam | notimex | europa\spress | associated\spress
-    | adnkronos | xinhua | tass | interfax | ria\snovosti | kyodo | jiji | yonhap | belga
-    | anp | ritzau | ntb
-    | tt | stt | pap | čtk | ctk | mti | tanjug | hina | bta | agerpres | mediafax | anadolu | iha
-    | dha | aa | bernama | antara | pa\smedia | press\sassociation | keystone | kathpress | ots
-    | deutsche\spresse-?agentur | agence\sfrance-presse | ukrinform | unian
-    | 新[华華]社 | 新华网 | 中新[社网] | 中[国國]新[闻聞]社 | 路透社? | 法新社 | 美[联聯]社 | 中央社
-    | 共同通信社? | 時事通信社? | ロイター | 연합뉴스 | 뉴시스 | 뉴스1 | 로이터 | тасс
-    | риа\sновости | интерфакс | укрінформ | уніан | رويترز | شينخوا)
-    \b""",
-    re.VERBOSE,
-)
-_CJK_OUTLET = re.compile(
-    r"[一-鿿](?:[网網报報社台]|新[闻聞]|大[学學]|研究[院所]|发布|在[线線]|客户端|周刊|[杂雜][志誌]|[频頻]道|公司|集[团團]|[传傳]媒"
-    r"|[协協][会會]|委[员員][会會]|[编編][辑輯]部|オンライン|通信|放送|テレビ)$|[가-힣](?:일보|신문|뉴스|방송|통신|경제)$"
-)
-_LONG_HAN = re.compile(r"[一-鿿]{8,}")
-_SHORT = re.compile(r"[A-Z]{2,6}|[a-z]{2,4}")
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=→]|^[\W\d]*$")
 _NOBODY = frozenset(
     ("null", "none", "undefined", "unknown", "no author", "n/a", "default", "false", "true",
@@ -173,17 +108,14 @@ _NO_NAMES = re.compile(
     |feed|rss|follow|folgen|more|mehr|weitere|stories|artikel|articles?|article|archiv|archive|comments?
     |kommentare?|share|teilen|view|all|alle|about|über|autor|author|profile?|contact|kontakt
     |newsletter|subscribe|abonnieren|zum|zur|read|lesen|im\swortlaut|anzeigen|tags?|category
-    |[发發][布表][于於]?|[时時][间間]|[当當]前位置|[关關]注|分享\w?|字[号號体體]|打印|收藏|[阅閱][读讀]\w{0,2}|浏览\w{0,2}|点击\w{0,2}|[来來]源|相[关關]\w*|(?:责任|責任)?(?:编辑|編輯)|责编|この記事を書いた人|カテゴリー?|タグ|分类|分類|标签|標籤|更新日?[时時]間?间?
+    |[发發][布表][于於]?|[时時][间間]|[当當]前位置|[关關]注|分享\w?|字[号號体體]|打印|收藏
+    |[阅閱][读讀]\w{0,2}|浏览\w{0,2}|点击\w{0,2}|相[关關]\w*|(?:责任|責任)?(?:编辑|編輯)|责编
+    |この記事を書いた人|カテゴリー?|タグ|分类|分類|标签|標籤|更新日?[时時]間?间?
     |发布[时日][间期]|發[布佈][時日][間期]|公開日時?|投稿日時?|掲載日時?|配信日時?
     |来源|來源|기사\s?(?:입력|수정|등록|승인)|입력|수정|승인|등록|최종\s?(?:입력|수정)|kategorie
     |allgemein|uncategorized|home|startseite|by|on|am|in|print|drucken|e-?mail)\b""",
     re.VERBOSE,
 )
-_PARTICLES = frozenset(
-    ["von", "van", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du", "la",
-     "le", "el", "al", "bin", "ibn", "zu", "zum", "und", "y", "e", "ter", "ten", "af", "av", "auf",
-     "d’", "d'", "des", "v."]
-)  # fmt: skip
 _KEEPS_DOT = re.compile(r"(?:\s[A-ZÀ-Ý]|\b[JS]r)\.$")
 _PARTS_OF_NAME = ("givenName", "additionalName", "familyName")
 _UNSPACED = re.compile(
@@ -194,7 +126,6 @@ _OPENING = " ([（【"
 _EDGES = " ,:;|-–—*'\"“”()[]（）【】"
 _LONGEST_NAME = 60
 _LONGEST_LINE = 400
-_MOST_WORDS = 6
 _MOST_NAMES = 40
 
 
@@ -238,7 +169,7 @@ def _cut_names(text: str) -> Iterator[str]:
         name = _TRAILER.sub("", begun).strip(_EDGES)
         if not (name.endswith(".") and _KEEPS_DOT.search(name)):
             name = name.strip(" .")
-        bare = _without_role(name)
+        bare = without_role(name)
         is_agency = bare != name and kind_of(bare) is SignerKind.AGENCY
         if " " in bare or is_agency or not (bare or (is_first and " " in name)):
             name = bare
@@ -246,11 +177,6 @@ def _cut_names(text: str) -> Iterator[str]:
         is_whole = name.count("(") >= name.count(")")
         if name and is_whole and len(name) <= _LONGEST_NAME and not _NOT_A_NAME.search(name):
             yield name
-
-
-def _without_role(name: str) -> str:
-    role = _ROLE.search(lower(name))
-    return name[: role.start()].strip() if role else name
 
 
 def _split(text: str) -> Iterator[str]:
@@ -279,35 +205,12 @@ def _is_second_surname(before: str, after: str) -> bool:
     return is_word and before.count(" ") == 1 and kind_of(after) is SignerKind.PERSON
 
 
-def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
-    """What kind of author a name is. A name that is none of the known words for newsrooms,
-    agencies and organisations, nor one of the outlet's, which come folded, is taken for a
-    person's."""
-    lowered = lower(name)
-    if fold_line(name) in outlets or _NEWSROOM.search(lowered) or not _without_role(name):
-        return SignerKind.NEWSROOM
-    if _AGENCY.search(lowered):
-        return SignerKind.AGENCY
-    if not name.isascii() and (_CJK_OUTLET.search(name) or _LONG_HAN.fullmatch(name)):
-        return SignerKind.ORGANISATION
-    is_short = 1 <= len(name.split()) <= _MOST_WORDS
-    if not is_short or _ORGANISATION.search(lowered) or _SHORT.fullmatch(name) or _is_phrase(name):
-        return SignerKind.ORGANISATION
-    return SignerKind.PERSON
-
-
-def _is_phrase(name: str) -> bool:
-    """It goes on in small letters, as a slogan does."""
-    small = [w for w in name.split()[1:] if w[0].islower() and w not in _PARTICLES]
-    return name[0].isupper() and len(small) > 1
-
-
 def reads_like_name(name: str) -> bool:
     """A visible line reads like a name: few words, large letters in scripts that have them, and
     none of the words that stand where names do."""
     words = name.split()
     if (
-        not 1 <= len(words) <= _MOST_WORDS
+        not 1 <= len(words) <= MOST_WORDS
         or _NO_NAMES.search(lower(name))
         or any(map(str.isdigit, name))
     ):
@@ -317,7 +220,7 @@ def reads_like_name(name: str) -> bool:
     if words[0][0].isupper() and kind_of(name) is SignerKind.NEWSROOM:
         return True
     large = [word for word in words if not word[0].islower()]
-    return all(word.lower() in _PARTICLES for word in words if word[0].islower()) or (
+    return all(word.lower() in PARTICLES for word in words if word[0].islower()) or (
         len(words) == 1 and bool(large or name.islower())
     )
 

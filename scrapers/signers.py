@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from scrapers.authors import (
     is_lone_word,
-    kind_of,
     read_json_ld_authors,
     reads_like_name,
     sign,
@@ -21,6 +20,7 @@ from scrapers.credit_lines import is_picture_line, picture_credit
 from scrapers.head import Head
 from scrapers.meta_names import author_metas, labels_author
 from scrapers.provenance import Found
+from scrapers.signer_kinds import kind_of
 from scrapers.structured import Structured
 from scrapers.text import fold_line, plain
 from scrapers.values import CreditLine, CreditPlace, Signer, SignerKind

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from scrapers.authors import kind_of, read_json_ld_authors, reads_like_name, split_names
+from scrapers.authors import read_json_ld_authors, reads_like_name, split_names
+from scrapers.signer_kinds import kind_of
 from scrapers.structured import Structured
 from scrapers.values import SignerKind
 
