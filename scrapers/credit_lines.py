@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from scrapers.signer_kinds import reads_like_outlet
 from scrapers.stems import Stems
 
 _LONGEST = 240
@@ -133,10 +134,7 @@ _CLOSING = re.compile(
     re.VERBOSE,
 )
 _BARE_NAME = re.compile(rf"[–—]\s?{_NAME}(?:\s{_NAME}){{0,3}}|{_NAME}(?:\s{_NAME}){{1,3}}")
-_CJK_CLOSING = re.compile(
-    r"[（(【\[](?!完|終|了|おわ|끝|続|つづ)(?=.*[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])"
-    r"[\w\s·・=＝]{2,16}[）)】\]]"
-)
+_IN_BRACKETS = re.compile(r"[（(【\[](?P<name>[\w\s·・=＝]{2,16})[）)】\]]")
 _MARKED = re.compile(r"^[(\[/—–-].*|.*[/].*|[^a-z]+\.?|[a-z]{2,4}", re.DOTALL)
 _DATELINE = re.compile(
     r"""^[^\W\d_][^()\n]{1,60}            # MADRID, 8 Feb. / Buenos Aires, 3 de mayo
@@ -203,7 +201,8 @@ def is_source_line(text: str) -> bool:
 def is_closing_name(text: str) -> bool:
     """The line is nothing but a name, as agencies and desks sign under a text: "(EFE)",
     "AFP/dpa", "fab/ik (dpa, Reuters)", "（海岸通信）". Ask it of the last line alone."""
-    if not text.isascii() and _CJK_CLOSING.fullmatch(text):
+    bracketed = None if text.isascii() else _IN_BRACKETS.fullmatch(text)
+    if bracketed and reads_like_outlet(bracketed["name"]):
         return True
     return (
         len(text) <= _LONGEST_CLOSING

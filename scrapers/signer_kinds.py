@@ -71,7 +71,7 @@ _AGENCY = re.compile(
     | dha | aa | bernama | antara | pa\smedia | press\sassociation | keystone | kathpress | ots
     | deutsche\spresse-?agentur | agence\sfrance-presse | ukrinform | unian
     | 新[华華]社 | 新华网 | 中新[社网] | 中[国國]新[闻聞]社 | 路透社? | 法新社 | 美[联聯]社 | 中央社
-    | 共同通信社? | 時事通信社? | ロイター | 연합뉴스 | 뉴시스 | 뉴스1 | 로이터 | тасс
+    | 共同(?:通信社?)? | 時事(?:通信社?)? | ロイター | 연합뉴스 | 뉴시스 | 뉴스1 | 로이터 | тасс
     | риа\sновости | интерфакс | укрінформ | уніан | رويترز | شينخوا)
     \b""",
     re.VERBOSE,
@@ -105,6 +105,11 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
     if not is_short or _ORGANISATION.search(lowered) or _SHORT.fullmatch(name) or _is_phrase(name):
         return SignerKind.ORGANISATION
     return SignerKind.PERSON
+
+
+def reads_like_outlet(name: str) -> bool:
+    """The name is an agency's, or ends as those of newsrooms do in Chinese, Japanese and Korean."""
+    return _AGENCY.search(lower(name)) is not None or _CJK_OUTLET.search(name) is not None
 
 
 def _is_phrase(name: str) -> bool:

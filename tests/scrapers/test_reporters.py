@@ -90,7 +90,14 @@ def test_an_agency_in_brackets_closes_a_text() -> None:
 
 @pytest.mark.parametrize(
     ("line", "expected"),
-    [("（海岸通信）", True), ("[해안뉴스]", True), ("（完）", False), ("（つづく）", False)],
+    [
+        ("（海岸通信）", True),
+        ("（時事）", True),
+        ("[해안뉴스]", True),
+        ("（完）", False),
+        ("（つづく）", False),
+        ("（文中人物均为化名）", False),
+    ],
 )
 def test_closing_names(line: str, expected: bool) -> None:
     assert is_closing_name(line) is expected
