@@ -124,13 +124,14 @@ def _find_sources(page: Blocks, body: Body, behind_picture: Set[int]) -> Iterato
     under, behind = range(headline + 1, first), range(last + 1, last + 1 + _SOURCES_BEHIND)
     for i in (*under, *(i for i in behind if i < len(page.blocks))):
         block = page.blocks[i]
+        if len(block.text) > _LONGEST_SOURCE or i in behind_picture or not names_source(block.text):
+            continue
         part = body.parts[block.element]
         if part == Part.CAPTION:
             is_own = block.kind not in _PICTURED and (i > last or block.text[0].isdigit())
         else:
             is_own = part not in (Part.STRANGERS, Part.BYLINE)
-        is_short = len(block.text) <= _LONGEST_SOURCE
-        if is_own and is_short and i not in behind_picture and names_source(block.text):
+        if is_own:
             yield i
 
 

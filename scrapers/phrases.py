@@ -72,6 +72,8 @@ _POINTERS = (
     "lexo edhe", "lestu líka",
 )  # fmt: skip
 """How such a line begins in languages of which no more is known."""
+_POINTER_HEADS = frozenset(words[:3] for words in _POINTERS)
+"""To be asked first: nearly no line begins with one."""
 _BEFORE_POINTER = " \t>»›•*·–—-►▶▸👉[(【|"
 _SENT_ON = re.compile(
     r".{5,80}\shas\smore\s(?:information\s)?about\s[^.]{3,60}\.?|to\sread\s.{3,80},\sclick\shere\W*"
@@ -301,7 +303,7 @@ def is_pointer(text: str) -> bool:
 
 
 def _begins_pointer(line: str) -> bool:
-    return line.startswith(_POINTERS) and any(
+    return line[:3] in _POINTER_HEADS and any(
         line.startswith(words) and not line[len(words) : len(words) + 1].isalpha()
         for words in _POINTERS
     )
