@@ -8,6 +8,7 @@ a set is named a vocabulary, else patterns.
 from __future__ import annotations
 
 from normaliser.text import fold_letters
+from scrapers.source_labels import SOURCE_LABELS
 
 TEXT_VOCABULARY = frozenset(
     (
@@ -49,12 +50,7 @@ TEXT_VOCABULARY = frozenset(
 """A line of nothing but these words and agencies' names credits the text to them."""
 
 SOURCE_LEADS = (
-    r"fuentes?", r"sources?", r"quellen?", r"fonte", r"fonti", r"fontes", r"fonts?", r"via",
-    r"zrod[lł]o", r"источник", r"出典", r"(?:本文|文章|稿件|消息|信息)?来源",
-    fold_letters("출처"), r"المصدر", r"bron", r"kilder?", r"kall(?:a|or)", r"zdroje?", r"forras",
-    r"surs[ae]", r"lahde", r"lahteet", r"heimild", r"allikas", r"avots", r"saltinis", r"izvori?",
-    r"vir", r"kaynak", r"sumber", r"nguon", *map(fold_letters, ("πηγή", "джерело", "източник")),
-    *map(fold_letters, ("منبع", "מקור", "ที่มา", "स्रोत", "情報元")),
+    *map(fold_letters, SOURCE_LABELS), r"via", r"zrodlo", r"(?:本文|文章|稿件|消息|信息)?来源",
     r"(?:publicado|publicada) (?:originalmente )?(?:en|por)", r"tomado de", r"nota de",
     r"(?:this|the) (?:article|story|piece|text|post) (?:was )?(?:first |originally )?"
     r"(?:appeared|published|ran) (?:in|on|at|by)",

@@ -21,11 +21,14 @@ from normaliser.credit_words import PERMISSIONS, SOURCE_LEADS
 from normaliser.datelines import find_dateline
 from normaliser.text import Span, fold_letters, paragraph_spans
 from normaliser.values import Credit, CreditKind, CreditRole
+from scrapers.source_labels import DAY_BEFORE
 from scrapers.values import CreditLine, CreditPlace
 
 _SOURCE_LINE = re.compile(
-    rf"[\s(\[（*_—–-]*(?:[\d年月日:：/.,|\s–—-]{{8,30}})?(?:{'|'.join(SOURCE_LEADS)})\s*(?P<colon>[:：|]?)\s*(?P<name>[^\n:]{{2,60}}?)"
-    rf"(?:\s(?:{'|'.join(PERMISSIONS)})(?!\w)[^\n]{{0,60}})?(?:\s(?:举报|(?:责任)?编辑\W|作者\W|记者\W)[^\n]*)?[\s)\].）*_]*"
+    rf"[\s(\[（*_—–-]*{DAY_BEFORE}(?:{'|'.join(SOURCE_LEADS)})\s*(?P<colon>[:：|]?)"
+    r"\s*(?P<name>[^\n:]{2,60}?)"
+    rf"(?:\s(?:{'|'.join(PERMISSIONS)})(?!\w)[^\n]{{0,60}})?"
+    r"(?:\s(?:举报|(?:责任)?编辑\W|作者\W|记者\W)[^\n]*)?[\s)\].）*_]*"
 )
 _NAME_WITHOUT_CAPITALS = re.compile(
     r"(?!综合|互联网|网[络友]|本站|原创|自媒体)[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af][\w·・-]{1,13}"

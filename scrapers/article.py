@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from scrapers.blocks import Block, Blocks
+from scrapers.blocks import PICTURED, Block, Blocks
 from scrapers.body import Body
 from scrapers.credit_lines import (
     closing_reporter,
@@ -31,7 +31,6 @@ _MOST_WORDS_ALONE = 3
 _SHORTEST_UNDER_NAME = 100
 _SHORTEST_BEFORE_CLOSING = 2
 _LONGEST_SOURCE = 80
-_PICTURED = ("figure", "figcaption")
 _SOURCES_BEHIND = 3
 
 
@@ -128,7 +127,7 @@ def _find_sources(page: Blocks, body: Body, behind_picture: Set[int]) -> Iterato
             continue
         part = body.parts[block.element]
         if part == Part.CAPTION:
-            is_own = block.kind not in _PICTURED and (i > last or block.text[0].isdigit())
+            is_own = block.kind not in PICTURED and (i > last or block.text[0].isdigit())
         else:
             is_own = part not in (Part.STRANGERS, Part.BYLINE)
         if is_own:

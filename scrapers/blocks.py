@@ -25,6 +25,9 @@ KINDS = (
 )  # fmt: skip
 """Tags that say what kind of text they hold, after "div", which says nothing."""
 
+PICTURED = ("figure", "figcaption")
+"""The kinds of blocks that belong to a picture."""
+_LINK_ALONE = 0.9
 _LONGEST_LABEL = 120
 _COUNTS = 8
 _WIDTHS = (6, 5, 6, 2)
@@ -65,6 +68,11 @@ class Block(NamedTuple):
     def link_density(self) -> float:
         """Share of the characters that are link text, 0 to 1."""
         return min(1.0, self.link_chars / len(self.text))
+
+    @property
+    def is_link(self) -> bool:
+        """A link and hardly more."""
+        return self.link_density > _LINK_ALONE
 
 
 class Elements:

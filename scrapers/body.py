@@ -13,7 +13,7 @@ from itertools import compress, pairwise
 
 import numpy as np
 
-from scrapers.blocks import Blocks
+from scrapers.blocks import PICTURED, Blocks
 from scrapers.columns import H1
 from scrapers.credit_lines import (
     is_bare_name,
@@ -57,10 +57,8 @@ _WORDS_BEFORE_NAME = 3
 _SIGNING = frozenset(("by", "von", "por", "par", "di", "with", "mit", "con", "com", "avec"))
 _SHORTEST_WORD = 4
 _AROUND_NAMES = " ,.|-–—·•/"
-_LINK_ALONE = 0.9
 _LONGEST_LABEL = 40
 _POINTING = "→➔➜➡►▶▸👉["
-_UNDER_PICTURES = ("figure", "figcaption")
 _ASIDE = ("aside", "footer", "form")
 _NEVER_TEXT = (Part.STRANGERS, Part.BYLINE)
 
@@ -219,7 +217,7 @@ class _Finder:
             return block.link_chars >= len(rest) > 0 and not ends_sentence(rest)
         return (
             (block.text.isupper() or block.text[0] in _POINTING)
-            and block.link_density > _LINK_ALONE
+            and block.is_link
             and len(block.text) >= _SHORTEST_HEADLINE
         )
 
@@ -334,7 +332,7 @@ class _Finder:
             if (
                 self.parts[i] == Part.LEDE
                 and columns.kinds[i] != H1
-                and self.blocks[i].kind not in _UNDER_PICTURES
+                and self.blocks[i].kind not in PICTURED
                 and columns.lengths[i] >= _SHORTEST_LEDE
                 and columns.link_density[i] < 0.5
                 and i != headline

@@ -21,7 +21,6 @@ _NEXT_TO_HEADLINE = 3
 _LONGEST_UNSPACED = 8
 """Signs of a name in a script that sets no spaces."""
 _NEAR_HEAD = 8
-_LINK_ALONE = 0.9
 _APART = 4
 """So near to each other, elements of one name hold the names of those who wrote together."""
 _POSTED = re.compile(
@@ -193,9 +192,8 @@ def _find_beside_date(page: Blocks, body: Body, first: int) -> Iterator[str]:
             continue
         around = [rest] if rest else [b.text for b in (*lines[max(0, i - 1) : i], *lines[i + 1 :])]
         pieces = [text.split(" | ")[0].strip(" |-–—·•,") for text in around[:2]]
-        above = page.blocks[: body.headline]
-        pieces = [p for p in pieces if _reads_like_names(p) and not names_source(p)]
-        names = [p for p in pieces if not _is_linked(p, above)]
+        names = [p for p in pieces if _reads_like_names(p) and not names_source(p)]
+        names = [name for name in names if not _is_linked(name, page.blocks[: body.headline])]
         names.sort(key=is_lone_word)
         if names:
             yield names[0]
@@ -204,7 +202,7 @@ def _find_beside_date(page: Blocks, body: Body, first: int) -> Iterator[str]:
 
 def _is_linked(text: str, blocks: Sequence[Block]) -> bool:
     """One of the blocks is a link with this text and no more."""
-    return any(block.text == text and block.link_density > _LINK_ALONE for block in blocks)
+    return any(block.text == text and block.is_link for block in blocks)
 
 
 def _is_taken(index: int, block: Block, body: Body) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from scrapers.signer_kinds import reads_like_outlet
+from scrapers.source_labels import DAY_BEFORE, SOURCE_LABELS
 from scrapers.stems import Stems
 
 _LONGEST = 240
@@ -18,11 +19,8 @@ _LONGEST_AGENCY_CAPTION = 700
 _LONGEST_CREDIT = 60
 
 _LABELLED_SOURCE = re.compile(
-    r"""^[\s(（【\[*_—–-]*(?:[\d年月日:：/.,|\s–—-]{8,30})?(?:
-      fuentes?|sources?|quellen?|fontes?|fonti|fonts?|bron(?:nen)?|źródł[oa]|kilder?|källa|källor
-    | zdroje?|forrás|surs[aăe]|lähde|lähteet|heimild|allikas|avots|šaltinis|izvori?|vir|kaynak
-    | sumber|nguồn|πηγή|источники?|джерело|източник|المصدر|منبع|מקור|ที่มา|स्रोत|출처|出典|情報元
-    | agenc(?:y|ia)|agentur
+    rf"""^[\s(（【\[*_—–-]*{DAY_BEFORE}(?:
+      {"|".join(SOURCE_LABELS)}|bronnen|źródła|источники|agenc(?:y|ia)|agentur
     | (?:本文|文章|稿件|[资資]料|消息|信息|新[闻聞])?[来來]源
     )\s*[:：/|丨]\s*\S""",
     re.IGNORECASE | re.VERBOSE,

@@ -238,12 +238,11 @@ _CALL_STEMS = (
 _LABEL_STEMS = (
     " ago", "toggle", "ⓒ", "(c) ", "advertis", "anzeige", "publicid", "publicit", "pubblicit",
     "the end", "werbung", "annonce", "reklam", "sponsor", "share", "teilen", "compartir",
-    "partager",
-    "condividi", "compartilhar", "print", "drucken", "email", "tweet", "facebook", "twitter",
-    "whatsapp", "telegram", "linkedin", "kommentare", "comentario", "tag", "themen", "schlagw",
-    "etiquetas", "mots", "topics", "filed", "categor", "stichworte", "app", "caption", "source",
-    "enlarge", "text size", "listen to", "loading", " min", "join the", "helpful", "useful",
-    "typo", "like this", "log in", "sign in", "gift", "save",
+    "partager", "condividi", "compartilhar", "print", "drucken", "email", "tweet", "facebook",
+    "twitter", "whatsapp", "telegram", "linkedin", "kommentare", "comentario", "tag", "themen",
+    "schlagw", "etiquetas", "mots", "topics", "filed", "categor", "stichworte", "app", "caption",
+    "source", "enlarge", "text size", "listen to", "loading", " min", "join the", "helpful",
+    "useful", "typo", "like this", "log in", "sign in", "gift", "save",
 )  # fmt: skip
 """One of these, or of those, is in every shorter one."""
 _WALL_STEMS = (
@@ -296,9 +295,9 @@ def is_call(text: str) -> bool:
 def is_pointer(text: str) -> bool:
     """The line sends the reader to another article ("Lea también: ...")."""
     line = text.lower() if len(text) < _POINTER_WITHIN else ""
-    ends_so = "more about" in line or "click here" in line
     if _READ_ALSO.match(line) or _begins_pointer(line.lstrip(_BEFORE_POINTER)):
         return True
+    ends_so = "more about" in line or "click here" in line
     return ends_so and _SENT_ON.fullmatch(line) is not None
 
 

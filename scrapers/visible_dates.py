@@ -60,14 +60,17 @@ _PUBLISHED = (
     r"|gepostet|eingestellt|verfasst|online\sseit|hinzugefügt|mis\sen\sligne|paru|créé|écrit"
     r"|pubblicat\w|scritto|creado|escrito|criado|gepubliceerd|geplaatst|julkaistu|udgivet"
     r"|publisert|opublikowan\w|dodan\w|utworzon\w|опубликован\w|дата|yay[ıi]nlan\w*|yay[ıi]n|vydáno"
-    r"|publikováno|megjelent|közzétéve|objavljeno|[发發][布佈表]\w{0,2}|公開\w{0,2}|投稿\w{0,2}|掲載\w{0,2}|配信\w{0,2}|[时時][间間]|日期|(?:기사)?(?:입력|등록|승인|작성|송고|발행)(?:일시?)?|date|datum|fecha|datum|dato|день|datums"
+    r"|publikováno|megjelent|közzétéve|objavljeno|[发發][布佈表]\w{0,2}"
+    r"|公開\w{0,2}|投稿\w{0,2}|掲載\w{0,2}|配信\w{0,2}|[时時][间間]|日期"
+    r"|(?:기사)?(?:입력|등록|승인|작성|송고|발행)(?:일시?)?|date|datum|fecha|datum|dato|день|datums"
 )
 _UPDATED = (
     r"(?:last\s)?updat\w*|(?:last\s)?modifi\w*|(?:last\s)?edit\w*|revised|reviewed|aktualisiert"
     r"|(?:letzte\s)?aktualisierung|(?:letzte\s)?änderung|geändert|bearbeitet|überarbeitet|zuletzt"
     r"|actualiz\w*|atualizad\w|modificad\w|mise?\sà\sjour|màj|aggiornat\w|bijgewerkt|gewijzigd"
     r"|uppdaterad|opdateret|oppdatert|päivitetty|zaktualizowan\w*|aktualizacja|обновлен\w*"
-    r"|изменен\w*|güncelle\w*|aktualizováno|frissítve|ažurirano|(?:最[后後])?更新\w{0,2}|최종\s?수정|수정|akt(?=\.)"
+    r"|изменен\w*|güncelle\w*|aktualizováno|frissítve|ažurirano"
+    r"|(?:最[后後])?更新\w{0,2}|최종\s?수정|수정|akt(?=\.)"
 )
 _LABEL = re.compile(rf"\b(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))\b")
 """This and what follows is for lower case: of so many words, any case would take four times as
