@@ -31,6 +31,7 @@ from scrapers.selectors import Selected, remove_named, select_fields
 from scrapers.signers import Stated, find_signers, read_stated
 from scrapers.site_memory import SiteMemory, drop_repeated
 from scrapers.title import find_title
+from scrapers.unread import empty_unread
 from scrapers.values import Article, Page
 
 EXTRACTOR_VERSION = "extract/8"
@@ -104,7 +105,8 @@ def _read(
 ) -> tuple[Article, Head, PageText]:
     """The article, what the page says about itself, and the text that it was read from."""
     source = bound_markup(source)
-    tree = LexborHTMLParser(source.utf8, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
+    read = empty_unread(source.utf8)
+    tree = LexborHTMLParser(read, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     remove_named(tree, site)
     head = read_head(tree, source, url, site, seen_at=seen_at or datetime.now(UTC))
     selected = select_fields(tree, site)

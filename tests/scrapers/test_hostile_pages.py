@@ -71,6 +71,9 @@ READABLE = {
     "less-than signs": page(TEXT + "<" * N),
     "ampersands": page(TEXT + "&" * N),
     "white space of 5 MB": page(TEXT + "\n" * 5_000_000),
+    "scripts that never end": page(TEXT + "<script " * N),
+    "scripts in scripts": page(TEXT + "<script><style><svg>" * N),
+    "drawings in drawings": page(TEXT + "<svg>" * 200 + "</svg>" * 200 + "<svg><p></svg>" * N),
     "a script of 10 MB": page(TEXT + f"<script>{'var a=1;' * 1_250_000}</script>"),
     "JSON-LD of 5 MB": stated(
         json.dumps({"@type": "NewsArticle", "headline": TITLE, "keywords": ["word"] * 600_000})
