@@ -76,7 +76,7 @@ def render_head(article: Article) -> list[RenderableType]:
         fields.add_row(name, Text(value), Text(source))
     parts: list[RenderableType] = [fields, Text()]
     for line in article.credit_lines:
-        link = f" → {line.link}" if line.link else ""
+        link = f" → {line.link}" if line.link and line.link != line.text else ""
         parts.append(Text.assemble((f"credit, {line.place}: ", "bold"), line.text + link))
     return parts
 

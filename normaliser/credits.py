@@ -22,6 +22,7 @@ from normaliser.datelines import find_dateline
 from normaliser.text import Span, fold_letters, paragraph_spans
 from normaliser.values import Credit, CreditKind, CreditRole
 from scrapers.source_labels import DAY_BEFORE
+from scrapers.urls import host_of
 from scrapers.values import CreditLine, CreditPlace
 
 _SOURCE_LINE = re.compile(
@@ -162,6 +163,8 @@ def credits_in_line(line: CreditLine, agencies: Agencies) -> tuple[Credit, ...]:
     """The credits in words that the extractor took out of the page."""
     if _ORIGINAL_TITLE.match(line.text):
         return ()
+    if line.place is CreditPlace.STRUCTURED and line.link is not None:
+        return (_credit_of_original(line, line.link, agencies),)
     mentions = agencies.find(line.text)[:_MAX_MENTIONS]
     if not mentions:
         outlet = find_outlet(line.text, is_linked=line.link is not None)
@@ -174,6 +177,15 @@ def credits_in_line(line: CreditLine, agencies: Agencies) -> tuple[Credit, ...]:
         for found in _find_in_line(line, mentions)
         for credit in _as_credits(found, line.text, line.place.value, None, line.link)
     )
+
+
+def _credit_of_original(line: CreditLine, link: str, agencies: Agencies) -> Credit:
+    """Whose page the metadata calls the original: an agency's, or that of the outlet at a host."""
+    host, place = host_of(link).removeprefix("www."), line.place.value
+    agency, kind = agencies.by_host(host), CreditKind.JSON_LD
+    if agency is None or agency.pictures_only:
+        return Credit(host, CreditRole.REPUBLISHED_FROM, kind, line.text, place, link=link)
+    return Credit(agency.name, CreditRole.TEXT, kind, line.text, place, agency.id, link=link)
 
 
 def _find_in_line(line: CreditLine, mentions: Sequence[Mention]) -> list[Found]:

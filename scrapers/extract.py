@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from config.site import Site
 from scrapers.article import part_credits
-from scrapers.canonical import read_canonical
+from scrapers.canonical import find_original, read_canonical
 from scrapers.charset import Source, read_source
 from scrapers.further_pages import join_pages
 from scrapers.head import Head, read_head
@@ -34,7 +34,7 @@ from scrapers.title import find_title
 from scrapers.unread import empty_unread
 from scrapers.values import Article, Page
 
-EXTRACTOR_VERSION = "extract/8"
+EXTRACTOR_VERSION = "extract/9"
 """Goes up with every change after which `teletipo reprocess` may read a page otherwise."""
 
 
@@ -144,7 +144,13 @@ def _describe(
     noted.keep("kind", kind)
     section = selected.section or find_section(head, title)
     lede = selected.lede or find_lede(data, text.text_page, text.text_body, paragraphs, title)
-    credits = (*signed_lines, *parted.credit_lines, *stated_credits(images, parted.credit_lines))
+    original = find_original(head.canonical, data, head.url)
+    credits = (
+        *((original,) if original else ()),
+        *signed_lines,
+        *parted.credit_lines,
+        *stated_credits(images, parted.credit_lines),
+    )
     return Article(
         url=head.url,
         title=title,

@@ -88,7 +88,7 @@ class CreditPlace(StrEnum):
     AFTER_BODY = "after_body"
     CAPTION = "caption"
     STRUCTURED = "structured"
-    """JSON-LD, microdata or meta: author, publisher, creditText."""
+    """Metadata: an author, or the address of the original on another outlet's site."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,20 @@ def test_structured_author_and_byline(agencies):
     assert named(author) == named(byline) == ["EFE"]
 
 
+@pytest.mark.parametrize(
+    ("link", "name", "role", "agency_id"),
+    [
+        ("https://www.quay.example/a", "quay.example", CreditRole.REPUBLISHED_FROM, None),
+        ("https://www.reuters.com/world/a", "Reuters", CreditRole.TEXT, "reuters"),
+    ],
+)
+def test_the_original_that_the_metadata_names(agencies, link, name, role, agency_id):
+    (credit,) = credits_in_line(CreditLine(link, CreditPlace.STRUCTURED, link=link), agencies)
+
+    assert (credit.name, credit.role, credit.agency_id) == (name, role, agency_id)
+    assert (credit.kind, credit.words, credit.link) == (CreditKind.JSON_LD, link, link)
+
+
 BYLINES = {
     "desk": ("Ana Ruiz / EFE", CreditRole.TEXT),
     "outlet": ("Par Le Courrier et AFP", CreditRole.TEXT),

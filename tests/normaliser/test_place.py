@@ -166,6 +166,15 @@ def test_linked_page_goes_before_the_wire(press, texts):
     assert only(press.sources(copy)).source_id == linked.id
 
 
+def test_the_page_that_a_copy_calls_canonical_goes_before_the_wire(press, texts):
+    press.publish(texts.harbour, site="worldwire", agency="reuters", minutes=0)
+    original = press.publish(texts.harbour, site="diario", minutes=20)
+    line = CreditLine(original.url, CreditPlace.STRUCTURED, link=original.url)
+    copy = press.publish(texts.harbour, site="gaceta", minutes=10, credit_lines=(line,))
+
+    assert only(press.sources(copy)).source_id == original.id
+
+
 def source_line(name: str, link: str | None = None) -> CreditLine:
     return CreditLine(f"Fuente: {name}", CreditPlace.AFTER_BODY, link=link)
 
