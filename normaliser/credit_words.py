@@ -52,10 +52,7 @@ TEXT_VOCABULARY = frozenset(
 SOURCE_LEADS = (
     *map(fold_letters, SOURCE_LABELS), r"via", r"zrodlo", r"(?:本文|文章|稿件|消息|信息)?来源",
     r"(?:publicado|publicada) (?:originalmente )?(?:en|por)", r"tomado de", r"nota de",
-    r"(?:this|the) (?:article|story|piece|text|post) (?:was )?(?:first |originally )?"
-    r"(?:appeared|published|ran) (?:in|on|at|by)",
-    r"(?:originally |first )?published (?:in|on|by|at)", r"republished from", r"from",
-    r"(?:este (?:articulo|texto|contenido) (?:fue |se )?public(?:ado|o) originalmente en)",
+    r"published (?:in|on|by|at)", r"from",
     r"(?:zuerst )?erschienen (?:in|bei|auf)", r"publie(?: initialement)? (?:dans|par|sur)",
     r"publicat (?:originalment )?a", r"pubblicato (?:originariamente )?(?:su|da)",
     r"(?:con informacion de|with information from|according to information from|"

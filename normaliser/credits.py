@@ -15,12 +15,13 @@ from functools import lru_cache
 
 from normaliser.agencies import Agencies, Mention
 from normaliser.attributions import find_attributions
-from normaliser.credit_forms import PICTURE, Found, is_name, mask_names
+from normaliser.credit_forms import PICTURE, Found, is_name, mask_names, mentions_inside
 from normaliser.credit_lines import find_line, find_tail, is_picture_credit
 from normaliser.credit_words import PERMISSIONS, SOURCE_LEADS
 from normaliser.datelines import find_dateline
 from normaliser.text import Span, fold_letters, paragraph_spans
 from normaliser.values import Credit, CreditKind, CreditRole
+from scrapers.republications import find_first_outlet
 from scrapers.source_labels import DAY_BEFORE
 from scrapers.urls import host_of
 from scrapers.values import CreditLine, CreditPlace
@@ -50,8 +51,10 @@ _OPENING_LETTERS = 800
 
 
 def find_outlet(line: str, is_linked: bool = False) -> str | None:
-    """The outlet that a line such as "Source: Example Daily" names, as written. A name that
-    `is_linked` needs no capitals to be one."""
+    """The outlet that a line such as "Source: Example Daily" or "This article first appeared in
+    ..." names, as written. A name that `is_linked` needs no capitals to be one."""
+    if first := find_first_outlet(line):
+        return line[slice(*first)]
     if len(line) > _MAX_SOURCE_LINE:
         return None
     match = _SOURCE_LINE.fullmatch(fold_letters(line))
@@ -72,18 +75,15 @@ def credits_in_text(text: str, agencies: Agencies) -> tuple[Credit, ...]:
     credits: list[Credit] = []
     for number, (begin, finish) in enumerate(spans):
         mentions = by_paragraph.get(number, ())
+        paragraph = text[begin:finish]
+        if first := find_first_outlet(paragraph):
+            mentions = mentions_inside(mentions, *first)
         if mentions:
-            paragraph = text[begin:finish]
             for found in _find_in_paragraph(paragraph, mentions, number, len(spans), begin):
                 credits.extend(_as_credits(found, paragraph, "body", begin))
-        elif finish - begin <= _MAX_SOURCE_LINE:
-            paragraph = text[begin:finish]
-            outlet = find_outlet(paragraph)
-            if outlet is not None:
-                role, kind = CreditRole.REPUBLISHED_FROM, CreditKind.CREDIT_LINE
-                credits.append(
-                    Credit(outlet, role, kind, paragraph, "body", start=begin, end=finish)
-                )
+        elif (outlet := find_outlet(paragraph)) is not None:
+            role, kind = CreditRole.REPUBLISHED_FROM, CreditKind.CREDIT_LINE
+            credits.append(Credit(outlet, role, kind, paragraph, "body", start=begin, end=finish))
     return tuple(credits)
 
 
@@ -105,6 +105,9 @@ def _parted(mentions: Iterable[Mention], spans: Sequence[Span]) -> dict[int, tup
 def _find_in_paragraph(
     paragraph: str, mentions: Sequence[Mention], number: int, count: int, begin: int
 ) -> list[Found]:
+    if find_first_outlet(paragraph):
+        size = len(paragraph)
+        return [Found(CreditRole.TEXT, CreditKind.CREDIT_LINE, 0, size, tuple(mentions))]
     masked = mask_names(paragraph, mentions)
     is_last = number >= count - _CLOSING_PARAGRAPHS
     is_early = number < _DATELINE_PARAGRAPHS
@@ -166,8 +169,11 @@ def credits_in_line(line: CreditLine, agencies: Agencies) -> tuple[Credit, ...]:
     if line.place is CreditPlace.STRUCTURED and line.link is not None:
         return (_credit_of_original(line, line.link, agencies),)
     mentions = agencies.find(line.text)[:_MAX_MENTIONS]
+    is_caption = line.place is CreditPlace.CAPTION
+    if not is_caption and (first := find_first_outlet(line.text)):
+        mentions = mentions_inside(mentions, *first)
     if not mentions:
-        outlet = find_outlet(line.text, is_linked=line.link is not None)
+        outlet = None if is_caption else find_outlet(line.text, is_linked=line.link is not None)
         if outlet is None:
             return ()
         role, kind = CreditRole.REPUBLISHED_FROM, _kind_of(line)

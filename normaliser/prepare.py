@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from normaliser.agencies import Agencies
 from normaliser.credits import credits_in_line, credits_in_text
 from normaliser.language import detect_language
-from normaliser.outlets import Outlet
+from normaliser.outlets import Outlet, names_of_host, squeeze
 from normaliser.text import clean_paragraphs
 from normaliser.values import Credit, CreditKind, CreditRole, Document
 from scrapers.urls import host_of, url_key
 from scrapers.values import Article
+
+_REPUBLISHED = CreditRole.REPUBLISHED_FROM
 
 
 def prepare_document(
@@ -30,6 +32,8 @@ def prepare_document(
         *(credit for line in article.credit_lines for credit in credits_in_line(line, agencies)),
         *credits_in_text(text, agencies),
     ]
+    own = _own_names(article, url, outlet)
+    credits = [c for c in credits if c.role is not _REPUBLISHED or squeeze(c.name) not in own]
     host = host_of(url)
     agency_id = _agency_of(outlet, host, credits, agencies)
     agency = agencies.by_id(agency_id) if agency_id is not None else None
@@ -51,6 +55,12 @@ def prepare_document(
         agency_id=agency_id,
         published_on=article.published.on if article.published else None,
     )
+
+
+def _own_names(article: Article, url: str, outlet: Outlet) -> frozenset[str]:
+    """The squeezed names of the page's own outlet: who names it as a source names none."""
+    said = (*outlet.names, *([article.site_name] if article.site_name else ()))
+    return names_of_host(url).union(map(squeeze, said))
 
 
 def _key_of(article: Article, url: str, host: str) -> str:

@@ -30,7 +30,7 @@ _LABELS = ("Written by ", "Author: ", "Autor: ", "Autora: ", "Autorin: ", "Auteu
 _MOST_WORDS_ALONE = 3
 _SHORTEST_UNDER_NAME = 100
 _SHORTEST_BEFORE_CLOSING = 2
-_LONGEST_SOURCE = 80
+_LONGEST_SOURCE = 200
 _SOURCES_BEHIND = 3
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from scrapers.republications import find_first_outlet
 from scrapers.signer_kinds import reads_like_outlet
 from scrapers.source_labels import DAY_BEFORE, SOURCE_LABELS
 from scrapers.stems import Stems
@@ -175,18 +176,19 @@ _BARE_DATELINE = re.compile(
 
 
 def names_source(text: str) -> bool:
-    """The line says by a label what the text was taken from, perhaps behind the date: "Quelle:
-    dpa", "2026-03-01 09:30 来源：南洋日报"."""
-    return len(text) <= _LONGEST and _LABELLED_SOURCE.match(text) is not None
+    """The line says what the text was taken from: by a label, perhaps behind the date ("Quelle:
+    dpa", "2026-03-01 09:30 来源：南洋日报"), or where it was first ("First published in ...")."""
+    is_labelled = len(text) <= _LONGEST and _LABELLED_SOURCE.match(text) is not None
+    return is_labelled or find_first_outlet(text) is not None
 
 
 def is_source_line(text: str) -> bool:
     """The whole line credits the text: "Fuente: ...", "(Con información de ...)", "... contributed
     to this report"."""
-    if len(text) > _LONGEST:
-        return len(text) < _LONGEST_DESK and ";" in text and _DESK.match(text) is not None
     if names_source(text):
         return True
+    if len(text) > _LONGEST:
+        return len(text) < _LONGEST_DESK and ";" in text and _DESK.match(text) is not None
     has_helper = "contributed" in text and _CONTRIBUTED.search(text) is not None
     if has_helper or _SOURCE.match(text):
         return True

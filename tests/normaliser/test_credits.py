@@ -244,6 +244,34 @@ def test_the_original_that_the_metadata_names(agencies, link, name, role, agency
     assert (credit.kind, credit.words, credit.link) == (CreditKind.JSON_LD, link, link)
 
 
+FIRST = {
+    "agency": ("This article was first published by Reuters.", [("Reuters", CreditRole.TEXT)]),
+    "agency in the headline": (
+        "The post Reuters opens a bureau appeared first on Lake City Star.",
+        [("Lake City Star", CreditRole.REPUBLISHED_FROM)],
+    ),
+    "outlet": (
+        "This article is republished from Lake City Star under a licence. Read the original.",
+        [("Lake City Star", CreditRole.REPUBLISHED_FROM)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("line", "named"), FIRST.values(), ids=FIRST)
+def test_where_the_text_was_first(agencies, line, named):
+    taken_out = credits_in_line(CreditLine(line, CreditPlace.AFTER_BODY), agencies)
+    left = credits_in_text(f"The ferry runs twice a day.\n\n{line}", agencies)
+
+    assert [(c.name, c.role) for c in taken_out] == named
+    assert [(c.name, c.role, c.words) for c in left] == [(*who, line) for who in named]
+
+
+def test_the_source_of_a_picture_is_none_of_the_text(agencies):
+    line = CreditLine("Source: Lake City Museum", CreditPlace.CAPTION)
+
+    assert credits_in_line(line, agencies) == ()
+
+
 BYLINES = {
     "desk": ("Ana Ruiz / EFE", CreditRole.TEXT),
     "outlet": ("Par Le Courrier et AFP", CreditRole.TEXT),

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 from config.site import Site
 from normaliser import MemoryIndex, Normaliser, Outlet
 from normaliser.values import CreditKind, CreditRole
-from scrapers.values import Article, PublishedTime
+from scrapers.values import Article, CreditLine, CreditPlace, PublishedTime
+
+BEHIND = CreditPlace.AFTER_BODY
 
 
 def prepare(agencies, *, url="https://diario.example/a", site=None, **about):
@@ -59,3 +61,16 @@ def test_canonical_url_counts_on_its_own_host_alone(agencies):
 
     assert own.url_key == "diario.example/b"
     assert other.url_key == "diario.example/a"
+
+
+def test_who_names_the_own_outlet_names_no_source(agencies):
+    line = CreditLine("The post Ferry runs twice appeared first on Lake City Star.", BEHIND)
+    own = {"credit_lines": (line,), "url": "https://lakecity.example/a"}
+    site = Outlet("lakecity", ("The Lake City Star", "Lake City Star"))
+
+    assert prepare(agencies, credit_lines=(line,)).credits[0].name == "Lake City Star"
+    assert prepare(agencies, **own, site=site).credits == ()
+    assert prepare(agencies, **own, site_name="Lake City Star").credits == ()
+    assert (
+        prepare(agencies, credit_lines=(line,), url="https://lakecitystar.example/").credits == ()
+    )
