@@ -20,6 +20,9 @@ _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
 _IS_FULL_WIDTH = re.compile(r"[\uff21-\uff5a]")
 _AFTER = r"(?![^\W_]|@|-\d|\.\w)"
 _MAX_SLOPPY_LINE = 60
+_CLOSING = tuple("）)］]")
+_BEFORE_SIGNED = tuple("（([［=＝・、/／")
+_LONGEST_PLACE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,15 @@ class _Spelling:
             name,
             agency,
             is_exact,
-            tuple(frozenset({word, fold_letters(word)}) for word in _WORD.findall(name.lower())),
+            tuple(frozenset({word, fold_letters(word)}) for word in _WORD.findall(_lower(name))),
             re.compile(rf"(?:{choices}){_AFTER}"),
         )
+
+
+def _lower(text: str) -> str:
+    """In lower case, letter for letter: the Turkish capital with a dot would become two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else fold_letters(text)
 
 
 def _as_pattern(name: str) -> str:
@@ -88,10 +97,7 @@ class Agencies:
         """All mentions in `text`, in order, the longer name where two overlap."""
         if not text.isascii() and _IS_FULL_WIDTH.search(text):
             text = text.translate(_FULL_WIDTH)
-        lower = text.lower()
-        if len(lower) != len(text):
-            lower = fold_letters(text)
-        found = [*self._find_spelled(text, lower), *self._find_ideographic(text)]
+        found = [*self._find_spelled(text, _lower(text)), *self._find_ideographic(text)]
         found.sort(key=lambda mention: (mention.start, -mention.end))
         kept: list[Mention] = []
         for mention in found:
@@ -174,7 +180,8 @@ class Agencies:
             start = text.find(name)
             while start >= 0:
                 end = start + len(name)
-                if not (_runs_on(text, start - 1, start) or _runs_on(text, end - 1, end)):
+                runs_on = _runs_on(text, start - 1, start) or _runs_on(text, end - 1, end)
+                if not runs_on and (name not in agency.exact or _signs(text, start, end)):
                     yield Mention(agency, start, end)
                 start = text.find(name, end)
 
@@ -199,6 +206,14 @@ def _is_apart(text: str, start: int) -> bool:
     if sign == "-":
         return not before.isalnum() or before.isupper()
     return sign != "." or not before.isalnum() or text[start : start + 2].isupper()
+
+
+def _signs(text: str, start: int, end: int) -> bool:
+    """The name ends a bracket in which it stands alone or behind others, or, in a dateline, behind
+    a place: （共同）, （AP＝共同）, 【ワシントン共同】."""
+    if text[end : end + 1] == "】":
+        return "【" in text[max(0, start - _LONGEST_PLACE) : start]
+    return text[end : end + 1] in _CLOSING and text[start - 1 : start] in _BEFORE_SIGNED
 
 
 def _runs_on(text: str, left: int, right: int) -> bool:

@@ -49,7 +49,7 @@ _PARTS = re.compile(
     rf"(?:\.\s+|\s*[|;]\s*|\s/\s|,\s)(?=(?:{'|'.join(PICTURE_WORDS)}|textos?|texts?|texte|testo)\s?:)"
 )
 _TAIL = re.compile(
-    r"(?:[.!?…\"”»)\]]\s*[–—-]*|\s[|/–—-])\s*(?=[^\s.!?…\"”»)\]|/–—-])"
+    r"(?:[.!?…。！？\"”»)\]]\s*[–—-]*|\s[|/–—-])\s*(?=[^\s.!?…。！？\"”»)\]|/–—-])"
     r"|\s(?=[(\[（][^()\[\]]*[)\]）]\W*$)"
 )
 """Where the last words of a paragraph may begin that are no part of its sentences."""

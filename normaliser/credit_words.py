@@ -25,7 +25,8 @@ TEXT_VOCABULARY = frozenset(
         "appeared ran reported reporting report reports contributed additional information "
         "files input inputs article story piece text content news wire wires service agency "
         "staff source sources compiled written according reports feed syndicated republished "
-        "reprinted assistance includes used author jan feb mar apr may jun jul aug "
+        "reprinted assistance includes used author above verified authored "
+        "jan feb mar apr may jun jul aug "
         "sep sept oct nov dec january "
         "february march april june july august september october november december "
         # Portuguese
@@ -37,14 +38,20 @@ TEXT_VOCABULARY = frozenset(
         # German
         "mit von der die und aus agenturmaterial informationen nachrichtenagentur "
         "nachrichtenagenturen agentur agenturen agenturinhalte quelle quellen redaktion nach "
-        "angaben red dieser diese artikel beitrag meldung wurde erstellt "
+        "angaben red dieser diese artikel beitrag meldung wurde erstellt direkt dem newskanal "
+        "newsfeed automatisch automatisiert ubernommen nicht gepruft bearbeitet "
         # Italian
         "di dell dalla della informazioni informazione fonti testo redazione agenzia agenzie "
         "cura pubblicato "
         # Catalan
         "amb informacio font fonts redaccio agencies i per publicat "
         # others
-        + fold_letters("bron kilde kalla źródło источник المصدر 来源 出典 출처")
+        + fold_letters(
+            "bron kilde källa źródło zdroj zdroje forrás sursa lähde izvor vir heimild allikas "
+            "avots šaltinis kaynak sumber nguồn theo door bewerkt πηγή источник джерело المصدر "
+            "منبع מקור 来源 出典 출처 по материалам данным информации об этом сообщает сообщило "
+            "передает пишет агентство агентства про це повідомляє за даними інформацією матеріалами"
+        )
     ).split()
 )
 """A line of nothing but these words and agencies' names credits the text to them."""

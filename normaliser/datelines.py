@@ -22,10 +22,14 @@ _SHAPES = tuple(
         rf"{_BRACKETED}\s*[)）]\s*(?P<sign>[.,]?\s*{_DASH}(?:\s*[^\W\d_]+,\s\d+\s\w+\.?\s{_DASH})?|[.:|]+|$)?",
         # 【東京＝AFP】; [東京 20日 ロイター] -; (서울 AFP=연합뉴스)
         rf"(?P<place>)[【\[(（][^\n】\])）]{{0,20}}?(?P<sign>[=\s])\s*{AGENCIES}[】\])）](?:\s*{_DASH})?",
+        # 【ワシントン共同】
+        rf"(?P<place>)【[^\n】]{{0,16}}?(?P<sign>){AGENCIES}】",
         # （美联社上海3月2日电）; 新华社北京3月2日电
         rf"(?P<place>)[(（]?{AGENCY}\w{{0,12}}?\d{{1,2}}月\d{{1,2}}日\w{{0,2}}(?P<sign>[电電讯訊])[)）]?",
-        # MOSCOW, February 8. /TASS/.
-        rf"(?P<place>[^\n(]{{2,50}}?)[.,]?\s/{AGENCIES}/(?P<sign>\.)",
+        # MOSCOW, February 8. /TASS/. NEW YORK, March 1, 2026 /PRNewswire/ --
+        rf"(?P<place>[^\n(]{{2,50}}?)[.,]?\s/{AGENCIES}/(?P<sign>\.|\s?{_DASH})",
+        # VANCOUVER, BC / ACCESSWIRE / March 1, 2026 / ...
+        rf"(?P<place>[^\n(/]{{2,50}}?)\s/\s{AGENCIES}\s/\s[^/\n]{{5,30}}(?P<sign>/)\s",
         # EFE.- ...; EFE / Madrid.- ...; dpa Berlin - ...; Agencia EFE | Bilbao ...
         rf"(?P<place>){AGENCIES}(?:\s*[/,|]?\s?[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{3,20}})?)?"
         rf"\s*(?P<sign>\.\s*{_DASH}|\s{_DASH}\s|[|:]\s|\.\s*/)",

@@ -42,11 +42,16 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", bare)  # Hangul syllables are whole letters again
 
 
+_FIRST_HANGUL, _LAST_HANGUL = 0xAC00, 0xD7A3
+
+
 class _Letters(dict[int, str]):
-    """The folded form of each letter, always one letter long, made when first asked for."""
+    """The folded form of each letter, always one letter long, made when first asked for. A Hangul
+    syllable is a letter, and not its first consonant."""
 
     def __missing__(self, code: int) -> str:
-        folded = unicodedata.normalize("NFKD", chr(code))[0].lower()
+        is_hangul = _FIRST_HANGUL <= code <= _LAST_HANGUL
+        folded = chr(code) if is_hangul else unicodedata.normalize("NFKD", chr(code))[0].lower()
         self[code] = folded if len(folded) == 1 else chr(code)
         return self[code]
 

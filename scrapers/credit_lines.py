@@ -59,6 +59,14 @@ _SOURCE = re.compile(
         (?:by|por|par|von|da)\s[^.]{3,60}$
     | (?:redaktion|mitarbeit|übersetzung|translation|traducci[oó]n|tradução|traduction|traduzione)
         \s*:\s*(?-i:[A-ZÀ-Ý])[^.]{2,}$
+    | (?:except\sfor\sthe\sheadline,\s)?(?:the\sabove|this)\s(?:\w+\s)?
+        (?:article|copy|news|post|report|story)\b.{0,100}\b(?:syndicated\s(?:news\s)?feed|agency\sfeed
+        |auto-?generated|auto-?published|verified\sand\sauthored)\b
+    | only\sthe\sheadline\sand\s(?:the\s)?picture\sof\sthis\b
+    | disclaimer:\s.{0,60}\b(?:agency|syndicated)\s(?:news\s)?feed\b
+    | direkt\saus\sdem\s\S+-newskanal\b
+    | diese[rs]?\s(?:artikel|beitrag|meldung|text)\s(?:ist|stammt|wurde)\s.{0,50}
+        (?:agentur|newsfeed|\b(?:afp|apa|dpa|sda))\b.{0,80}\b(?:bearbeitet|erstellt|übernommen)\b
     | to\scontact\sthe\s(?:authors?|editors?|reporters?|staff|writers?)\b
     | this\s(?:(?-i:[A-Z])\w+\s\d+\s)?story\s(?:has\sbeen|was|is)\sre-?filed\b
     | (?:originally|first)\s(?:published|appeared)\s(?:in|on|at|by)\b

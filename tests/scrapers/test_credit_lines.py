@@ -55,6 +55,14 @@ from scrapers.credit_lines import (
         "© Agence France-Presse",
         "© 2026 Meridian Press. All rights reserved. This material may not be published, "
         "broadcast, rewritten or redistributed without the permission of its owner.",
+        "(This story has not been edited by our staff and is published from a syndicated feed.)",
+        "(Except for the headline, this story has not been edited and is from a syndicated feed.)",
+        "This story has been published from a wire agency feed without modifications to the text.",
+        "(The above story is verified and authored by ANI staff.)",
+        "(Only the headline and picture of this report may have been reworked by our staff.)",
+        "Direkt aus dem dpa-Newskanal",
+        "Dieser Text wurde automatisch von der Deutschen Presse-Agentur (dpa) übernommen.",
+        "Diese Meldung ist mit Material der Agentur AFP erstellt.",
     ],
 )
 def test_source_lines(line: str) -> None:
@@ -77,6 +85,8 @@ def test_source_lines(line: str) -> None:
         "Reyne writes for the islands, a small public, and for herself.",
         "Reporting by the divers took months. " * 8,
         "Fuente: " + "una larga explicación que ya es un párrafo entero y no un crédito " * 5,
+        "This story of a ferry was told by the crew, whose feed runs all night.",
+        "Dieser Text wurde von der Redaktion gelesen und der Agentur nicht gezeigt.",
     ],
 )
 def test_not_source_lines(line: str) -> None:
