@@ -62,24 +62,45 @@ _NEWSROOM = re.compile(
     re.VERBOSE,
 )
 _AGENCY = re.compile(
-    r"""\b(?:agenc(?:y|ies|ia|ias|e|es) | agentur\w* | agenzi[ae] | agência\w* | \w+-agentur
-    | reuters | bloomberg | ansa | lusa | efe | afp | dpa | apa | sda | ats | kna | epd | sid | ap
-    | upi | pti | ani | ians | telám | télam | notimex | europa\spress | associated\spress
-    | adnkronos | xinhua | tass | interfax | ria\snovosti | kyodo | jiji | yonhap | belga
-    | anp | ritzau | ntb
-    | tt | stt | pap | čtk | ctk | mti | tanjug | hina | bta | agerpres | mediafax | anadolu | iha
-    | dha | aa | bernama | antara | pa\smedia | press\sassociation | keystone | kathpress | ots
-    | deutsche\spresse-?agentur | agence\sfrance-presse | ukrinform | unian
-    | 新[华華]社 | 新华网 | 中新[社网] | 中[国國]新[闻聞]社 | 路透社? | 法新社 | 美[联聯]社 | 中央社
-    | 共同(?:通信社?)? | 時事(?:通信社?)? | ロイター | 연합뉴스 | 뉴시스 | 뉴스1 | 로이터 | тасс
-    | риа\sновости | интерфакс | укрінформ | уніан | رويترز | شينخوا)
-    \b""",
+    r"""\b(?:
+      agenc(?:y|ies|ia|ias|e|es) | agentur\w* | (?:bild|depeschen|nachrichten|presse)agentur\w*
+    | agenzi[ae] | agència\w* | agência\w* | agen(?:cij|cj|ţi|ți)[aeęiu] | agentúr[ay] | ajans[ıi]
+    | агентство | агенци[яј]\w* | πρακτορείο | \w*persbureau | \w*telegrambyr[åa] | tietotoimisto
+    | tisková\skancelář | távirati\siroda | \w*presse-?dienst | \w*informations-?dienst
+    | fidesdienst | وكالة | news\s?(?:wires?|services?) | newswires?
+    | press(?:e|a)?\s(?:association|service|syndicate|trust)
+    | (?:associated|canadian|united)\spress(?:\sinternational)? | presse\scanadienne
+    | (?:creators|project|news)[\s-]syndicate | (?!wordpress)\w{3,}-?press[ae]? | \w{3,}prensa
+    | \w{2,}newswire
+    | \w*\s?presswire | (?:pr|business|access|cnn|zuma)[\s-]?wires? | prweb | prn\sasia
+    | cnw\stelbec | reuters | bloomberg | ansa | lusa | efe(?:agro|com|tur|usa|verde)? | afp | dpa
+    | apa | sda | ats | kna | epd | sid | ap | upi | pti | ani | ians | telám | télam | telam
+    | notimex | europa\s?press | adnkronos | askanews | servimedia | colpisa | radiocor
+    | teleborsa | 9colonne | quadratín | estadão\scont\w+ | folhapress | france[\s-]presse
+    | xinhua | chine\snouvelle | tass | interfax | ria\sn[oó]vosti | sputnik\smundo | kyodo
+    | kyōdō | jiji | yonhap | belga | anp | ritzau\w? | ntb | tt | stt | awp | teleschau | pap
+    | čtk | ctk | mti | tanjug | hina | fonet | bta | agerpres | moldpres | mediafax | anadolu
+    | iha | dha | aa | azertac | azertag | belta | kazinform | bernama | antara | irna | pa\smedia
+    | press\sassociation | keystone | kathpress | ots | ukrinform | unian | new\sziana
+    | bangladesh\ssangbad\ssangstha | bang\s?showbiz | cover\s?media | field\slevel\smedia
+    | states\snewsroom | local\sjournalism\sinitiative | aci\s(?:prensa|digital|stampa)
+    | statepoint | brandpoint | family\sfeatures | apanews | rttnews
+    | 新[华華]社 | 新华网 | 中新[社网] | 中[国國]新[闻聞]社 | 路透社? | 法新社? | 美[联聯]社 | 中央社
+    | 共同(?:通信社?)? | 時事(?:通信社?)? | ロイター
+    | 연합뉴스(?:tv)? | 뉴시스 | 뉴스1 | 로이터
+    | тасс | афп | дпа | бта | риа\sновости | интерфакс | інтерфакс-\w+
+    | укр[иі]нформ | ун[иі]ан | эфе | рейтерс? | анса | анадолу | белта | казинформ | қазинформ
+    | арменпресс | азертадж | синьхуа | رويترز | شينخوا | الأناضول | فرانس\sبرس | تاس | إفي
+    | أسوشي?يتد\sبرس | франс\sпресс | ассошиэйтед\sпресс
+    )\b | (?:通信社?|通訊社|통신)$""",
     re.VERBOSE,
 )
 _CJK_OUTLET = re.compile(
     r"[一-鿿](?:[网網报報社台]|新[闻聞]|大[学學]|研究[院所]|发布|在[线線]|客户端|周刊|[杂雜][志誌]|[频頻]道|公司|集[团團]|[传傳]媒"
     r"|[协協][会會]|委[员員][会會]|[编編][辑輯]部|オンライン|通信|放送|テレビ)$|[가-힣](?:일보|신문|뉴스|방송|통신|경제)$"
 )
+_LONGEST_SHORT = 4
+"""Letters of agencies' names that are first names elsewhere: Ani, Efe, Sid."""
 _LONG_HAN = re.compile(r"[一-鿿]{8,}")
 _SHORT = re.compile(r"[A-Z]{2,6}|[a-z]{2,4}")
 
@@ -97,7 +118,7 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
     lowered = lower(name)
     if fold_line(name) in outlets or _NEWSROOM.search(lowered) or not without_role(name):
         return SignerKind.NEWSROOM
-    if _AGENCY.search(lowered):
+    if _names_agency(name, lowered):
         return SignerKind.AGENCY
     if not name.isascii() and (_CJK_OUTLET.search(name) or _LONG_HAN.fullmatch(name)):
         return SignerKind.ORGANISATION
@@ -110,6 +131,15 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
 def reads_like_outlet(name: str) -> bool:
     """The name is an agency's, or ends as those of newsrooms do in Chinese, Japanese and Korean."""
     return _AGENCY.search(lower(name)) is not None or _CJK_OUTLET.search(name) is not None
+
+
+def _names_agency(name: str, lowered: str) -> bool:
+    """A short name that is written like a first name among others is one: "Sid Lowe"."""
+    words = len(name.split())
+    return any(
+        len(found[0]) > _LONGEST_SHORT or words == 1 or not name[slice(*found.span())].istitle()
+        for found in _AGENCY.finditer(lowered)
+    )
 
 
 def _is_phrase(name: str) -> bool:
