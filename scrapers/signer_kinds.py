@@ -85,7 +85,8 @@ _AGENCY = re.compile(
     | bangladesh\ssangbad\ssangstha | bang\s?showbiz | cover\s?media | field\slevel\smedia
     | states\snewsroom | local\sjournalism\sinitiative | aci\s(?:prensa|digital|stampa)
     | statepoint | brandpoint | family\sfeatures | apanews | rttnews
-    | 新[华華]社 | 新华网 | 中新[社网] | 中[国國]新[闻聞]社 | 路透社? | 法新社? | 美[联聯]社 | 中央社
+    | 新[华華]社 | 新华网 | 中新[社网]
+    | 中[国國]新[闻聞]社 | 路透社? | 法新社? | 美[联聯]社 | 中央社
     | 共同(?:通信社?)? | 時事(?:通信社?)? | ロイター
     | 연합뉴스(?:tv)? | 뉴시스 | 뉴스1 | 로이터
     | тасс | афп | дпа | бта | риа\sновости | интерфакс | інтерфакс-\w+
