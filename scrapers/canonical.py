@@ -1,5 +1,4 @@
-"""The address that a page calls its own, and that of another outlet's page which it calls the
-original."""
+"""The address that a page calls its own."""
 
 from __future__ import annotations
 
@@ -13,17 +12,10 @@ from scrapers.provenance import Found, Provenance
 from scrapers.statements import take_statements
 from scrapers.structured import Structured
 from scrapers.text import squeeze
-from scrapers.urls import host_of, is_web_url, resolve_link
-from scrapers.values import CreditLine, CreditPlace
+from scrapers.urls import host_of, is_web_url
 
 _LONGEST_SHOWN = 200
 _PREFIXES = ("www.", "m.", "amp.", "mobile.")
-_ORIGINAL_METAS = ("original-source", "syndication-source")
-"""Google's names for where a text was published first, of 2010."""
-_SECOND_LEVEL = frozenset(
-    ("ac", "co", "com", "edu", "go", "gob", "gov", "gr", "ne", "net", "or", "org")
-)
-"""Under a country's domain, these are no name of an outlet."""
 
 
 def read_canonical(
@@ -46,25 +38,6 @@ def read_canonical(
             return Found(found, rule)
         noted.refuse("canonical_url", f"{rule} {reason}: {href.strip()[:_LONGEST_SHOWN]}")
     return None
-
-
-def find_original(linked: str | None, data: Structured, url: str | None) -> CreditLine | None:
-    """The page of another outlet that this one calls its canonical one or its source, as a reprint
-    does that lets search engines find the original; `None` without. An outlet under several
-    domains ("bbc.com", "bbc.co.uk") is one."""
-    if url is None:
-        return None
-    for href in (linked, *(data.metas.get(name, ("",))[0] for name in _ORIGINAL_METAS)):
-        found = resolve_link(url, squeeze(href or ""))
-        if found and urlsplit(found).path.strip("/") and _outlet_of(found) != _outlet_of(url):
-            return CreditLine(found, CreditPlace.STRUCTURED, link=found)
-    return None
-
-
-def _outlet_of(url: str) -> str:
-    """The name of an outlet in its address: "quay" of "www.quay.example" and "m.quay.co.uk"."""
-    labels = host_of(url).split(".")[:-1] or [host_of(url)]
-    return labels[-2] if len(labels) > 1 and labels[-1] in _SECOND_LEVEL else labels[-1]
 
 
 def find_own_address(html: bytes) -> str | None:

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from config.site import Site
 from scrapers.article import part_credits
-from scrapers.canonical import find_original, read_canonical
+from scrapers.canonical import read_canonical
 from scrapers.charset import Source, read_source
 from scrapers.further_pages import join_pages
 from scrapers.head import Head, read_head
@@ -30,6 +30,7 @@ from scrapers.sections import find_section, read_tags
 from scrapers.selectors import Selected, remove_named, select_fields
 from scrapers.signers import Stated, find_signers, read_stated
 from scrapers.site_memory import SiteMemory, drop_repeated
+from scrapers.stated_sources import find_stated_sources
 from scrapers.title import find_title
 from scrapers.unread import empty_unread
 from scrapers.values import Article, Page
@@ -144,10 +145,8 @@ def _describe(
     noted.keep("kind", kind)
     section = selected.section or find_section(head, title)
     lede = selected.lede or find_lede(data, text.text_page, text.text_body, paragraphs, title)
-    original = find_original(head.canonical, data, head.url)
     credits = (
-        *((original,) if original else ()),
-        *signed_lines,
+        *dict.fromkeys((*find_stated_sources(head), *signed_lines)),
         *parted.credit_lines,
         *stated_credits(images, parted.credit_lines),
     )

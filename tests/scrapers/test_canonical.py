@@ -4,7 +4,6 @@ import pytest
 
 from scrapers import extract
 from scrapers.canonical import find_own_address
-from scrapers.values import CreditPlace
 
 URL = "https://www.diario.example/mundo/cumbre?utm_source=x"
 
@@ -58,45 +57,3 @@ def test_the_own_address_of_a_saved_page(head: str, address: str | None) -> None
     page = f"<html><head><title>Añil</title>{head}</head><body><p>Una cumbre</p></body></html>"
     assert find_own_address(page.encode()) == address
     assert find_own_address(page.encode("latin-1")) == address
-
-
-ORIGINAL = "https://www.quay.example/2026/03/ferry"
-
-
-@pytest.mark.parametrize(
-    "head",
-    [
-        f'<link rel="canonical" href="{ORIGINAL}#top">',
-        f'<link rel=canonical href="/a"><meta name="syndication-source" content="{ORIGINAL}">',
-        f'<meta name="original-source" content=" {ORIGINAL}">',
-    ],
-)
-def test_the_original_on_another_outlet_s_site_is_a_credit_line(head: str) -> None:
-    (line,) = extract(head, URL).credit_lines
-    assert (line.text, line.place, line.link) == (ORIGINAL, CreditPlace.STRUCTURED, ORIGINAL)
-
-
-@pytest.mark.parametrize(
-    ("href", "url"),
-    [
-        ("https://otro.example/", URL),
-        ("https://blog.diario.example/cumbre", URL),
-        ("https://diario.test/mundo/cumbre", URL),
-        ("https://www.diario.co.test/mundo/cumbre", URL),
-        ("http://[", URL),
-        ("javascript:alert(1)//quay.example/a", URL),
-        (ORIGINAL, None),
-    ],
-    ids=[
-        "home page",
-        "subdomain",
-        "other country",
-        "two levels",
-        "no address",
-        "script",
-        "unknown",
-    ],
-)
-def test_what_is_no_original(href: str, url: str | None) -> None:
-    page = f'<link rel="canonical" href="{href}"><meta name="original-source" content="{href}">'
-    assert extract(page, url).credit_lines == ()
