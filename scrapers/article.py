@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from scrapers.blocks import PICTURED, Block, Blocks
 from scrapers.body import Body
+from scrapers.canonical import bare_host
 from scrapers.credit_lines import (
     closing_reporter,
     dateline_reporters,
@@ -23,6 +23,7 @@ from scrapers.credit_lines import (
 from scrapers.furniture import Part
 from scrapers.pictures import credit_of
 from scrapers.text import squeeze
+from scrapers.urls import resolve_link
 from scrapers.values import CreditLine, CreditPlace
 
 _BYLINE_AMONG_FIRST = 3
@@ -32,6 +33,7 @@ _SHORTEST_UNDER_NAME = 100
 _SHORTEST_BEFORE_CLOSING = 2
 _LONGEST_SOURCE = 200
 _SOURCES_BEHIND = 3
+_LICENCES = "creativecommons.org"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
         elif place is CreditPlace.BYLINE:
             bylines.append(block.text)
         else:
-            link = _only_link(block, base)
+            link = _target_of(block, base)
             lines.append(CreditLine(block.text, place, len(texts), link))
     credit_lines = tuple(_settle(lines, len(texts)))
     return Paragraphs(tuple(texts), credit_lines, tuple(bylines), tuple(reporters), tuple(embedded))
@@ -163,12 +165,15 @@ def _settle(lines: list[CreditLine], paragraphs: int) -> Iterator[CreditLine]:
         yield line
 
 
-def _only_link(block: Block, base: str | None) -> str | None:
-    links = block.links
-    if len(links) != 1:
+def _target_of(block: Block, base: str | None) -> str | None:
+    """Where the links of a line lead, if to one site, but for that of a licence: the deepest
+    address, as the line may link the outlet and its article."""
+    links = [
+        link
+        for href in block.links
+        if (link := resolve_link(base or "", squeeze(href.replace("&amp;", "&"))))
+        and bare_host(link) != _LICENCES
+    ]
+    if len({bare_host(link) for link in links}) != 1:
         return None
-    try:
-        link = urljoin(base or "", squeeze(links[0].replace("&amp;", "&")))
-    except ValueError:
-        return None
-    return link if link.startswith(("http://", "https://")) else None
+    return max(links, key=lambda link: link.count("/"))

@@ -105,7 +105,8 @@ class CreditLine:
     """The line stood before the paragraph of this index; `len(paragraphs)` means after the
     last one. `None` where the line has no place in the text."""
     link: str | None = None
-    """Absolute target of the link inside the line, if there is exactly one."""
+    """Where the links inside the line lead, absolute, if all do to one site: the deepest of
+    them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scrapers import extract
 from scrapers.credit_lines import is_source_line, names_source
 from scrapers.republications import find_first_outlet
 
@@ -126,3 +127,44 @@ def test_the_outlet_is_named(line: str, name: str) -> None:
 )
 def test_no_outlet_is_named(line: str) -> None:
     assert find_first_outlet(line) is None
+
+
+BODY = "".join(
+    f"<p>{line}</p>"
+    for line in (
+        "The ferry to the outer islands will run twice a day from Monday, the harbour board said.",
+        "Fares stay as they are until the spring, when the second boat is back from the yard.",
+        "Islanders had asked for a later boat since the school on the mainland moved its hours.",
+    )
+)
+OUTLET, ARTICLE = "https://quay.example/", "https://www.quay.example/2026/ferry"
+
+
+@pytest.mark.parametrize(
+    ("line", "link"),
+    [
+        (
+            f'The post <a href="{ARTICLE}">Ferry runs twice</a> appeared first on '
+            f'<a href="{OUTLET}">Quay Ledger</a>.',
+            ARTICLE,
+        ),
+        (
+            f'This article is republished from <a href="{OUTLET}">Quay Ledger</a> under a <a '
+            'href="https://creativecommons.org/licenses/by/4.0/">Creative Commons</a> license. '
+            f'Read the <a href="{ARTICLE}">original article</a>.',
+            ARTICLE,
+        ),
+        (f'This article first appeared in <a href="{OUTLET}">Quay Ledger</a>.', OUTLET),
+        (
+            f'First published in <a href="{OUTLET}">Quay Ledger</a>, <a href="https://cape.example/"'
+            ">whose editor</a> sold it.",
+            None,
+        ),
+        ("This article first appeared in Quay Ledger.", None),
+    ],
+)
+def test_the_line_is_taken_out_with_its_deepest_link(line: str, link: str | None) -> None:
+    page = f"<article><h1>Ferry runs twice a day</h1>{BODY}<p>{line}</p></article>"
+    article = extract(page, "https://cape.example/2026/ferry")
+    assert len(article.paragraphs) == 3
+    assert [credit.link for credit in article.credit_lines] == [link]
