@@ -16,7 +16,8 @@ from scrapers.values import Signer, SignerKind
 _PREFIX = re.compile(
     r"""^\W*(?:
       (?:(?:written|posted|published|reported|contributed|compiled|by\sour|an?\s\w+\sby|escrito
-        |publicado|scritto|geschrieben|verfasst|aufgezeichnet|gepostet|veröffentlicht|publié|rédigé
+        |redactado|firmado|elaborado|guest\s(?:column|essay)|letter|perspective|review|special\sreport
+        |publicado|a\scura|scritto|geschrieben|verfasst|aufgezeichnet|gepostet|veröffentlicht|publié|rédigé
         |propos\srecueillis|skriven|skrevet|autorin
         |(?:(?:eine?|une?|una?|uma?|an?)\s)?(?:story|words|text[eo]?s?|tekst|article|artikel|artículo
           |artigo|articolo|interview|intervista|entrevista|entretien|kommentar|kolumne|analyse
@@ -26,15 +27,16 @@ _PREFIX = re.compile(
         )\s+)?
       (?:by|von|vom|por|par|di|da|door|av|af|de|od|przez|autor(?:en|e|es|in|a|zy)?|auteurs?|autore
         |autori|authors?|автор|текст|(?:redacci[oó]n|redaktion)(?=\s*:)|text[eo]?|texto|tekst|interview|words
-        |podle|írta|yazan|oleh|penulis|作者|记者|文|取材|بقلم|كتبت?|מאת)\b\s*:?\s+
-        (?:unser(?:er|em)\s\w+\s+)?
+        |podle|írta|yazan|oleh|penulis|enviad[oa]\sespecial|napisał[ay]?|napsal[ai]?|kirjoittaja
+        |szerző|autorka|tác\sgiả|γράφει\s(?:ο|η)|作者|记者|文|取材|بقلم|كتبت?|מאת)\b\s*:?\s+
+        (?!(?:und|and|y|et|e|&)\s)(?:unser(?:er|em)\s\w+\s+)?
       | \w{0,12}(?:记者|記者|通[讯訊][员員]|作者)\s*[:：]?\s*(?=[一-鿿]{2})
       | (?:原[创創]|采写|採寫|[执執][笔筆]|撰文)\s*[:：/丨|\s]\s*
-      | (?:und\s)?(?:text|texte?|texto|tekst|words|interview|bericht|protokoll|story|escriben?
-        |autor(?:[/:*_]in)?|autorin|author|автор|作者|文|聞き手|haber|yazar)
-        (?:\s(?:und|and|&)\s\w+)?\s*[:：|/・]\s*
+      | (?:und\s)?(?:text|texte?|texto|tekst|words|interview|bericht|protokoll|reporter|story
+        |escriben?|autor(?:[/:*_]in)?|autorin|author|автор|作者|文|聞き手|haber|yazar)
+        (?:\s(?:und|and|&)\s\w+)?\s*[:：|/／・]\s*
       | (?:une?\s)?(?:article|analyse|chronique)\sd['’]
-      | \w{1,10}(?:·\w{1,10})?[=＝]
+      | \w{1,10}(?:[·・]\w{1,10})?[=＝／]
       | (?-i:[Bb]y(?=[A-Z][a-z]+\s[A-Z]))
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -73,6 +75,24 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|\[email\sprotected\]"
 _PICTURED = re.compile(r"[(\[]\s*(?:fotos?|photos?|bild(?:er)?|pictures?|video)\b", re.IGNORECASE)
 """The name before it is that of who took the pictures."""
 _GENERATION = re.compile(r",\s+(?=(?:Jr|Sr|II|III|PhD|MD|M\.D|Ph\.D)\b)")
+_OF_OTHERS = re.compile(
+    r"""(?:^|[,;|/•·\n]|\s(?:and|&))\s*(?:
+      (?:edited|translated|(?:\w+ly\s)?reviewed|fact[-\s]?checked|photograph(?:y|s)|photos
+        |illustrations?|video|graphics?)\s+by\s
+    | (?:editor|edición|edição|redaktor|oprac|tłum|traducción|tradução|übersetzung)\s*[:.]
+    )[^,;|/•·\n]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Who edited, translated, checked or pictured a text."""
+_OUTLET_AND_PLACE = re.compile(r"(,\s*[^,]{1,30})\s[–—-]\s[^,]{1,30}$")
+"""Behind a name: "Ana Ruiz, g1 — São Paulo"."""
+_FROM = re.compile(r"(?:do|da|dos|das|em|no|na|en)\s", re.IGNORECASE)
+"""Before the outlet or the place in Portuguese."""
+_WITH_AGENCY = re.compile(
+    r"(?P<who>[^\W\d_][^\s,]*(?:\s[^\s,]+){1,3})\s+(?P<agency>(?:the\s)?(?:associated\spress"
+    r"|canadian\spress|press\sassociation|agence\sfrance-presse|europa\spress|reuters))",
+    re.IGNORECASE,
+)
 _TRAILER = re.compile(
     r"""(?:
       [(\[（] | @\w | (?:기자|특파원|논설위원|記者|记者|特派員|編集委員)(?=$|[\s\])])
@@ -80,11 +100,12 @@ _TRAILER = re.compile(
         |변호사|편집장|부장|국장)$
     | \b(?:
         (?:fotos?|photos?|bild(?:er)?|images?)\s?:
-      | (?:updated|published|posted|veröffentlicht|publicad[oa]|actualizad[oa]|publié|mis\sà\sjour
-        |aktualisiert|zuletzt|gepostet|el\s\d|on\s\d|am\s\d|vom\s\d|le\s\d|il\s\d)\b
+      | (?:(?:last\s)?(?:updated|modified)|published|posted|veröffentlicht|publicad[oa]
+        |actualizad[oa]|publié|mis\sà\sjour|aktualisiert|zuletzt|gepostet|el\s\d|on\s\d|am\s\d|vom\s\d|le\s\d|il\s\d)\b
       | (?:am|on|el|le)
         \s(?:mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|sun|lun|mar|mer|jeu|ven|sam|dim)
       )
+    | \s(?:follow(?:$|\s(?:on\b|@))|et\sal\b|last$|d[ae]\s(?:la\s)?redac?(?:ção|ción)$)
     | \s(?:著|編著?|共著|監[訳修]|訳|整合|编译|編譯|综合|綜合|[报報]道)$
     | \s?\d{1,3}[\s-]min(?:ute)?s?\b
     | \s(?:
@@ -100,7 +121,7 @@ _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{2}|[<>{}=→]|^[\W\d]*$")
 _NOBODY = frozenset(
     ("null", "none", "undefined", "unknown", "no author", "n/a", "default", "false", "true",
      "author", "by", "von", "por", "par", "admin", "anonymous", "online", "web", "guest", "staff",
-     "name", "zvg", "z.v.g", "handout")
+     "name", "zvg", "z.v.g", "handout", "opinion", "analysis", "perspective", "exclusive")
 )  # fmt: skip
 _NO_NAMES = re.compile(
     r"""\b(?:posted|published|updated|publiziert|veröffentlicht|geschrieben|minutes?|minuten|min|read
@@ -160,10 +181,11 @@ def _cut_names(text: str) -> Iterator[str]:
         return
     if "@" in text or "[" in text:
         text = _EMAIL.sub(" ", text)
+    text = _OUTLET_AND_PLACE.sub(r"\1", _OF_OTHERS.sub("", text))
     text = _BEFORE_KOREAN.sub("", _GENERATION.sub(" ", _PREFIX.sub("", text)))
     is_first = True
     for piece in _split(text):
-        if _PICTURED.search(piece):
+        if _PICTURED.search(piece) or (not is_first and _FROM.match(piece)):
             continue
         begun = _NICKNAME.sub(r"\1", _PREFIX.sub("", piece).lstrip(_OPENING))
         name = _TRAILER.sub("", begun).strip(_EDGES)
@@ -176,7 +198,8 @@ def _cut_names(text: str) -> Iterator[str]:
         is_first = False
         is_whole = name.count("(") >= name.count(")")
         if name and is_whole and len(name) <= _LONGEST_NAME and not _NOT_A_NAME.search(name):
-            yield name
+            together = _WITH_AGENCY.fullmatch(name)
+            yield from together.groups() if together else (name,)
 
 
 def _split(text: str) -> Iterator[str]:

@@ -27,8 +27,8 @@ _OFFICES = (
 _ROLE = re.compile(
     rf"""(?:^|\s)(?:
       (?:{_OFFICES})(?:\s(?:{_OFFICES}|editor|writer))*(?:\s[^\W\d_]+)?
-        \s(?:columnist|contributor|correspondent|director|editor|producer|reporter|writer)
-    | correspondent|reporter|editor|writer|columnist|journalist(?:in)?|redakteur(?:in)?
+        \s(?:columnist|contributor|correspondent|director|editor|producer|reporter|writer)s?
+    | contributor|correspondent|reporter|editor|writer|columnist|journalist(?:in)?|redakteur(?:in)?
     | \w{{4,}}(?:leiter|sprecher)(?:in)?(?:\s(?:bei|der|des|für|im)\s.+)?
     | korrespondent(?:in)?|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|reporterin
     | corresponsal|periodista|redactor(?:a)?|enviad[oa]\sespecial|columnista|correspondante?
