@@ -16,7 +16,7 @@ from scrapers.text import lower, squeeze
 from scrapers.values import PublishedTime
 
 _LONGEST_LINE = 160
-_MAY_DATE = re.compile(r"\d(?:\d{3}|[./-]\s?\d{1,2}[./-]\s?\d\d)")
+_MAY_DATE = re.compile(r"\d(?:\d{3}|[./-]\s?\d{1,2}[./-]\s?\d\d)|令和")
 
 _MACHINE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 """Beside another date it is hidden from readers by a style sheet: the date of a change, mostly."""
@@ -28,6 +28,9 @@ _YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})(?:(?P<sep>[./-])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d)"
     r"|\s?[年년]\s?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})\s?[日일号])"
 )
+_REIWA = re.compile(r"令和\s?(?P<y>\d{1,2}|元)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日")
+"""The years of the emperor since 2019, in which offices and some papers date."""
+_BEFORE_REIWA = 2018
 _YEAR = r"(?:(?:19|20)\d\d|25[3-9]\d|26[0-4]\d)"
 """A Christian or Buddhist year."""
 _LETTER = r"[^\s\d!-/:-@\[-`{-\u00bf]"
@@ -204,6 +207,9 @@ def _spans(
     for found in _YEAR_FIRST.finditer(line):
         month, day = found["m"] or found["m2"], found["d"] or found["d2"]
         yield day_of(int(found["y"]), int(month), int(day)), *found.span()
+    for found in _REIWA.finditer(line):
+        year = _BEFORE_REIWA + (1 if found["y"] == "元" else int(found["y"]))
+        yield day_of(year, int(found["m"]), int(found["d"])), *found.span()
     for found in _NUMERIC.finditer(line):
         year = int(found["y"])
         year += 0 if year >= _CENTURY else 2000

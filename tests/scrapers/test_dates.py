@@ -116,6 +116,8 @@ def test_iso_comes_back(at: datetime) -> None:
         ("Madrid, 08 feb 2024, 10:20 h", "es", None),
         ("Publicado el 08/02/2024", "es", None),
         ("February 8, 2024", "en", None),
+        ("8 בפברואר 2024", "he", None),
+        ("令和6年2月8日", "ja", None),
         ("Posted on 8th Feb. 2024", "en", None),
         ("Madrid, Sept.Feb.8th, 2024", "en", None),
         ("Thứ Năm, 8 Tháng 2, năm 2024", "vi", None),
