@@ -61,39 +61,48 @@ _NEWSROOM = re.compile(
     | contributors? | editor | author | autor | web)\b""",
     re.VERBOSE,
 )
-_AGENCY = re.compile(
+_AGENCIES = frozenset(
+    ["agency", "agencies", "agencia", "agencias", "agence", "agences", "agenzia", "agenzie",
+     "agencija", "agencije", "agencja", "agencji", "agencię", "agenția", "agenţia", "agentúra",
+     "agentúry", "ajansı", "ajansi", "агентство", "агенция", "агенција", "πρακτορείο",
+     "tietotoimisto", "وكالة", "bildagentur", "depeschenagentur", "nachrichtenagentur",
+     "nachrichtenagenturen", "presseagentur", "presseagenturen", "fidesdienst", "pressedienst",
+     "sportinformationsdienst", "9colonne", "aa", "adnkronos", "afp", "agerpres", "anadolu",
+     "ani", "anp", "ansa", "antara", "ap", "apa", "apanews", "askanews", "ats", "awp", "azertac",
+     "azertag", "belga", "belta", "bernama", "bloomberg", "brandpoint", "bta", "colpisa", "ctk",
+     "dha", "dpa", "efe", "efeagro", "efecom", "efetur", "efeusa", "efeverde", "epd",
+     "europapress", "fonet", "folhapress", "hina", "ians", "iha", "interfax", "irna", "jiji",
+     "kathpress", "kazinform", "keystone", "kna", "kyodo", "kyōdō", "lusa", "mediafax",
+     "moldpres", "mti", "notimex", "ntb", "ots", "pap", "prweb", "pti", "quadratín", "radiocor",
+     "reuters", "ritzau", "ritzaus", "rttnews", "sda", "servimedia", "sid", "statepoint", "stt",
+     "tanjug", "tass", "telam", "teleborsa", "teleschau", "telám", "tt", "télam", "ukrinform",
+     "unian", "upi", "xinhua", "yonhap", "čtk", "анадолу", "анса", "арменпресс", "афп",
+     "азертадж", "белта", "бта", "дпа", "интерфакс", "казинформ", "қазинформ", "рейтер",
+     "рейтерс", "синьхуа", "тасс", "укринформ", "укрінформ", "униан", "уніан", "эфе", "إفي",
+     "الأناضول", "تاس", "رويترز", "شينخوا", "新华社", "新華社", "新华网", "中新社", "中新网",
+     "中国新闻社", "中國新聞社", "中央社", "法新", "法新社", "美联社", "美聯社", "路透", "路透社",
+     "共同", "共同通信", "共同通信社", "時事", "時事通信", "時事通信社", "ロイター", "뉴스1",
+     "뉴시스", "로이터", "연합뉴스", "연합뉴스tv"]
+)  # fmt: skip
+"""Words that make a name one of an agency."""
+_AGENCY_BEGINS = ("agentur", "agència", "agência")
+_AGENCY_ENDS = (
+    "accesswire", "businesswire", "cnnwire", "newswire", "newswires", "persbureau", "presswire",
+    "telegrambyra", "telegrambyrå", "通信", "通信社", "通訊社", "통신",
+)  # fmt: skip
+_PRESS = re.compile(r"(?!word)\w{3,}(?:press[ae]?|prensa)")
+_AGENCY_PHRASE = re.compile(
     r"""\b(?:
-      agenc(?:y|ies|ia|ias|e|es) | agentur\w* | (?:bild|depeschen|nachrichten|presse)agentur\w*
-    | agenzi[ae] | agència\w* | agência\w* | agen(?:cij|cj|ţi|ți)[aeęiu] | agentúr[ay] | ajans[ıi]
-    | агентство | агенци[яј]\w* | πρακτορείο | \w*persbureau | \w*telegrambyr[åa] | tietotoimisto
-    | tisková\skancelář | távirati\siroda | \w*presse-?dienst | \w*informations-?dienst
-    | fidesdienst | وكالة | news\s?(?:wires?|services?) | newswires?
+      news\s(?:services?|wires?) | (?:business|cnn|pr|zuma)\swires?
     | press(?:e|a)?\s(?:association|service|syndicate|trust)
-    | (?:associated|canadian|united)\spress(?:\sinternational)? | presse\scanadienne
-    | (?:creators|project|news)[\s-]syndicate | (?!wordpress)\w{3,}-?press[ae]? | \w{3,}prensa
-    | \w{2,}newswire
-    | \w*\s?presswire | (?:pr|business|access|cnn|zuma)[\s-]?wires? | prweb | prn\sasia
-    | cnw\stelbec | reuters | bloomberg | ansa | lusa | efe(?:agro|com|tur|usa|verde)? | afp | dpa
-    | apa | sda | ats | kna | epd | sid | ap | upi | pti | ani | ians | telám | télam | telam
-    | notimex | europa\s?press | adnkronos | askanews | servimedia | colpisa | radiocor
-    | teleborsa | 9colonne | quadratín | estadão\scont\w+ | folhapress | france[\s-]presse
-    | xinhua | chine\snouvelle | tass | interfax | ria\sn[oó]vosti | sputnik\smundo | kyodo
-    | kyōdō | jiji | yonhap | belga | anp | ritzau\w? | ntb | tt | stt | awp | teleschau | pap
-    | čtk | ctk | mti | tanjug | hina | fonet | bta | agerpres | moldpres | mediafax | anadolu
-    | iha | dha | aa | azertac | azertag | belta | kazinform | bernama | antara | irna | pa\smedia
-    | press\sassociation | keystone | kathpress | ots | ukrinform | unian | new\sziana
-    | bangladesh\ssangbad\ssangstha | bang\s?showbiz | cover\s?media | field\slevel\smedia
-    | states\snewsroom | local\sjournalism\sinitiative | aci\s(?:prensa|digital|stampa)
-    | statepoint | brandpoint | family\sfeatures | apanews | rttnews
-    | 新[华華]社 | 新华网 | 中新[社网]
-    | 中[国國]新[闻聞]社 | 路透社? | 法新社? | 美[联聯]社 | 中央社
-    | 共同(?:通信社?)? | 時事(?:通信社?)? | ロイター
-    | 연합뉴스(?:tv)? | 뉴시스 | 뉴스1 | 로이터
-    | тасс | афп | дпа | бта | риа\sновости | интерфакс | інтерфакс-\w+
-    | укр[иі]нформ | ун[иі]ан | эфе | рейтерс? | анса | анадолу | белта | казинформ | қазинформ
-    | арменпресс | азертадж | синьхуа | رويترز | شينخوا | الأناضول | فرانس\sبرس | تاس | إفي
-    | أسوشي?يتد\sبرس | франс\sпресс | ассошиэйтед\sпресс
-    )\b | (?:通信社?|通訊社|통신)$""",
+    | (?:associated|canadian|united)\spress | presse\scanadienne
+    | (?:creators|project|news)[\s-]syndicate | aci\s(?:digital|prensa|stampa) | bang\s?showbiz
+    | bangladesh\ssangbad\ssangstha | chine\snouvelle | cnw\stelbec | cover\s?media
+    | estadão\scont\w+ | europa\spress | family\sfeatures | field\slevel\smedia | france[\s-]presse
+    | local\sjournalism\sinitiative | new\sziana | pa\smedia | prn\sasia | ria\sn[oó]vosti
+    | sputnik\smundo | states\snewsroom | tisková\skancelář | távirati\siroda
+    | ассошиэйтед\sпресс | риа\sновости | франс\sпресс | أسوشي?يتد\sبرس | فرانس\sبرس
+    )\b""",
     re.VERBOSE,
 )
 _CJK_OUTLET = re.compile(
@@ -102,6 +111,7 @@ _CJK_OUTLET = re.compile(
 )
 _LONGEST_SHORT = 4
 """Letters of agencies' names that are first names elsewhere: Ani, Efe, Sid."""
+_WORD = re.compile(r"\w+")
 _LONG_HAN = re.compile(r"[一-鿿]{8,}")
 _SHORT = re.compile(r"[A-Z]{2,6}|[a-z]{2,4}")
 
@@ -119,7 +129,7 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
     lowered = lower(name)
     if fold_line(name) in outlets or _NEWSROOM.search(lowered) or not without_role(name):
         return SignerKind.NEWSROOM
-    if _names_agency(name, lowered):
+    if _names_agency(name):
         return SignerKind.AGENCY
     if not name.isascii() and (_CJK_OUTLET.search(name) or _LONG_HAN.fullmatch(name)):
         return SignerKind.ORGANISATION
@@ -131,16 +141,25 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
 
 def reads_like_outlet(name: str) -> bool:
     """The name is an agency's, or ends as those of newsrooms do in Chinese, Japanese and Korean."""
-    return _AGENCY.search(lower(name)) is not None or _CJK_OUTLET.search(name) is not None
+    return _names_agency(name) or _CJK_OUTLET.search(name) is not None
 
 
-def _names_agency(name: str, lowered: str) -> bool:
-    """A short name that is written like a first name among others is one: "Sid Lowe"."""
-    words = len(name.split())
-    return any(
-        len(found[0]) > _LONGEST_SHORT or words == 1 or not name[slice(*found.span())].istitle()
-        for found in _AGENCY.finditer(lowered)
-    )
+def _names_agency(name: str) -> bool:
+    """A word or a phrase of it is an agency's. A short one that is written like a first name among
+    others is a person's: "Sid Lowe"."""
+    words = _WORD.findall(name)
+    for word in words:
+        lowered = lower(word)
+        if lowered in _AGENCIES:
+            if len(word) > _LONGEST_SHORT or len(words) == 1 or not word.istitle():
+                return True
+        elif (
+            lowered.endswith(_AGENCY_ENDS)
+            or lowered.startswith(_AGENCY_BEGINS)
+            or _PRESS.fullmatch(lowered)
+        ):
+            return True
+    return len(words) > 1 and _AGENCY_PHRASE.search(lower(name)) is not None
 
 
 def _is_phrase(name: str) -> bool:

@@ -39,8 +39,11 @@ def _find_original(head: Head) -> str | None:
     if head.url is None:
         return None
     metas = head.data.metas
-    for href in (head.canonical, *(metas.get(name, ("",))[0] for name in _ORIGINAL_METAS)):
-        found = resolve_link(head.url, squeeze(href or ""))
+    own = "/".join(head.url.split("/", 3)[:3]) + "/"
+    for href in (head.canonical, *(metas[name][0] for name in _ORIGINAL_METAS if name in metas)):
+        if not href or href.startswith(own):
+            continue  # as nearly all do
+        found = resolve_link(head.url, squeeze(href))
         if found and urlsplit(found).path.strip("/") and _outlet_of(found) != _outlet_of(head.url):
             return found
     return None
