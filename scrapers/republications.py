@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 
 from scrapers.months import month_of
-from scrapers.stems import Stems
 
 _LONGEST = 300
 _SHORTEST_NAME = 2
@@ -144,21 +143,36 @@ _SAYS_CLOSELY = re.compile(
     r"|.{3,120}\syazısı\silk\sönce\s(?P<tr>.{2,60})\süzerinde\sortaya\sçıktı"
 )
 """Without spaces around the name, or with the verb behind it."""
-_STEMS = Stems(
-    (
-        "first", "origin", "publish", "appeared", "print", "syndicat", "posted", "provided by",
-        "distributed by", "produced by", "supplied by", "courtesy", "reproduc", "publicad",
-        "publicó", "primero", "apareci", "tomad", "extra", "primeiro", "publié", "publie",
-        "repris", "paru", "premier", "ursprüng", "erschien", "zuerst", "stammt", "wurde",
-        "pubblicat", "appars", "tratt", "proviene", "sembra", "verscheen", "gepubliceerd",
-        "verschenen", "först", "først", "publicera", "publice", "publiser", "udgivet", "bragt",
-        "pochodzi", "ukazał", "nejdříve", "najskôr", "prvi puta", "сначала", "спершу", "пръв",
-        "опубликован", "взят", "prima dat", "πρώτα", "أولاً", "לראשונה", "ini telah", "ini sudah",
-        "pertama", "đầu tiên", "primer", "载自", "載自", "转自", "轉自", "首发", "首發", "摘自",
-        "节选", "来自", "最初に", "転載", "掲載", "最先", "ilk önce", "read the", "lea el",
-    )
+_SMALL = frozenset(["the", "la", "o", "a", "der", "den", "το", "het"])
+_FIRST_WORDS = frozenset(
+    ["this", "originally", "first", "previously", "republished", "re-published", "reprinted",
+     "re-printed", "reposted", "reproduced", "cross-posted", "crossposted", "syndicated",
+     "provided", "distributed", "read", "article", "story", "piece", "post", "report", "content",
+     "essay", "column", "commentary", "interview", "op-ed", "review", "blog", "text", "analysis",
+     "editorial", "investigation", "excerpt", "video", "podcast", "este", "esta", "lea",
+     "publicado", "publicada", "aparecido", "aparecida", "tomado", "tomada", "reproducido",
+     "reproducida", "republicado", "republicada", "extraído", "extraída", "extraido", "extraida",
+     "artículo", "articulo", "texto", "nota", "reportaje", "noticia", "contenido", "columna",
+     "entrevista", "crónica", "cronica", "análisis", "analisis", "publicación", "publicacion",
+     "historia", "ce", "cet", "initialement", "publié", "paru", "texte", "entretien", "contenu",
+     "billet", "reportage", "tribune", "dieser", "diese", "dieses", "ursprünglich", "zuerst",
+     "zunächst", "questo", "questa", "tratto", "tratta", "articolo", "testo", "contenuto",
+     "pezzo", "intervista", "notizia", "dit", "inlägget", "indlægget", "innlegget", "artikeln",
+     "denne", "saken", "artikkelen", "artiklen", "artykuł", "wpis", "ten", "tekst", "příspěvek",
+     "príspevok", "objava", "сообщение", "запись", "запис", "публикацията", "оригинал",
+     "материал", "материала", "статья", "статьи", "текст", "articolul", "ظهرت", "הפוסט",
+     "artikel", "bài", "above", "following", "entrada", "beitrag", "här", "her", "conteúdo",
+     "conteudo", "matéria", "materia", "reportagem", "notícia", "coluna", "artigo", "άρθρο",
+     "bericht"]
 )  # fmt: skip
-"""One of these is in each: asking for them first spares the expressions."""
+"""With which the sentences begin, perhaps behind a small one: asking for them first spares the
+expressions."""
+_ELIDED = ("l'", "l’", "quest'", "quest’", "c'", "c’")
+_CLOSE_BEGINNINGS = (
+    "本文", "文章", "稿件", "原文", "内容", "转", "轉", "首发", "首發", "摘自", "节选",
+    "投稿", "本記事", "この記事", "本稿",
+)  # fmt: skip
+_OPENING = "([（【*_–—- "
 _ARTICLES = re.compile(
     r"(?:the|el|la|los|las|il|lo|le|les|der|die|das|dem|den|de|het|o|os|as)\s(?=[^\W\d_]|\d)"
 )
@@ -174,9 +188,19 @@ _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 def find_first_outlet(line: str) -> tuple[int, int] | None:
     """Where a line that says where the text was first names the outlet; `None` where the line says
     something else, or names none."""
-    if len(line) > _LONGEST or not _STEMS.find(line):
+    if len(line) > _LONGEST:
         return None
-    found = _SAYS.match(line) or _SAYS_CLOSELY.match(line)
+    bare = line.lstrip(_OPENING)
+    first, *further = bare.split(" ", 2)[:2]
+    first = further[0].lower() if further and first.lower() in _SMALL else first.lower()
+    if first in _FIRST_WORDS or first.startswith(_ELIDED):
+        found = _SAYS.match(line)
+    elif line.isascii():
+        return None
+    elif bare.startswith(_CLOSE_BEGINNINGS) or "最先出现在" in line or "üzerinde ortaya" in line:
+        found = _SAYS_CLOSELY.match(line)
+    else:
+        return None
     if found is None:
         return None
     begin, end = found.span(found.lastgroup or 0)
