@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 
 from scrapers.months import month_of
+from scrapers.signer_kinds import kind_of
+from scrapers.values import SignerKind
 
 _LONGEST = 300
 _SHORTEST_NAME = 2
@@ -39,7 +41,6 @@ _SELF = (
     rf"(?:{_WHAT['en']}\s)?(?:(?:originally|first|previously)\s(?:published|appeared|posted|printed)"
     r"|(?:re-?published|re-?printed|reposted|reproduced|cross-?posted|syndicated))\s"
     r"(?:with\s(?:\w+\s)?permission\s)?(?:in|on|at|by|from|of|via|courtesy\sof)\s",
-    rf"(?:{_WHAT['en']}\s)?(?:provided|syndicated|distributed)\sby\s",
     r"read\sthe\soriginal\s(?:article|post|story|piece)\s(?:at|on|in)\s",
     # Spanish
     rf"est[ea]\s{_WHAT['es']}\s(?:original\s)?(?:(?:fue|ha\ssido|es|se)\s)?"
@@ -129,10 +130,13 @@ _AFTER = "|".join(
         r"\s(?:erschienen|veröffentlicht|publiziert|gepubliceerd|verschenen|publicerats)\b.*$",
     )
 )
-_SAYS = re.compile(
-    rf"[\s(\[（【*_–—-]*(?:{'|'.join(_SELF)})(?P<name>[\w“\"„«'‘].{{1,70}}?)(?:{_AFTER})",
+_NAME = rf"(?P<name>[\w“\"„«'‘].{{1,70}}?)(?:{_AFTER})"
+_SAYS = re.compile(rf"[\s(\[（【*_–—-]*(?:{'|'.join(_SELF)}){_NAME}", re.IGNORECASE)
+_PROVIDED = re.compile(
+    rf"[\s(\[*_–—-]*(?:{_WHAT['en']}\s)?(?:provided|syndicated|distributed)\sby\s{_NAME}",
     re.IGNORECASE,
 )
+"""Of a person, a picture mostly."""
 _SAYS_CLOSELY = re.compile(
     r"[（(【\s]*(?:(?:本文|文章|稿件|原文|内容)?(?:转载自|轉載自|转自|轉自|首发于|首發於|摘自|节选自)"
     r"|(?:本文|文章|稿件)来自)\s?[:：]?\s?(?:微信公众号\s?[:：]?\s?)?"
@@ -194,7 +198,7 @@ def find_first_outlet(line: str) -> tuple[int, int] | None:
     first, *further = bare.split(" ", 2)[:2]
     first = further[0].lower() if further and first.lower() in _SMALL else first.lower()
     if first in _FIRST_WORDS or first.startswith(_ELIDED):
-        found = _SAYS.match(line)
+        found = _SAYS.match(line) or _PROVIDED.match(line)
     elif line.isascii():
         return None
     elif bare.startswith(_CLOSE_BEGINNINGS) or "最先出现在" in line or "üzerinde ortaya" in line:
@@ -209,7 +213,10 @@ def find_first_outlet(line: str) -> tuple[int, int] | None:
     if article := _ARTICLES.match(line, begin, end):
         begin = article.end()
     end = begin + len(line[begin:end].rstrip(_QUOTES))
-    return (begin, end) if _reads_like_name(line[begin:end]) else None
+    name = line[begin:end]
+    if found.re is _PROVIDED and kind_of(name) is SignerKind.PERSON:
+        return None
+    return (begin, end) if _reads_like_name(name) else None
 
 
 def _is_day(words: list[str]) -> bool:

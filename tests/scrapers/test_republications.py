@@ -111,6 +111,7 @@ def test_the_outlet_is_named(line: str, name: str) -> None:
         "The first post of the guard appeared on the pier at noon.",
         "Syndicated columnist Ana Ruiz writes about ferries.",
         "Provided by the family",
+        "Provided by Ana Ruiz",
         "Republished from",
         "El texto fue publicado en el Boletín Oficial.",
         "Publicado en Política",
