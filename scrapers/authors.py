@@ -86,7 +86,7 @@ _OF_OTHERS = re.compile(
 """Who edited, translated, checked or pictured a text."""
 _OUTLET_AND_PLACE = re.compile(r"(,\s*[^,]{1,30})\s[–—-]\s[^,]{1,30}$")
 """Behind a name: "Ana Ruiz, g1 — São Paulo"."""
-_FROM = re.compile(r"(?:do|da|dos|das|em|no|na|en)\s", re.IGNORECASE)
+_FROM = re.compile(r"(?:do|da|em|no|na|en)\s", re.IGNORECASE)
 """Before the outlet or the place in Portuguese."""
 _WITH_AGENCY = re.compile(
     r"(?P<who>[^\W\d_][^\s,]*(?:\s[^\s,]+){1,3})\s+(?P<agency>(?:the\s)?(?:associated\spress"

@@ -69,12 +69,12 @@ _SOURCE = re.compile(
         (?:agentur|newsfeed|\b(?:afp|apa|dpa|sda))\b.{0,80}\b(?:bearbeitet|erstellt|übernommen)\b
     | to\scontact\sthe\s(?:authors?|editors?|reporters?|staff|writers?)\b
     | this\s(?:(?-i:[A-Z])\w+\s\d+\s)?story\s(?:has\sbeen|was|is)\sre-?filed\b
-    | (?:originally|first)\s(?:published|appeared)\s(?:in|on|at|by)\b
+    | (?:originally|first)\s(?:published|appeared)\s(?:in|on|at|by)\b[^,]*$
     | (?:(?:a\sversion\sof\s)?this\s(?:article|story)\s)?appear(?:s|ed)\sin\s
         (?:print\b|the\s.{3,50}\b(?:edition|issue)\b)
     | read\sthe\soriginal\s(?:article|post|story)\b
-    | (?:publicad[oa]|tomad[oa]|reproducid[oa]|republicad[oa])\s(?:originalmente\s)?(?:en|de|em
-    |por)\b.{3,80}$
+    | (?:publicad[oa]|tomad[oa]|reproducid[oa]|republicad[oa])\s(?:originalmente\s)?
+        (?:en|de|em|por)\s(?:[aeo]l?s?\s|l[ao]s?\s)?(?-i:[A-ZÀ-Ý“"«]|https?:|\S+\.\w).{2,80}$
     | (?:courtesy\sof|cortes[ií]a\sde|cortesia\sde|vía|via)\s*:?\s.{2,60}$
     | (?:copyright|©|\(c\))\s*(?:\d{4}\s*)?.{2,80}?(?:\.\s.*)?$
     )""",

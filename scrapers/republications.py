@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from scrapers.months import month_of
-from scrapers.signer_kinds import kind_of
+from scrapers.signer_kinds import PARTICLES, kind_of
 from scrapers.values import SignerKind
 
 _LONGEST = 300
@@ -38,9 +38,6 @@ _SELF = (
     r"(?:in|on|at|by|with|from|of|via|courtesy\sof)"
     r"|(?:provided|supplied|distributed|produced)\s(?:\w+\s)?by|courtesy\sof)\s",
     rf"the\s(?:post|article|story){_TITLE}(?:appeared\sfirst|first\sappeared)\son\s",
-    rf"(?:{_WHAT['en']}\s)?(?:(?:originally|first|previously)\s(?:published|appeared|posted|printed)"
-    r"|(?:re-?published|re-?printed|reposted|reproduced|cross-?posted|syndicated))\s"
-    r"(?:with\s(?:\w+\s)?permission\s)?(?:in|on|at|by|from|of|via|courtesy\sof)\s",
     r"read\sthe\soriginal\s(?:article|post|story|piece)\s(?:at|on|in)\s",
     # Spanish
     rf"est[ea]\s{_WHAT['es']}\s(?:original\s)?(?:(?:fue|ha\ssido|es|se)\s)?"
@@ -49,15 +46,12 @@ _SELF = (
     r"(?:(?:originalmente|primero|inicialmente|por\sprimera\svez|aqu[ií])\s)?"
     r"(?:con\s(?:permiso|autorizaci[oó]n)\s)?(?:en|por|de)\s",
     rf"la\s(?:entrada|publicaci[oó]n){_TITLE}(?:se\spublic[oó]|aparece|apareci[oó])\sprimero\sen\s",
-    rf"(?:{_WHAT['es']}\s)?(?:publicad[oa]|aparecid[oa])\soriginalmente\s(?:en|por)\s",
-    rf"(?:{_WHAT['es']}\s)?(?:tomad|reproducid|republicad|extra[ií]d)[oa]\s(?:de|en)\s",
     r"lea\sel\s(?:art[ií]culo\s)?original\sen\s",
     # Portuguese
     rf"(?:est[ea]|[oa])\s{_WHAT['pt']}\s(?:(?:foi|é)\s)?(?:(?:originalmente|primeiro)\s)?"
     r"(?:publicad[oa]|republicad[oa]|reproduzid[oa])\s(?:(?:originalmente|primeiro|primeiramente)\s)"
     r"(?:em|n[oa]|por|pel[oa]|d[eoa])\s",
     rf"o\s(?:post|conte[uú]do|artigo){_TITLE}(?:apareceu|aparece)\sprimeiro\s(?:em|n[oa])\s",
-    r"publicad[oa]\soriginalmente\s(?:em|n[oa]|por|pel[oa])\s",
     # French
     rf"(?:cet?|l['’])\s?{_WHAT['fr']}\s(?:est|a\sété|a)\s"
     r"(?:(?:initialement|d['’]abord|originellement)\s)?"
@@ -65,21 +59,17 @@ _SELF = (
     r"(?:(?:initialement|d['’]abord|originellement|pour\sla\spremière\sfois)\s)?"
     r"(?:sur|dans|par|chez|de|à\spartir\s(?:de|du))\s",
     rf"(?:cet?|l['’])\s?article{_TITLE}est\sapparu\sen\spremier\ssur\s",
-    rf"(?:{_WHAT['fr']}\s)?(?:initialement\s(?:publié|paru)|(?:publié|paru)\sinitialement)\s"
-    r"(?:sur|dans|par)\s",
     # German
     rf"diese[rs]?\s{_WHAT['de']}\s(?:(?:erschien|ist|wurde)\s"
     r"(?:zuerst|zunächst|ursprünglich|erstmals)|stammt)\s"
-    r"(?:auf|bei|in|im|aus|beim|von)\s(?:(?:der|dem)\s)?",
+    r"(?:auf|bei|in|im|aus|beim|von\s(?:der|dem))\s(?:(?:der|dem)\s)?",
     rf"der\s(?:beitrag|artikel){_TITLE}erschien\szuerst\s(?:auf|bei|im|in)\s(?:(?:der|dem)\s)?",
-    r"(?:ursprünglich|zuerst|zunächst)\s(?:veröffentlicht|erschienen)\s(?:auf|bei|im|in)\s",
     # Italian
     rf"quest[oa]?['’]?\s?{_WHAT['it']}\s(?:è|e['’])\s(?:stat[oa]\s)?"
     r"(?:(?:originariamente|originalmente)\s)?(?:(?:ri)?pubblicat[oa]|appars[oa]|tratt[oa])\s"
     r"(?:(?:originariamente|originalmente|per\sla\sprima\svolta|prima)\s)?"
     r"(?:su|in|da|dal|nel|sul|sulla|con\sil\spermesso\sdi)\s",
     rf"l['’]\s?articolo{_TITLE}(?:proviene\sda|sembra\sessere\sil\sprimo\ssu)\s",
-    rf"(?:{_WHAT['it']}\s)?tratt[oa]\sda\s",
     # Dutch, Scandinavian
     rf"dit\s{_WHAT['nl']}\s(?:verscheen|is|werd)\s(?:(?:eerder|eerst|oorspronkelijk)\s)?"
     r"(?:(?:gepubliceerd|verschenen)\s)?(?:in|op|bij|door)\s",
@@ -114,33 +104,49 @@ _SELF = (
     rf"bài\sviết{_TITLE}(?:đã\s)?xuất\shiện\sđầu\stiên\s(?:trên|tại|vào\sngày)\s",
     rf"l['’]entrada{_TITLE}ha\saparegut\sprimer\sa\s",
 )
-_AFTER = "|".join(
+_BARE = (
+    rf"(?:{_WHAT['en']}\s)?(?:(?:originally|first|previously)\s(?:published|appeared|posted|printed)"
+    r"|(?:re-?published|re-?printed|reposted|reproduced|cross-?posted|syndicated))\s"
+    r"(?:with\s(?:\w+\s)?permission\s)?(?:in|on|at|by|from|of|via|courtesy\sof)\s",
+    rf"(?:{_WHAT['es']}\s)?(?:publicad[oa]|aparecid[oa])\soriginalmente\s(?:en|por)\s",
+    rf"(?:{_WHAT['es']}\s)?(?:tomad|reproducid|republicad|extra[ií]d)[oa]\s(?:de|en)\s",
+    r"publicad[oa]\soriginalmente\s(?:em|n[oa]|por|pel[oa])\s",
+    rf"(?:{_WHAT['fr']}\s)?(?:initialement\s(?:publié|paru)|(?:publié|paru)\sinitialement)\s"
+    r"(?:sur|dans|par)\s",
+    r"(?:ursprünglich|zuerst|zunächst)\s(?:veröffentlicht|erschienen)\s(?:auf|bei|im|in)\s",
+    rf"(?:{_WHAT['it']}\s)?tratt[oa]\sda\s",
+)
+"""Without a subject: a clause behind a comma would have one of its own."""
+_ENDS = "|".join(
     (
         r"[.。!”\"»)）\]]*\s*$",
         r"(?<=\w{3})[”\"»’']?[.。!]\s.*$",
         r"\s?[:：|]\s.*$",
         r"\s[–—-]\s.*$",
-        r"[,，;(（]\s?.*$",
         r"\s(?:and|y|e|et|und|i|en|och|og)\s(?:is|was|has|it|the\soriginal|se|fue|é|è|est|a\sété|wird"
         r"|wurde|republished|reprinted|reproduced|appears|can)\s.*$",
         r"\s(?:under|bajo|sous|unter|sotto|sob|through|via|as\spart|dengan\sjudul|on\sbehalf|met)\s.*$",
         r"\s(?:with|con|com|avec|mit|by|per)\s(?:\w+\s)?(?:permission|permiso|autoriza\w+|permiss\w+"
         r"|genehmigung|permesso|lizenz)\b.*$",
-        r"\s(?:on|in|el|le|am|em|il|den|op|i|el\sd[ií]a)\s[^.]{0,20}\d.*$",
+        r"\s(?:on|in|en|el|le|am|em|il|den|op|i|el\sd[ií]a)\s[^.,]{0,20}\d[^.]{0,12}\.?\s*$",
         r"\s(?:erschienen|veröffentlicht|publiziert|gepubliceerd|verschenen|publicerats)\b.*$",
     )
 )
-_NAME = rf"(?P<name>[\w“\"„«'‘].{{1,70}}?)(?:{_AFTER})"
-_SAYS = re.compile(rf"[\s(\[（【*_–—-]*(?:{'|'.join(_SELF)}){_NAME}", re.IGNORECASE)
+_BEFORE = r"[\s(\[（【*_–—-]*"
+_NAME = r"(?P<name>[\w“\"„«'‘].{1,70}?)"
+_SAYS = re.compile(
+    rf"{_BEFORE}(?:{'|'.join(_SELF)}){_NAME}(?:{_ENDS}|[,，;(（]\s?.*$)", re.IGNORECASE
+)
+_SAYS_BARELY = re.compile(rf"{_BEFORE}(?:{'|'.join(_BARE)}){_NAME}(?:{_ENDS})", re.IGNORECASE)
 _PROVIDED = re.compile(
-    rf"[\s(\[*_–—-]*(?:{_WHAT['en']}\s)?(?:provided|syndicated|distributed)\sby\s{_NAME}",
+    rf"{_BEFORE}(?:{_WHAT['en']}\s)?(?:provided|syndicated|distributed)\sby\s{_NAME}(?:{_ENDS})",
     re.IGNORECASE,
 )
 """Of a person, a picture mostly."""
 _SAYS_CLOSELY = re.compile(
     r"[（(【\s]*(?:(?:本文|文章|稿件|原文|内容)?(?:转载自|轉載自|转自|轉自|首发于|首發於|摘自|节选自)"
     r"|(?:本文|文章|稿件)来自)\s?[:：]?\s?(?:微信公众号\s?[:：]?\s?)?"
-    r"(?P<zh>[^，。、；：\s的]{2,20}?)\s?(?:[（(].*|[。.）)】]*)$"
+    r"(?P<zh>(?!作者|记者|通讯员)[^，。、；：\s的]{2,20}?)\s?(?:[（(].*|[。.）)】]*)$"
     r"|(?:投稿\s.{3,120}?\sは|(?:本記事|この記事|本稿)は、?)\s?(?P<ja>\w[^、。]{1,40}?)\s?"
     r"(?:に最初に表示されました|(?:から|より)?(?:の)?転載|に掲載された)"
     r"|.{3,120}最先出现在(?P<cn>[^，。]{2,40})[。.]?\s*$"
@@ -177,6 +183,21 @@ _CLOSE_BEGINNINGS = (
     "投稿", "本記事", "この記事", "本稿",
 )  # fmt: skip
 _OPENING = "([（【*_–—- "
+_BEYOND_LATIN = "\u0250"
+_WITHIN_NAMES = PARTICLES | {
+    "of",
+    "the",
+    "and",
+    "for",
+    "&",
+    "et",
+    "i",
+    "och",
+    "og",
+    "für",
+    "van",
+    "to",
+}
 _ARTICLES = re.compile(
     r"(?:the|el|la|los|las|il|lo|le|les|der|die|das|dem|den|de|het|o|os|as)\s(?=[^\W\d_]|\d)"
 )
@@ -198,7 +219,7 @@ def find_first_outlet(line: str) -> tuple[int, int] | None:
     first, *further = bare.split(" ", 2)[:2]
     first = further[0].lower() if further and first.lower() in _SMALL else first.lower()
     if first in _FIRST_WORDS or first.startswith(_ELIDED):
-        found = _SAYS.match(line) or _PROVIDED.match(line)
+        found = _SAYS.match(line) or _SAYS_BARELY.match(line) or _PROVIDED.match(line)
     elif line.isascii():
         return None
     elif bare.startswith(_CLOSE_BEGINNINGS) or "最先出现在" in line or "üzerinde ortaya" in line:
@@ -220,18 +241,22 @@ def find_first_outlet(line: str) -> tuple[int, int] | None:
 
 
 def _is_day(words: list[str]) -> bool:
-    """A day of the week, or a month with at most a number behind it."""
+    """A day of the week, or a month alone or before a number."""
     if words[0].casefold() in _DAYS:
         return True
-    return month_of(words[0], None) is not None and all(w[0].isdigit() for w in words[1:])
+    is_alone = len(words) == 1 or words[1][0].isdigit()
+    return is_alone and month_of(words[0], None) is not None
 
 
 def _reads_like_name(name: str) -> bool:
-    """It begins like a name, and not like a day or a time; or it is an address."""
-    if len(name) < _SHORTEST_NAME or _TIME.match(name):
+    """Words with capitals, and small ones as within names (any in other than Latin letters); no day
+    and no time. Or an address."""
+    words = name.split()
+    if len(name) < _SHORTEST_NAME or not name[0].isalnum() or _TIME.match(name) or _is_day(words):
         return False
-    first = name[0]
-    if not first.isalnum() or _is_day(name.split()):
-        return False
-    is_small = first.islower() and first.upper() != first
-    return not is_small or _ADDRESS.fullmatch(name) is not None
+    if _ADDRESS.fullmatch(name):
+        return True
+    is_small = [word[0].islower() and word[0] < _BEYOND_LATIN for word in words]
+    return not is_small[0] and all(
+        word.lower() in _WITHIN_NAMES for word, small in zip(words, is_small, strict=True) if small
+    )

@@ -112,6 +112,13 @@ def test_the_outlet_is_named(line: str, name: str) -> None:
         "Syndicated columnist Ana Ruiz writes about ferries.",
         "Provided by the family",
         "Provided by Ana Ruiz",
+        "First published in London in 1813, the novel was an immediate success.",
+        "Tratta da Genova a Palermo, la linea resta chiusa.",
+        "Tomado de Ana Ruiz por sorpresa, el pueblo calló.",
+        "Dieser Bericht erschien zuerst in Paris und machte sie berühmt.",
+        "Dieser Text stammt von Ana Ruiz.",
+        "Der Artikel über die Fähre erschien zuerst auf Seite drei.",
+        "稿件来自通讯员王小雨",
         "Republished from",
         "El texto fue publicado en el Boletín Oficial.",
         "Publicado en Política",
@@ -157,8 +164,8 @@ OUTLET, ARTICLE = "https://quay.example/", "https://www.quay.example/2026/ferry"
         ),
         (f'This article first appeared in <a href="{OUTLET}">Quay Ledger</a>.', OUTLET),
         (
-            f'First published in <a href="{OUTLET}">Quay Ledger</a>, <a href="https://cape.example/"'
-            ">whose editor</a> sold it.",
+            f'This article first ran in <a href="{OUTLET}">Quay Ledger</a>, <a '
+            'href="https://cape.example/">whose editor</a> sold it.',
             None,
         ),
         ("This article first appeared in Quay Ledger.", None),
