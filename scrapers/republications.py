@@ -153,7 +153,7 @@ _SAYS_CLOSELY = re.compile(
     r"|.{3,120}\syazısı\silk\sönce\s(?P<tr>.{2,60})\süzerinde\sortaya\sçıktı"
 )
 """Without spaces around the name, or with the verb behind it."""
-_SMALL = frozenset(["the", "la", "o", "a", "der", "den", "το", "het"])
+_ARTICLES_BEFORE = frozenset(["the", "la", "o", "a", "der", "den", "το", "het"])
 _FIRST_WORDS = frozenset(
     ["this", "originally", "first", "previously", "republished", "re-published", "reprinted",
      "re-printed", "reposted", "reproduced", "cross-posted", "crossposted", "syndicated",
@@ -184,20 +184,10 @@ _CLOSE_BEGINNINGS = (
 )  # fmt: skip
 _OPENING = "([（【*_–—- "
 _BEYOND_LATIN = "\u0250"
-_WITHIN_NAMES = PARTICLES | {
-    "of",
-    "the",
-    "and",
-    "for",
-    "&",
-    "et",
-    "i",
-    "och",
-    "og",
-    "für",
-    "van",
-    "to",
-}
+_WITHIN_NAMES = PARTICLES.union(
+    ["of", "the", "and", "for", "&", "et", "i", "och", "og", "für", "van", "to"]
+)
+"""Words that are written small inside an outlet's name."""
 _ARTICLES = re.compile(
     r"(?:the|el|la|los|las|il|lo|le|les|der|die|das|dem|den|de|het|o|os|as)\s(?=[^\W\d_]|\d)"
 )
@@ -217,7 +207,7 @@ def find_first_outlet(line: str) -> tuple[int, int] | None:
         return None
     bare = line.lstrip(_OPENING)
     first, *further = bare.split(" ", 2)[:2]
-    first = further[0].lower() if further and first.lower() in _SMALL else first.lower()
+    first = further[0].lower() if further and first.lower() in _ARTICLES_BEFORE else first.lower()
     if first in _FIRST_WORDS or first.startswith(_ELIDED):
         found = _SAYS.match(line) or _SAYS_BARELY.match(line) or _PROVIDED.match(line)
     elif line.isascii():
