@@ -7,10 +7,10 @@ generic rules fill what is left.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from config.site import Site
 from scrapers.article import part_credits
 from scrapers.canonical import read_canonical
 from scrapers.charset import Source, read_source
@@ -34,6 +34,9 @@ from scrapers.stated_sources import find_stated_sources
 from scrapers.title import find_title
 from scrapers.unread import empty_unread
 from scrapers.values import Article, Page
+
+if TYPE_CHECKING:
+    from config.site import Site
 
 EXTRACTOR_VERSION = "extract/9"
 """Goes up with every change after which `teletipo reprocess` may read a page otherwise."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from config.site import Site
 from scrapers.charset import Source
 from scrapers.language_tags import read_tag
 from scrapers.provenance import Found
@@ -17,6 +17,9 @@ from scrapers.statements import LONGEST_TITLE, Statements, find_marked_time, tak
 from scrapers.structured import Structured, read_structured, text_of
 from scrapers.text import squeeze
 from scrapers.zones import zone_of
+
+if TYPE_CHECKING:
+    from config.site import Site
 
 _MOST_HEADINGS = 60
 _STEPS_TO_TRAIL = 5

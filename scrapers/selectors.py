@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from config.site import Site
 from scrapers.dates import parse_stated
 from scrapers.inline import strip_markup
 from scrapers.provenance import Found
@@ -14,6 +14,9 @@ from scrapers.text import squeeze
 from scrapers.values import PublishedTime
 from scrapers.visible_dates import parse_visible
 from scrapers.zones import zone_of
+
+if TYPE_CHECKING:
+    from config.site import Site
 
 
 @dataclass(frozen=True, slots=True)

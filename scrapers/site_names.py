@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from typing import TYPE_CHECKING
 
-from config.site import Site
 from scrapers.canonical import bare_host
 from scrapers.structured import Structured, text_of
 from scrapers.text import fold_line, plain
+
+if TYPE_CHECKING:
+    from config.site import Site
 
 TITLE_PART = re.compile(r"\s+[|–—‒―·•∙●»«›‹>:/~★▶▷◆-]{1,2}\s+|\s*[|│ㅣ：｜]\s*")
 """What sets the parts of a title element apart."""
