@@ -16,7 +16,7 @@ from scrapers.text import lower, squeeze
 from scrapers.values import PublishedTime
 
 _LONGEST_LINE = 160
-_MAY_DATE = re.compile(r"\d(?:\d{3}|[./-]\s?\d{1,2}[./-]\s?\d\d)|令和")
+_MAY_DATE = re.compile(r"\d(?:\d{3}|[./-]\s?\d{1,2}[./-]\s?\d\d)")
 
 _MACHINE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 """Beside another date it is hidden from readers by a style sheet: the date of a change, mostly."""
@@ -129,7 +129,8 @@ class Shown:
 def find_shown(line: str, language: str | None, region: str | None = None) -> tuple[Shown, ...]:
     """The full dates of a line in reading order, with their labels. The bounds of a period and
     the years of a copyright are none."""
-    return _find_shown(line, language, region) if _MAY_DATE.search(line) else ()
+    may_date = _MAY_DATE.search(line) or "令和" in line
+    return _find_shown(line, language, region) if may_date else ()
 
 
 @lru_cache(maxsize=512)
@@ -207,7 +208,7 @@ def _spans(
     for found in _YEAR_FIRST.finditer(line):
         month, day = found["m"] or found["m2"], found["d"] or found["d2"]
         yield day_of(int(found["y"]), int(month), int(day)), *found.span()
-    for found in _REIWA.finditer(line):
+    for found in _REIWA.finditer(line) if "令和" in line else ():
         year = _BEFORE_REIWA + (1 if found["y"] == "元" else int(found["y"]))
         yield day_of(year, int(found["m"]), int(found["d"])), *found.span()
     for found in _NUMERIC.finditer(line):
