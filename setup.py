@@ -12,7 +12,13 @@ from setuptools.command.build_ext import build_ext
 SOURCES = sorted(map(str, Path("kernels").glob("*.c")))
 HEADERS = sorted(map(str, Path("kernels").glob("*.h")))
 COMPILER = [sys.executable, "-m", "ziglang", "cc"]
-FLAGS = ["-std=c11", "-O3", "-fPIC", "-shared", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror"]
+# Not for the processor at hand, as the compiler would have it: an image is built on one and run on
+# others, where an instruction that is missing ends the process.
+PROCESSOR = "-mcpu=baseline"
+FLAGS = [
+    "-std=c11", "-O3", "-fPIC", "-shared", "-ffp-contract=off", PROCESSOR,
+    "-Wall", "-Wextra", "-Werror",
+]  # fmt: skip
 
 
 class BuildKernels(build_ext):
