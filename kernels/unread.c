@@ -46,9 +46,9 @@ static bool ends_comment(Place at, Place end)
 /* Whether the name of a tag stands at a place, in any case. */
 static bool is_named(Place at, Place end, const char *name)
 {
-    for (; *name; name++, at++)
-        if (at >= end || lower(*at) != (unsigned char)*name)
-            return false;
+    if (!says_in_any_case(at, end, name))
+        return false;
+    at += strlen(name);
     return at == end || space_at(at, end) || *at == '/' || *at == '>';
 }
 

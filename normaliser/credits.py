@@ -76,15 +76,25 @@ def credits_in_text(text: str, agencies: Agencies) -> tuple[Credit, ...]:
     for number, (begin, finish) in enumerate(spans):
         mentions = by_paragraph.get(number, ())
         paragraph = text[begin:finish]
-        if first := find_first_outlet(paragraph):
-            mentions = mentions_inside(mentions, *first)
-        if mentions:
+        named = _named_as_first(paragraph, mentions)
+        if named:
+            size = len(paragraph)
+            whole = Found(CreditRole.TEXT, CreditKind.CREDIT_LINE, 0, size, named)
+            credits.extend(_as_credits(whole, paragraph, "body", begin))
+        elif mentions and named is None:
             for found in _find_in_paragraph(paragraph, mentions, number, len(spans), begin):
                 credits.extend(_as_credits(found, paragraph, "body", begin))
         elif (outlet := find_outlet(paragraph)) is not None:
             role, kind = CreditRole.REPUBLISHED_FROM, CreditKind.CREDIT_LINE
             credits.append(Credit(outlet, role, kind, paragraph, "body", start=begin, end=finish))
     return tuple(credits)
+
+
+def _named_as_first(line: str, mentions: Sequence[Mention]) -> tuple[Mention, ...] | None:
+    """Those of its mentions whom a line names as where the text was first; `None` where it says
+    nothing of that, or mentions nobody."""
+    first = find_first_outlet(line) if mentions else None
+    return mentions_inside(mentions, *first) if first else None
 
 
 def _parted(mentions: Iterable[Mention], spans: Sequence[Span]) -> dict[int, tuple[Mention, ...]]:
@@ -105,9 +115,6 @@ def _parted(mentions: Iterable[Mention], spans: Sequence[Span]) -> dict[int, tup
 def _find_in_paragraph(
     paragraph: str, mentions: Sequence[Mention], number: int, count: int, begin: int
 ) -> list[Found]:
-    if find_first_outlet(paragraph):
-        size = len(paragraph)
-        return [Found(CreditRole.TEXT, CreditKind.CREDIT_LINE, 0, size, tuple(mentions))]
     masked = mask_names(paragraph, mentions)
     is_last = number >= count - _CLOSING_PARAGRAPHS
     is_early = number < _DATELINE_PARAGRAPHS
@@ -170,8 +177,8 @@ def credits_in_line(line: CreditLine, agencies: Agencies) -> tuple[Credit, ...]:
         return (_credit_of_original(line, line.link, agencies),)
     mentions = agencies.find(line.text)[:_MAX_MENTIONS]
     is_caption = line.place is CreditPlace.CAPTION
-    if not is_caption and (first := find_first_outlet(line.text)):
-        mentions = mentions_inside(mentions, *first)
+    if not is_caption and (named := _named_as_first(line.text, mentions)) is not None:
+        mentions = named
     if not mentions:
         outlet = None if is_caption else find_outlet(line.text, is_linked=line.link is not None)
         if outlet is None:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from normaliser.outlets import Outlet, names_of_host, squeeze
+from normaliser.outlets import Outlet, own_names, squeeze
 from normaliser.values import CreditRole, Document
 from scrapers.urls import url_key
 
@@ -45,8 +45,8 @@ def names_outlet(copy: Document, source: Document, outlets: Mapping[str, Outlet]
     if not named:
         return False
     outlet = outlets.get(source.site_id)
-    known = {squeeze(name) for name in outlet.names} if outlet else set()
-    return not named.isdisjoint(known | names_of_host(source.url) | {squeeze(source.site_id)})
+    names = (*(outlet.names if outlet else ()), source.site_id)
+    return not named.isdisjoint(own_names(names, source.url))
 
 
 def credits_agency(copy: Document, agency_id: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from config.site import Site
@@ -31,6 +32,11 @@ class Outlet:
 def squeeze(name: str) -> str:
     """Letters and digits of a name, folded: "Lake City Star" is "lakecitystar"."""
     return re.sub(r"[\W_]+", "", fold(name))
+
+
+def own_names(names: Iterable[str], url: str) -> frozenset[str]:
+    """The squeezed names of an outlet that has a page at a URL: those it goes by, its host's."""
+    return names_of_host(url).union(map(squeeze, names))
 
 
 def names_of_host(url: str) -> frozenset[str]:

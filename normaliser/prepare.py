@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from normaliser.agencies import Agencies
 from normaliser.credits import credits_in_line, credits_in_text
 from normaliser.language import detect_language
-from normaliser.outlets import Outlet, names_of_host, squeeze
+from normaliser.outlets import Outlet, own_names, squeeze
 from normaliser.text import clean_paragraphs
 from normaliser.values import Credit, CreditKind, CreditRole, Document
 from scrapers.urls import host_of, url_key
 from scrapers.values import Article
-
-_REPUBLISHED = CreditRole.REPUBLISHED_FROM
 
 
 def prepare_document(
@@ -32,8 +30,8 @@ def prepare_document(
         *(credit for line in article.credit_lines for credit in credits_in_line(line, agencies)),
         *credits_in_text(text, agencies),
     ]
-    own = _own_names(article, url, outlet)
-    credits = [c for c in credits if c.role is not _REPUBLISHED or squeeze(c.name) not in own]
+    if any(credit.role is CreditRole.REPUBLISHED_FROM for credit in credits):
+        credits = list(_without_own(credits, article, url, outlet))
     host = host_of(url)
     agency_id = _agency_of(outlet, host, credits, agencies)
     agency = agencies.by_id(agency_id) if agency_id is not None else None
@@ -57,10 +55,15 @@ def prepare_document(
     )
 
 
-def _own_names(article: Article, url: str, outlet: Outlet) -> frozenset[str]:
-    """The squeezed names of the page's own outlet: who names it as a source names none."""
-    said = (*outlet.names, *([article.site_name] if article.site_name else ()))
-    return names_of_host(url).union(map(squeeze, said))
+def _without_own(
+    credits: Sequence[Credit], article: Article, url: str, outlet: Outlet
+) -> Iterator[Credit]:
+    """Who names the page's own outlet as a source names none."""
+    said = (article.site_name,) if article.site_name else ()
+    own = own_names((*outlet.names, *said), url)
+    for credit in credits:
+        if credit.role is not CreditRole.REPUBLISHED_FROM or squeeze(credit.name) not in own:
+            yield credit
 
 
 def _key_of(article: Article, url: str, host: str) -> str:

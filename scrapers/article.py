@@ -168,12 +168,12 @@ def _settle(lines: list[CreditLine], paragraphs: int) -> Iterator[CreditLine]:
 def _target_of(block: Block, base: str | None) -> str | None:
     """Where the links of a line lead, if to one site, but for that of a licence: the deepest
     address, as the line may link the outlet and its article."""
-    links = [
-        link
-        for href in block.links
-        if (link := resolve_link(base or "", squeeze(href.replace("&amp;", "&"))))
-        and bare_host(link) != _LICENCES
-    ]
-    if len({bare_host(link) for link in links}) != 1:
+    sites: dict[str, list[str]] = {}
+    for href in block.links:
+        if link := resolve_link(base or "", squeeze(href.replace("&amp;", "&"))):
+            sites.setdefault(bare_host(link), []).append(link)
+    sites.pop(_LICENCES, None)
+    if len(sites) != 1:
         return None
+    (links,) = sites.values()
     return max(links, key=lambda link: link.count("/"))

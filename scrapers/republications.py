@@ -132,7 +132,8 @@ _ENDS = "|".join(
         r"\s(?:erschienen|veröffentlicht|publiziert|gepubliceerd|verschenen|publicerats)\b.*$",
     )
 )
-_BEFORE = r"[\s(\[（【*_–—-]*"
+_OPENING = " ([（【*_–—-"
+_BEFORE = rf"[\s{re.escape(_OPENING)}]*"
 _NAME = r"(?P<name>[\w“\"„«'‘].{1,70}?)"
 _SAYS = re.compile(
     rf"{_BEFORE}(?:{'|'.join(_SELF)}){_NAME}(?:{_ENDS}|[,，;(（]\s?.*$)", re.IGNORECASE
@@ -182,7 +183,6 @@ _CLOSE_BEGINNINGS = (
     "本文", "文章", "稿件", "原文", "内容", "转", "轉", "首发", "首發", "摘自", "节选",
     "投稿", "本記事", "この記事", "本稿",
 )  # fmt: skip
-_OPENING = "([（【*_–—- "
 _BEYOND_LATIN = "\u0250"
 _WITHIN_NAMES = PARTICLES.union(
     ["of", "the", "and", "for", "&", "et", "i", "och", "og", "für", "van", "to"]
