@@ -48,7 +48,7 @@ def render_story(story: StoredStory, agencies: Mapping[str, Agency]) -> Renderab
     documents = {
         version.id: version.document for article in story.articles for version in article.versions
     }
-    sites = dict.fromkeys(documents[i].site_id for i in story.origin.document_ids if i in documents)
+    sites = dict.fromkeys(one.site_id for one in _first_documents(story, documents))
     names = _agency_names(story.origin, agencies) or " + ".join(sites) or "not known"
     parts: list[RenderableType] = [
         Text(f"Story {story.id}", style="bold"),
@@ -71,7 +71,8 @@ def render_spread(story: StoredStory, agencies: Mapping[str, Agency]) -> Rendera
     by_copy: dict[int, list[Derivation]] = {}
     for derivation in story.derivations:
         by_copy.setdefault(derivation.copy_id, []).append(derivation)
-    first = story.articles[0].versions[0].document
+    earliest = story.articles[0].versions[0].document
+    first = next(iter(_first_documents(story, documents)), earliest)
     names = _agency_names(story.origin, agencies) or first.site_id
     lines = [Text.assemble((f"{names}: ", "bold"), first.title or "(no title)")]
     for document in documents.values():
@@ -87,6 +88,11 @@ def render_spread(story: StoredStory, agencies: Mapping[str, Agency]) -> Rendera
     if not story.origin.document_ids:
         lines.append(Text(f"    {story.origin.reasons[-1]}", style="dim"))
     return Group(*lines)
+
+
+def _first_documents(story: StoredStory, documents: Mapping[int, Document]) -> list[Document]:
+    """Those that the story begins with, as far as they are stored."""
+    return [documents[i] for i in story.origin.document_ids if i in documents]
 
 
 def _article_lines(

@@ -52,6 +52,9 @@ class Article:
     photo: Photo | None = None
     closing: str | None = None
     source: SourceLine | None = None
+    contract: str | None = None
+    """Id of the article that it reprints under contract: its page gives that one's URL as its
+    canonical address."""
     tags: tuple[str, ...] = ()
     paywalled: bool = False
     disallowed: bool = False

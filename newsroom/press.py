@@ -105,6 +105,8 @@ class _Loader:
         for one in articles.values():
             if one.source is not None and one.source.article not in articles:
                 self.problems.append(f"{one.id}: its source {one.source.article!r} is no article")
+            if one.contract is not None and one.contract not in articles:
+                self.problems.append(f"{one.id}: what it reprints, {one.contract!r}, is no article")
 
 
 def _part(key: str, table: dict[str, Any], texts: Texts) -> Any:

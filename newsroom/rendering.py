@@ -47,6 +47,7 @@ def render_article(around: Surroundings, article: Article, related: Sequence[Art
         paragraphs=shown,
         related=related,
         source_url=around.urls[article.source.article] if article.source else None,
+        canonical_url=around.urls[article.contract or article.id],
         heading=article.title,
         items=(),
     )
@@ -60,6 +61,7 @@ def render_list(around: Surroundings, heading: str, items: Sequence[Article]) ->
         paragraphs=(),
         related=(),
         source_url=None,
+        canonical_url=None,
         heading=heading,
         items=items,
     )

@@ -4,7 +4,7 @@ The derivations lead up to the documents that come from no other. Where such a d
 on an agency's own site, it is the origin; so is an agency's page that only its clock puts after
 a copy which credits the agency. Where the first document stands elsewhere and credits an agency,
 the wire was never crawled: the origin is *virtual*, an agency without a document. Where neither
-it nor its copies credit anybody, the earliest document is taken for the origin.
+it nor its copies credit anybody, the first document itself is taken for the origin.
 
 The confidences are the shares of right origins among the stories of the development corpus, as
 (right + 1) / (stories + 2); `python -m bench.origins` counts them anew. Those that no corpus
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from normaliser.stories import JOINING
 from normaliser.values import CreditKind, CreditRole, Derivation, Document, Origin, Relation
@@ -69,7 +70,7 @@ def find_roots(
         for d in derivations
         if d.relation in JOINING and d.source_id in documents and d.source_id != d.copy_id
     }
-    in_time = sorted(documents.values(), key=lambda document: (document.time, document.id))
+    in_time = sorted(documents.values(), key=_in_time)
     roots = tuple(document for document in in_time if document.id not in copies)
     return roots or tuple(in_time[:1])
 
@@ -108,7 +109,7 @@ def _find_late_wire(
         seen.update(level)
     credited = _text_agencies(root)
     wires = [d for i in seen if (d := documents.get(i)) is not None and d.agency_id in credited]
-    return min(wires, key=lambda wire: (wire.time, wire.id), default=None)
+    return min(wires, key=_in_time, default=None)
 
 
 def _of_late_wire(wire: Document, root: Document, names: Mapping[str, str]) -> Origin:
@@ -178,7 +179,7 @@ def _of_earliest(
             f"credit{'s' if counts[agency] == 1 else ''} {names.get(agency, agency)}"
             for agency in agencies
         ]
-        reasons.append(f"the earliest document, {roots[0].url}, credits no agency")
+        reasons.append(f"the first document, {roots[0].url}, credits no agency")
         return Origin((), agencies, COPIES_AGREE if most > 1 else COPIES_CREDIT, tuple(reasons))
     ids = tuple(root.id for root in roots)
     outlets = sorted(
@@ -191,8 +192,16 @@ def _of_earliest(
     others = len(documents) - len(roots)
     if not others:
         return Origin(ids, (), ALONE, ("no other document carries this text",))
-    reason = f"it is the earliest of {len(documents)} documents that carry this text"
-    return Origin(ids, (), EARLIEST, (reason, "none of them credits an agency"))
+    reasons = [f"{roots[0].url} is the first of {len(documents)} documents that carry this text"]
+    earliest = min(documents.values(), key=_in_time)
+    if earliest.id not in ids:
+        reasons.append(f"{earliest.url} bears an earlier time, but was made from another")
+    reasons.append("none of them credits an agency")
+    return Origin(ids, (), EARLIEST, tuple(reasons))
+
+
+def _in_time(document: Document) -> tuple[datetime, int]:
+    return document.time, document.id
 
 
 def _count(number: int, word: str) -> str:

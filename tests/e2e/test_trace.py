@@ -31,7 +31,7 @@ def crawled(press_app: App, press: Server) -> App:
 
 
 def test_every_kind_of_derivation_is_explained_as_documented(crawled: App) -> None:
-    assert len(SHOWN) == 5
+    assert len(SHOWN) == 6
     for url, words in SHOWN:
         found = trace(crawled, url)
         assert MEASURE.sub("N", "\n".join(say(found))) == MEASURE.sub("N", words), url

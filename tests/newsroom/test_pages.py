@@ -101,6 +101,19 @@ def structured(page: str) -> str:
     return node.text()
 
 
+def test_reprint_under_contract_has_its_source_for_canonical_address(
+    houses: dict[str, House], press: Press
+) -> None:
+    reprints = [one for one in press.articles.values() if one.contract]
+    assert reprints
+    for article in reprints:
+        link = LexborHTMLParser(read(houses[article.site], article.path)).css_first(
+            "link[rel=canonical]"
+        )
+        assert link is not None
+        assert link.attributes["href"] == press.articles[article.contract or ""].url
+
+
 def test_paywalled_page_keeps_the_rest(houses: dict[str, House], press: Press) -> None:
     walled = [one for one in press.articles.values() if one.paywalled]
     assert walled

@@ -78,6 +78,7 @@ def test_edition_2_holds_the_correction(tmp_path: Path) -> None:
         pytest.param('"elfaro-001"', '"cordillera-001"', "there twice", id="id taken"),
         pytest.param("@cordillera-001", "@cordillera-009", "names no article", id="reference"),
         pytest.param('article = "cordillera-001"', 'article = "x-1"', "no article", id="source"),
+        pytest.param('tags = ["nieve"]', 'contract = "x-1"', "'x-1', is no article", id="contract"),
         pytest.param("/nacional/nieve/", "nieve", "does not begin with /", id="path"),
         pytest.param("section =", "seccion =", "unknown key 'seccion'", id="unknown key"),
         pytest.param('title = "Cuarenta', '# "', "title missing", id="missing key"),

@@ -72,7 +72,17 @@ def test_nobody_credits_anybody(press, texts):
     origin = origin_of_press(press)
 
     assert (origin.document_ids, origin.agency_ids) == ((first.id,), ())
-    assert "it is the earliest of 2 documents that carry this text" in origin.reasons
+    assert f"{first.url} is the first of 2 documents that carry this text" in origin.reasons
+
+
+def test_the_first_document_may_bear_the_later_time(press, texts):
+    copy, first = press.prepare(texts.harbour), replace(press.prepare(texts.harbour), id=2)
+    links = [Derivation(copy.id, first.id, Relation.COPY, 1, 1, 0.9, "test/1")]
+
+    origin = origin_of({copy.id: copy, first.id: first}, links)
+
+    assert origin.document_ids == (first.id,)
+    assert f"{copy.url} bears an earlier time, but was made from another" in origin.reasons
 
 
 def test_a_photo_credit_makes_no_origin(press, texts):
