@@ -6,10 +6,11 @@ import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
+from urllib.parse import quote
 
 from rich import progress
 
@@ -24,7 +25,9 @@ from normaliser.embedder import Embedder
 from normaliser.stories import group_stories
 from normaliser.text import split_paragraphs
 from normaliser.values import CreditRole, Derivation, Document
-from scrapers.urls import host_of
+from scrapers.language_tags import read_tag
+from scrapers.timestamps import believed
+from scrapers.urls import host_of, is_web_url
 from scrapers.values import Article, PublishedTime
 
 _STRINGS = ("url", "site", "title", "language", "published_at")
@@ -193,23 +196,32 @@ def _read_rows(lines: Iterable[bytes], file: str) -> Iterator[dict[str, Any]]:
             if not isinstance(row.get(key), str | None):
                 raise RowError(file, number, f'"{key}" is neither a string nor null')
         try:
-            host_of(row.get("url") or "")
-        except ValueError as error:
-            raise RowError(file, number, f'"url" is no URL: {error}') from error
+            url = _url_of(row)
+        except UnicodeEncodeError as error:
+            raise RowError(file, number, f'"id" cannot be written: {error}') from error
+        if not is_web_url(url):
+            key = "url" if row.get("url") else "site"
+            raise RowError(file, number, f'"{key}" makes no web address with a scheme: {url!r}')
         yield row
+
+
+def _url_of(row: dict[str, Any]) -> str:
+    """The row's own address, else one that no other row has."""
+    name = quote(str(row["id"]))
+    return row.get("url") or f"https://{row.get('site') or 'unknown.invalid'}/{name}"
 
 
 def _read_document(
     row: dict[str, Any], number: int, normaliser: Normaliser, clock: _StreamClock
 ) -> Document:
     published = _read_time(row.get("published_at"))
-    url = row.get("url") or f"https://{row.get('site') or 'unknown.invalid'}/{row['id']}"
+    url = _url_of(row)
     article = Article(
         url=url,
         title=row.get("title"),
         paragraphs=split_paragraphs(row["text"]),
         published=published,
-        language=row.get("language"),
+        language=read_tag(row.get("language")),
     )
     return normaliser.prepare(
         article,
@@ -221,17 +233,18 @@ def _read_document(
 
 
 def _read_time(raw: str | None) -> PublishedTime | None:
-    """A time as the row gives it; a day alone is no instant, a time without zone is UTC."""
+    """A time as the row gives it; a day alone is no instant, a time without zone is UTC. `None` for
+    what is no time, placeholders among it."""
     if not raw:
         return None
     try:
-        if len(raw) == len("2024-02-08"):
-            return PublishedTime(raw, date.fromisoformat(raw))
         at = datetime.fromisoformat(raw)
     except ValueError:
         return None
     aware = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return PublishedTime(raw, aware.date(), aware)
+    if believed(aware) is None:
+        return None
+    return PublishedTime(raw, aware.date(), None if len(raw) == len("2024-02-08") else aware)
 
 
 def _credit_row(name: str, document: Document) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from scrapers.reservations import Reservation, read_reservations
 from scrapers.robots import agent_token
 from scrapers.scraper import Scraper
 from scrapers.site_memory import SiteMemory
+from scrapers.timestamps import believed
 from scrapers.values import Article, Page, PageKind, PublishedTime
 from store.batch import SqlBatch
 from store.errors import StoreBug, StoreError
@@ -37,6 +38,8 @@ from store.values import Due, Extraction
 
 FIRST_RETRY = timedelta(minutes=5)
 LONGEST_RETRY = timedelta(days=1)
+_CLOCKS_DIFFER = timedelta(days=1)
+"""By how much a listing's time may be ahead of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +136,14 @@ def extraction_of(
     app: App, article: Article, page: Page, site: Site, listed_at: datetime | None
 ) -> Extraction:
     """What the normaliser makes of an article, ready to be stored. A page that states no time
-    takes `listed_at`, the one that the site's feed or sitemap gave."""
-    if article.published is None and listed_at is not None:
+    takes `listed_at`, the one that the site's feed or sitemap gave, where the page can have been
+    published then."""
+    if (
+        article.published is None
+        and listed_at is not None
+        and believed(listed_at)
+        and listed_at < page.fetched_at + _CLOCKS_DIFFER
+    ):
         time = PublishedTime(raw=listed_at.isoformat(), on=listed_at.date(), at=listed_at)
         sources = {**article.field_sources, "published": "listing"}
         article = replace(article, published=time, field_sources=sources)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
@@ -30,6 +30,7 @@ from normaliser.values import Derivation, Document, Passage, Relation
 from normaliser.words import Mask
 from scrapers.urls import url_key
 
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 _MIN_LIKENESS = 0.1
 """Anchor likeness below which no translation is looked for."""
 _MIN_FOREIGN_SHARE = 0.5
@@ -116,7 +117,7 @@ def linked_keys(document: Document) -> set[str]:
 def reach_of(document: Document, settings: MatchSettings) -> tuple[datetime, datetime]:
     """The instants between which the documents stand that this one is compared with."""
     reach = max(settings.window, settings.wire_window)
-    return document.time - reach, document.time + reach
+    return max(document.time, _FIRST + reach) - reach, min(document.time, _LAST - reach) + reach
 
 
 def find_related(

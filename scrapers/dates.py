@@ -11,11 +11,9 @@ from unicodedata import decimal
 
 from scrapers.months import month_of
 from scrapers.text import squeeze
+from scrapers.timestamps import EARLIEST_YEAR, LATEST_YEAR
 from scrapers.values import PublishedTime
 from scrapers.zones import abbreviated_zone, named_zone
-
-_EARLIEST, _LATEST = 1990, 2100
-"""Years outside are typing errors or placeholders (0001, 1970, 9999)."""
 
 _BUDDHIST = 543
 _DAY = timedelta(days=1)
@@ -142,7 +140,7 @@ def _parse_other(raw: str, zone: tzinfo | None) -> PublishedTime | None:
         return named
     if named and not at.tzinfo:
         return named
-    if not _EARLIEST <= at.year <= _LATEST:
+    if not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
         return None
     # RFC 2822 knows "-0000" for "no zone stated": the value is naive then.
     return PublishedTime(raw, at.date(), at if at.tzinfo else None)
@@ -182,9 +180,9 @@ def parse_url_date(url: str) -> PublishedTime | None:
 def day_of(year: int, month: int, day: int) -> date | None:
     """The day, where there is one in the years that pages are from. Buddhist years, as Thai pages
     count, are 543 more."""
-    if _EARLIEST <= year - _BUDDHIST <= _LATEST:
+    if EARLIEST_YEAR <= year - _BUDDHIST <= LATEST_YEAR:
         year -= _BUDDHIST
-    if not _EARLIEST <= year <= _LATEST:
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         return None
     try:
         return date(year, month, day)

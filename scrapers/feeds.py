@@ -15,7 +15,7 @@ import feedparser
 from selectolax.lexbor import LexborHTMLParser
 
 from scrapers.errors import SurfaceUnreadable
-from scrapers.timestamps import read_instant
+from scrapers.timestamps import believed, read_instant
 from scrapers.urls import resolve_link
 from scrapers.values import Candidate, Page, Surface
 
@@ -135,7 +135,9 @@ def _instant(entry: dict[str, Any], field: str, zone: tzinfo) -> datetime | None
     if not re.search(r"\d:\d\d", raw):
         return None
     try:
-        foreign = datetime.fromtimestamp(timegm(parsed), UTC)
+        foreign = believed(datetime.fromtimestamp(timegm(parsed), UTC))
+        if foreign is None:
+            return None
         days = {(foreign + timedelta(days=shift)).day for shift in (-1, 0, 1)}
     except (ValueError, OverflowError):
         return None

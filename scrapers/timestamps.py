@@ -6,6 +6,9 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
+"""Years outside are typing errors or placeholders (0001, 1970, 9999)."""
+
 _OFFSET = re.compile(r"\s*(?:GMT|UTC)?([+-]\d\d):?(\d\d)$")
 _ZONES = {
     "WET": "+0000", "WEST": "+0100", "BST": "+0100", "CET": "+0100", "MET": "+0100",
@@ -21,16 +24,22 @@ _HAS_TIME = re.compile(r"\d:\d\d|T\d")
 def read_instant(raw: str | None, zone: tzinfo) -> datetime | None:
     """The instant in UTC; `zone` is taken for a time that names none, or none we know.
 
-    `None` for anything else: a day alone ("2026-03-01") is never made into an instant.
+    `None` for anything else, placeholders among it: a day alone ("2026-03-01") is never made into
+    an instant.
     """
     text = (raw or "").strip()
     if not _HAS_TIME.search(text):
         return None
     try:
         local = _read_iso(text) or _read_rfc822(text)
-        return (local if local.tzinfo else local.replace(tzinfo=zone)).astimezone(UTC)
+        return believed((local if local.tzinfo else local.replace(tzinfo=zone)).astimezone(UTC))
     except (ValueError, OverflowError):  # the 31st of February, the year 0
         return None
+
+
+def believed(instant: datetime) -> datetime | None:
+    """The instant; `None` for a placeholder."""
+    return instant if EARLIEST_YEAR <= instant.year <= LATEST_YEAR else None
 
 
 def latest_instant(raw: str | None, zone: tzinfo) -> datetime | None:
@@ -41,7 +50,7 @@ def latest_instant(raw: str | None, zone: tzinfo) -> datetime | None:
         return instant
     try:
         day = date.fromisoformat((raw or "").strip())
-        return (datetime.combine(day, time(), zone) + timedelta(days=1)).astimezone(UTC)
+        return believed((datetime.combine(day, time(), zone) + timedelta(days=1)).astimezone(UTC))
     except (ValueError, OverflowError):
         return None
 

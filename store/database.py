@@ -142,6 +142,8 @@ def _make_engine(url: URL, is_sqlite: bool, busy_timeout_s: float) -> Engine:
     if is_sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "connect", _prepare_postgresql)
     return engine
 
 
@@ -151,6 +153,14 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     # Safe with WAL when the process dies; a power cut may cost the last commits, never more.
     connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _prepare_postgresql(connection: Any, _record: object) -> None:
+    # Instants come back in the session's time zone, where those at either end of the calendar
+    # would be outside of it.
+    connection.autocommit = True
+    connection.execute("SET TIME ZONE 'UTC'")
+    connection.autocommit = False
 
 
 def _begin_sqlite(connection: Connection) -> None:

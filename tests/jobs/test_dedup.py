@@ -86,7 +86,10 @@ def test_two_copies_of_one_wire_are_an_indirect_pair(tmp_path):
     assert counts.edges == 2, "only the direct ones are counted"
 
 
-@pytest.mark.parametrize("published", [None, "", "2026-03-02", "yesterday"])
+@pytest.mark.parametrize(
+    "published",
+    [None, "", "2026-03-02", "yesterday", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-14:00"],
+)
 def test_rows_without_an_instant_keep_their_order(tmp_path, published):
     rows = [row("first", TEXT, published_at=published), row("second", TEXT, published_at=published)]
 
@@ -99,6 +102,14 @@ def test_only_id_and_text_are_needed(tmp_path):
     counts, _ = run(tmp_path, [{"id": 1, "text": TEXT}, {"id": 2, "text": OTHER}])
 
     assert (counts.articles, counts.edges) == (2, 0)
+
+
+def test_one_language_of_two_regions_is_no_translation(tmp_path):
+    rows = [row("first", TEXT, language="es-ES"), row("second", TEXT, language="es-MX")]
+
+    _, out = run(tmp_path, rows)
+
+    assert [edge["relation"] for edge in out["edges"]] == ["copy"]
 
 
 def test_empty_file(tmp_path):
@@ -118,7 +129,12 @@ WRONG = {
         '"published_at" is neither a string nor null',
     ),
     "a list for a site": ('{"id": 1, "text": "x", "site": []}', '"site" is neither a string'),
-    "no URL": ('{"id": 1, "text": "x", "url": "http://[::1"}', '"url" is no URL'),
+    "no URL": ('{"id": 1, "text": "x", "url": "http://[::1"}', '"url" makes no web address'),
+    "no scheme": ('{"id": 1, "text": "x", "url": "www.a.example/1"}', '"url" makes no web address'),
+    "no port": ('{"id": 1, "text": "x", "url": "http://a.example:99999/"}', '"url" makes no web'),
+    "half a pair": ('{"id": 1, "text": "x", "url": "http://a.example/\\ud800"}', '"url" makes no'),
+    "half a pair for an id": ('{"id": "\\ud800", "text": "x"}', '"id" cannot be written'),
+    "no host": ('{"id": 1, "text": "x", "site": "/"}', '"site" makes no web address'),
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import permutations
 
 import pytest
@@ -307,3 +309,10 @@ def test_order_of_placement_does_not_matter(new_press, texts):
             }
         )
     }
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_text_from_the_end_of_the_calendar_is_placed(press, texts, year):
+    document = replace(press.prepare(texts.harbour), published_at=datetime(year, 1, 1, tzinfo=UTC))
+
+    assert press.normaliser.place(document).sources == ()

@@ -45,7 +45,8 @@ def test_instants(raw: str) -> None:
         None, "", "2026-03-01", "Sun, 01 Mar 2026", "20260301", "2026", "10:00", "yesterday",
         "2026-02-30T10:00:00Z", "Mon, 31 Feb 2026 10:00:00 GMT", "0000-00-00T00:00:00Z",
         "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "publicado a las 12:30",
-        "Sun, 01 Mar 2026 10:00:00 +9999",
+        "Sun, 01 Mar 2026 10:00:00 +9999", "0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
     ],
 )  # fmt: skip
 def test_no_instants(raw: str | None) -> None:
@@ -55,6 +56,7 @@ def test_no_instants(raw: str | None) -> None:
 def test_a_day_lasts_until_its_end() -> None:
     assert latest_instant("2026-03-01", MADRID) == datetime(2026, 3, 1, 23, tzinfo=UTC)
     assert latest_instant("9999-12-31", MADRID) is None
+    assert latest_instant("0001-01-01", MADRID) is None
     assert latest_instant("soon", MADRID) is None
 
 
