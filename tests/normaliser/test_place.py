@@ -315,4 +315,4 @@ def test_order_of_placement_does_not_matter(new_press, texts):
 def test_a_text_from_the_end_of_the_calendar_is_placed(press, texts, year):
     document = replace(press.prepare(texts.harbour), published_at=datetime(year, 1, 1, tzinfo=UTC))
 
-    assert press.normaliser.place(document).sources == ()
+    assert press.normaliser.place(document).sources == {document.id: ()}
