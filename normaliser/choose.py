@@ -112,30 +112,34 @@ def _keep_one_version(options: Sequence[Option]) -> list[Option]:
     return list(kept.values())
 
 
-def _prefer_first_hand(options: Sequence[Option], size: int) -> list[tuple[Option, int]]:
+def _prefer_first_hand(
+    options: Sequence[Option], size: int, former: Mask | None
+) -> list[tuple[Option, int]]:
     """The cover by first-hand sources, unless fellow copies explain much more. A translator
     works from one text: two wires do not stand in for the article that merges them."""
-    every = _cover(options, size)
+    every = _cover(options, size, former)
     candidates = [option for option in options if _is_first_hand(option)]
     if len(candidates) == len(options):
         return every
-    first_hand = _cover(candidates, size)
+    first_hand = _cover(candidates, size, former)
     is_split = len(first_hand) > len(every) and any(o.is_translation for o, _ in first_hand)
     if not is_split and _explained(first_hand) >= _explained(every) - _FELLOW_LEAD * size:
         return first_hand
     return every
 
 
-def _cover(options: Sequence[Option], size: int) -> list[tuple[Option, int]]:
+def _cover(options: Sequence[Option], size: int, former: Mask | None) -> list[tuple[Option, int]]:
     """The chosen options, each with the number of words that it alone explains."""
     chosen: list[tuple[Option, int]] = []
     left = list(options)
-    unexplained: Mask = np.ones(size, np.bool_)
+    unexplained: Mask = np.ones(size, np.bool_) if former is None else ~former
     while left:
         gains = {o.source.id: _count(o.words & unexplained) for o in left}
         best = max(left, key=lambda o: (gains[o.source.id] / size + _bonus(o), -o.source.id))
         gain = gains[best.source.id]
-        if chosen and gain < max(_MIN_FURTHER_WORDS, _MIN_FURTHER_SHARE * size):
+        if (chosen or former is not None) and gain < max(
+            _MIN_FURTHER_WORDS, _MIN_FURTHER_SHARE * size
+        ):
             left.remove(best)
             continue
         if not gain and chosen:
@@ -146,24 +150,27 @@ def _cover(options: Sequence[Option], size: int) -> list[tuple[Option, int]]:
     return chosen
 
 
-def choose_sources(copy: Reading, options: Sequence[Option]) -> tuple[Derivation, ...]:
-    """The derivations of `copy`, its main source first."""
+def choose_sources(
+    copy: Reading, options: Sequence[Option], former: Mask | None = None
+) -> tuple[Derivation, ...]:
+    """The derivations of `copy`, its main source first. `former` are the content words that it has
+    from a former version of its own page: what explains no others is no source of it."""
     if not options:
         return ()
     size = max(1, copy.columns.word_count)
     options = _keep_one_version(options)
     same = [option for option in options if not option.is_translation]
-    chosen = _prefer_first_hand(options, size)
+    chosen = _prefer_first_hand(options, size, former)
     if chosen and not chosen[0][0].is_translation:
         main = chosen[0][0]
         if main.features is not None and main.features.density < _LOOSE:
             present = {option.source.id for option, _ in chosen}
             foreign = [o for o in options if o.is_translation and o.source.id not in present]
-            chosen += _cover(foreign, size)[:1]
+            chosen += _cover(foreign, size, former)[:1]
     elif chosen and same:
         loose = [o for o in same if o.features is not None and o.features.density < _LOOSE]
         present = {option.source.id for option, _ in chosen}
-        chosen += _cover([o for o in loose if o.source.id not in present], size)[:1]
+        chosen += _cover([o for o in loose if o.source.id not in present], size, former)[:1]
     merged = [option for option, _ in chosen if not option.is_translation]
     return tuple(
         _derive(copy, option, is_merge=len(merged) > 1 and not option.is_translation)

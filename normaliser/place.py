@@ -19,7 +19,7 @@ from normaliser.index import BatchIndex, Fingerprints, Index
 from normaliser.outlets import Outlet
 from normaliser.prepare import prepare_document
 from normaliser.reading import Reading, Readings
-from normaliser.relate import LOOSE, Related, find_related
+from normaliser.relate import LOOSE, Related, find_related, words_in_spans
 from normaliser.values import (
     Credit,
     CreditRole,
@@ -140,9 +140,12 @@ class Normaliser:
     def _place(self, reading: Reading) -> Placement:
         document = reading.document
         related = self._find_related(reading)
-        sources = self._place_versions(reading)
-        if document.id not in sources:
-            sources[document.id] = self._choose(reading, related, sources)
+        revisions, later = self._place_versions(reading)
+        sources: Sources = {i: (revision,) for i, revision in revisions.items()}
+        sources[document.id] = self._choose(reading, related, sources, revisions.get(document.id))
+        if later is not None:
+            found = self._find_related(later)
+            sources[later.id] = self._choose(later, found, sources, revisions[later.id])
         ancestors = self._ancestors(sources[document.id])
         below = [
             found.other
@@ -153,12 +156,12 @@ class Normaliser:
         # Chosen among all that is known by now, not only between what it had and the new one:
         # what lost against a source that has lost since may be the best again, so that the
         # order in which documents come in does not decide.
-        for copy in sorted(below, key=lambda copy: _version_order(copy.document)):
-            before = tuple(stored.get(copy.id, ()))
-            is_version = any(d.relation is Relation.REVISION for d in before)
-            if copy.id in ancestors or copy.id in sources or is_version:
+        for copy in sorted(below, key=lambda copy: (copy.document.time, copy.id)):
+            if copy.id in ancestors or copy.id in sources:
                 continue
-            after = self._choose(copy, self._find_related(copy), sources)
+            before = tuple(stored.get(copy.id, ()))
+            revision = next((d for d in before if d.relation is Relation.REVISION), None)
+            after = self._choose(copy, self._find_related(copy), sources, revision)
             if after != before:
                 sources[copy.id] = after
         return Placement(document.id, document.credits, sources)
@@ -168,17 +171,24 @@ class Normaliser:
         return find_related(reading, self._index, self._readings, self._settings, candidates)
 
     def _choose(
-        self, copy: Reading, related: Sequence[Related], changed: Sources
+        self,
+        copy: Reading,
+        related: Sequence[Related],
+        changed: Sources,
+        revision: Derivation | None,
     ) -> tuple[Derivation, ...]:
-        """The sources of `copy` among the related documents. `changed` holds sources that are
-        newer than those in the index."""
+        """The sources of `copy`: what it is the revision of, and those among the related documents.
+        `changed` holds sources that are newer than those in the index."""
         known = {**self._index.sources([found.other.id for found in related]), **changed}
         options = []
         for found in related:
             direction = weigh_direction(found.other.document, copy.document, self._outlets)
             if direction > 0 and not _leads_to(copy.id, found.other.id, known):
                 options.append(self._as_option(copy, found, direction, known))
-        return choose_sources(copy, options)
+        if revision is None:
+            return choose_sources(copy, options)
+        former = words_in_spans(copy, revision.passages)
+        return (revision, *choose_sources(copy, options, former))
 
     def _as_option(
         self,
@@ -205,26 +215,27 @@ class Normaliser:
             copy.document, source.document, self._outlets
         )
 
-    def _place_versions(self, reading: Reading) -> Sources:
-        """The revisions among the versions of the document's URL: of the document itself, and
-        of the version after it."""
+    def _place_versions(self, reading: Reading) -> tuple[dict[int, Derivation], Reading | None]:
+        """The revisions among the versions of the document's URL, by the later one's id: of the
+        document itself, and of the version after it, if there is one."""
         document = reading.document
         ids = self._index.by_url([document.url_key]).get(document.url_key, ())
         ids = [i for i in ids if i != document.id]
         if not ids:
-            return {}
+            return {}, None
         others = self._index.documents(ids)
         versions = self._readings.of_stored(others.values(), self._index).values()
-        before = [v for v in versions if _version_order(v.document) < _version_order(document)]
-        after = [v for v in versions if _version_order(v.document) > _version_order(document)]
-        sources: Sources = {}
+        order = _version_order([document, *others.values()])
+        before = [v for v in versions if order[v.id] < order[document.id]]
+        after = [v for v in versions if order[v.id] > order[document.id]]
+        revisions: dict[int, Derivation] = {}
         if before:
-            former = max(before, key=lambda v: _version_order(v.document))
-            sources[document.id] = (_revise(reading, former),)
-        if after:
-            later = min(after, key=lambda v: _version_order(v.document))
-            sources[later.id] = (_revise(later, reading),)
-        return sources
+            former = max(before, key=lambda v: order[v.id])
+            revisions[document.id] = _revise(reading, former)
+        later = min(after, key=lambda v: order[v.id], default=None)
+        if later is not None:
+            revisions[later.id] = _revise(later, reading)
+        return revisions, later
 
     def _ancestors(self, derivations: Sequence[Derivation]) -> set[int]:
         """Ids of all documents that these derivations lead up to."""
@@ -248,8 +259,11 @@ def _leads_to(target_id: int, source_id: int, known: Mapping[int, Sequence[Deriv
     return any(derivation.source_id == target_id for derivation in known.get(source_id, ()))
 
 
-def _version_order(document: Document) -> tuple[datetime, int]:
-    return document.time, document.id
+def _version_order(versions: Sequence[Document]) -> dict[int, tuple[datetime, int]]:
+    """What to order the versions of a page by: the times that they state, where all do, else when
+    they were seen."""
+    is_stated = all(version.published_at is not None for version in versions)
+    return {v.id: (v.time if is_stated else v.seen_at, v.id) for v in versions}
 
 
 def _revise(later: Reading, former: Reading) -> Derivation:

@@ -127,6 +127,48 @@ def test_later_version_of_one_url_is_a_revision(press, texts):
     assert derivation.relation is Relation.REVISION
 
 
+@pytest.mark.parametrize("is_wire_late", [False, True], ids=["wire first", "wire last"])
+def test_a_later_version_may_take_over_a_wire(press, texts, is_wire_late):
+    """A flash that goes on below its first words is corrected with the agency's report."""
+    page = "https://diario.example/puerto"
+    wire = None if is_wire_late else press.publish(texts.harbour, site="efe", agency="efe")
+    flash = press.publish(paragraphs(texts.library, 0), minutes=10, url=page)
+    whole = press.publish(
+        paragraphs(texts.library, 0) + "\n\nBrañalta (EFE).- " + texts.harbour, minutes=60, url=page
+    )
+    if wire is None:
+        wire = press.publish(texts.harbour, site="efe", agency="efe", published=5, minutes=90)
+
+    assert {(d.source_id, d.relation) for d in press.sources(whole)} == {
+        (flash.id, Relation.REVISION),
+        (wire.id, Relation.COPY),
+    }
+
+
+def test_a_correction_of_a_reprint_comes_from_the_reprint_alone(press, texts):
+    page = "https://diario.example/puerto"
+    press.publish(texts.harbour, site="efe", agency="efe")
+    reprint = press.publish(texts.harbour, minutes=10, url=page)
+    corrected = press.publish(texts.harbour.replace("112", "121"), minutes=60, url=page)
+
+    assert [(d.source_id, d.relation) for d in press.sources(corrected)] == [
+        (reprint.id, Relation.REVISION)
+    ]
+
+
+def test_a_version_that_states_a_time_may_follow_one_that_states_none(press, texts):
+    page = "https://diario.example/puerto"
+    first = replace(
+        press.prepare(texts.harbour, minutes=70, url=page), published_at=None, published_on=None
+    )
+    press.index.add(first, press.normaliser.fingerprint(first))
+    press.place(first)
+    second = press.publish(texts.harbour + " Fin.", published=0, minutes=130, url=page)
+
+    assert only(press.sources(second)).source_id == first.id
+    assert press.sources(first) == []
+
+
 def test_versions_that_arrive_out_of_order(press, texts):
     url = "https://diario.example/puerto"
     second = press.publish(texts.harbour.replace("once", "doce"), url=url, minutes=30)
