@@ -227,9 +227,13 @@ static void close_element(Reader *r)
         r->made = r->depth;
 }
 
+/* Of the addresses of a picture that of the attribute that comes first here: `src` holds a
+   placeholder where a script loads the picture later. Of a set of them its first. */
 static void note_pictures(Reader *r, Place at, Place end)
 {
-    static const char *const asked[] = {"data-src", "data-original", "data-lazy-src", "src", NULL};
+    enum { SETS = 4, NONE = 6 };
+    static const char *const asked[] = {
+        "data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset", NULL};
     Ends ends = {0};
     while ((at = find(at, end, '<')) != NULL) {
         Place inside = inside_of(at, end, "img");
@@ -238,15 +242,24 @@ static void note_pictures(Reader *r, Place at, Place end)
         at = close ? close + 1 : at + 1;
         if (close == NULL)
             continue;
-        for (Value src; next_value(&inside, close, asked, 1, &src);) {
-            if (says(src.begin, src.end, "data:"))
-                continue;
-            int64_t element = here(r);
-            r->pictures[r->counts->pictures++] =
-                (Picture){src.begin - r->html, src.end - r->html, element, r->counts->blocks,
-                          r->counts->groups};
-            break;
+        Value best = {NONE, NULL, NULL};
+        for (Value found; next_value(&inside, close, asked, 1, &found);) {
+            if (found.name >= SETS) {
+                Place last = found.begin = skip_spaces(found.begin, found.end);
+                while (last < found.end && !space_at(last, found.end))
+                    last++;
+                found.end = last;
+            }
+            if (found.name < best.name && found.begin < found.end &&
+                !says(found.begin, found.end, "data:"))
+                best = found;
         }
+        if (best.name == NONE)
+            continue;
+        int64_t element = here(r);
+        r->pictures[r->counts->pictures++] =
+            (Picture){best.begin - r->html, best.end - r->html, element, r->counts->blocks,
+                      r->counts->groups};
     }
 }
 

@@ -218,13 +218,15 @@ static void overrule(Elements *e, double *alike)
     }
 }
 
-/* What stands in furniture, in a caption or the like is part of it. */
+/* What stands in furniture, in a caption or the like is part of it; but a caption in a box named as
+   the lede ("lead-image") stays one. */
 static void hand_parts_down(Elements *e)
 {
-    for (int64_t i = 0; i < e->count; i++)
-        if (may_be_overruled(e, e->parts[i]))
-            for (int64_t end = e->ends[i], part = e->parts[i]; i + 1 < end;)
-                e->parts[++i] = part;
+    for (int64_t i = 1; i < e->count; i++) {
+        int64_t above = e->parts[e->parents[i]];
+        if (may_be_overruled(e, above) && !(above == LEDE && e->parts[i] == CAPTION))
+            e->parts[i] = above;
+    }
 }
 
 /* --- company --- */

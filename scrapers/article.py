@@ -21,10 +21,11 @@ from scrapers.credit_lines import (
     names_source,
 )
 from scrapers.furniture import Part
-from scrapers.pictures import credit_of
+from scrapers.pictures import caption_of, credit_of
 from scrapers.text import squeeze
 from scrapers.urls import resolve_link
 from scrapers.values import CreditLine, CreditPlace
+from scrapers.visible_dates import strip_times
 
 _BYLINE_AMONG_FIRST = 3
 _LABELS = ("Written by ", "Author: ", "Autor: ", "Autora: ", "Autorin: ", "Auteur: ")
@@ -32,6 +33,7 @@ _MOST_WORDS_ALONE = 3
 _SHORTEST_UNDER_NAME = 100
 _SHORTEST_BEFORE_CLOSING = 2
 _LONGEST_SOURCE = 200
+_SOURCES_OVER = 4
 _SOURCES_BEHIND = 3
 _LICENCES = "creativecommons.org"
 
@@ -88,7 +90,10 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
             bylines.append(block.text)
         else:
             link = _target_of(block, base)
-            lines.append(CreditLine(block.text, place, len(texts), link))
+            text = caption_of(block) if place is CreditPlace.CAPTION else block.text
+            if i in sources and not names_source(text):
+                text = _undated(text)
+            lines.append(CreditLine(text, place, len(texts), link))
     credit_lines = tuple(_settle(lines, len(texts)))
     return Paragraphs(tuple(texts), credit_lines, tuple(bylines), tuple(reporters), tuple(embedded))
 
@@ -115,17 +120,20 @@ def _find_captions(page: Blocks, body: Body) -> Iterator[int]:
 
 
 def _find_sources(page: Blocks, body: Body, behind_picture: Set[int]) -> Iterator[int]:
-    """The lines under the headline and right behind the text, outside of its element, that name its
-    source by a label. One named like a caption names the source of a picture that stands over the
-    text, but where it begins with the date."""
+    """The lines around the headline and right behind the text, outside of its element, that name
+    its source by a label, perhaps beside the time. One named like a caption names the source of a
+    picture that stands over the text, but where it begins with the date."""
     if not body.kept:
         return
     first, last = body.kept[0], body.kept[-1]
     headline = body.headline if body.headline is not None else first
-    under, behind = range(headline + 1, first), range(last + 1, last + 1 + _SOURCES_BEHIND)
-    for i in (*under, *(i for i in behind if i < len(page.blocks))):
+    over = range(max(0, headline - _SOURCES_OVER), headline)
+    behind = range(last + 1, min(last + 1 + _SOURCES_BEHIND, len(page.blocks)))
+    for i in (*over, *range(headline + 1, first), *behind):
         block = page.blocks[i]
-        if len(block.text) > _LONGEST_SOURCE or i in behind_picture or not names_source(block.text):
+        if len(block.text) > _LONGEST_SOURCE or i in behind_picture:
+            continue
+        if not names_source(block.text) and not names_source(_undated(block.text)):
             continue
         part = body.parts[block.element]
         if part == Part.CAPTION:
@@ -134,6 +142,11 @@ def _find_sources(page: Blocks, body: Body, behind_picture: Set[int]) -> Iterato
             is_own = part not in (Part.STRANGERS, Part.BYLINE)
         if is_own:
             yield i
+
+
+def _undated(text: str) -> str:
+    """The line without the time that stands before what it says."""
+    return strip_times(text) or ""
 
 
 def _credit_place(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import takewhile
 
 from scrapers.authors import is_lone_word
-from scrapers.blocks import Block, Blocks
+from scrapers.blocks import PICTURED, Block, Blocks
 from scrapers.body import Body
 from scrapers.credit_lines import is_byline, is_byline_label, names_source
 from scrapers.furniture import Part
-from scrapers.inline import find_signed
+from scrapers.inline import BETWEEN_INLINE, find_signed
 from scrapers.phrases import ends_sentence, is_call, is_pointer
 from scrapers.text import squeeze
 from scrapers.visible_dates import strip_times
@@ -32,9 +33,6 @@ _POSTED_BY = re.compile(
     r"\b(?:by|von|por|par|di|da|av|af|door)\s+"
     r"((?-i:[^\W\d_])[\w.'’-]{1,24}(?:\s(?-i:[^\W\d_a-zß-ÿ])[\w.'’-]*){0,3})(?=$|\s|[,|•·(@])",
     re.IGNORECASE,
-)
-_BETWEEN_INLINE = re.compile(
-    r"</(?:span|a|b|strong|em|small)>\s*(?:<(?:span|a|b|strong|em|small)\b[^>]*>)+"
 )
 _LABELLED = re.compile(
     r"\W*(?:auteure?s?|autor(?:en|in|es|a)?|autore|author|text|texte|texto|words|protokoll|written\sby)"
@@ -108,7 +106,7 @@ def spoken_names(block: Block) -> str:
     markup = block.markup
     if markup.count("</") < 2:
         return block.text
-    parted = _BETWEEN_INLINE.sub(" | ", markup)
+    parted = BETWEEN_INLINE.sub(" | ", markup)
     return squeeze(unescape(_ANY_TAG.sub(" ", parted))).strip(" |")
 
 
@@ -142,13 +140,16 @@ def find_bylines(page: Blocks, body: Body) -> list[str]:
 
 
 def find_signed_names(page: Blocks, body: Body) -> list[str]:
-    """The names that the page marks as its author's near the headline or the end of the body."""
+    """The names that the page marks as its author's near the headline, or at the end of the body
+    up to the next heading."""
     headline, first, last = _span(page, body)
-    for start, end in ((headline - 4, first + 3), (last, last + 4)):
+    end = page.blocks[last : last + 5]
+    behind = takewhile(lambda block: block.kind not in _HEADINGS, end[1:])
+    for blocks in (page.blocks[max(0, headline - 4) : first + 4], (*end[:1], *behind)):
         names = [
             name
-            for block in page.blocks[max(0, start) : end + 1]
-            if body.parts[block.element] != _STRANGERS
+            for block in blocks
+            if body.parts[block.element] != _STRANGERS and block.kind not in PICTURED
             for name in tuple(find_signed(block.markup)) or _named_element(page, block)
         ]
         if names:

@@ -19,7 +19,7 @@ _KINDS = {
     "pre": 12,
 }  # fmt: skip
 _NUMBERS = np.array([_KINDS[kind] for kind in KINDS], np.int64)
-_MORE_THAN_ONE = 1.5
+MORE_THAN_ONE = 1.5
 """A Chinese character says what two or three letters do."""
 
 _ENDS, _CLOSING = (f"{marks}\0".encode("utf-32-le") for marks in (SENTENCE_ENDS, CLOSING_MARKS))
@@ -53,7 +53,7 @@ class Columns:
         self.lengths: Sequence[float] = self.sizes
         """Characters, where one counts for as many of an alphabet as say the same."""
         if self.counts[1].any():
-            self.lengths = (self.counts[0] + _MORE_THAN_ONE * self.counts[1]).tolist()
+            self.lengths = (self.counts[0] + MORE_THAN_ONE * self.counts[1]).tolist()
         self.link_density = np.minimum(self.packed[2] / self.counts[0], 1.0)
         """Share of the characters that are link text, 0 to 1."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from scrapers.republications import find_first_outlet
@@ -96,15 +97,17 @@ _CONTRIBUTED = re.compile(
     r"|(?:additional\s)?reporting(?:\s(?:for|from|in|to)\s.{2,40})?)\W*$"
 )
 _PICTURE = re.compile(
-    r"""(?:^|[\s.(\[|/–—-])(?:
+    r"""(?:^|[\s.(（【\[|/–—-])(?:
       (?:(?:cover|featured|header|main|top)\s)?
         (?:photos?|fotos?|foto(?:graf[ií]as?)?|fotografo|fotoğraf|images?|im[aá]gen(?:es)?|imagem
         |immagine|bild(?:er)?|bildquelle
         |pictures?|pic|v[ií]deo|illustration|symbolbild|symbolfoto|archivbild|archivfoto|grafik
         |graphic
         |cr[eé]ditos?|credits?|crédit(?:\sphoto)?|photograph(?:er|s|y)?|fotógraf[oa]
-        |foto\sde\sarchivo|фото(?:граф\w*)?|снимка|φωτ(?:ογραφία|ο)|ảnh|صورة|تصوير)
-        (?:\s(?:by|de|credits?|courtesy(?:\sof)?|von))?\s*[:/|©]\s*\S
+        |foto\sde\sarchivo|фото(?:граф\w*)?|снимка|φωτ(?:ογραφία|ο)|ảnh|صورة|تصوير|fotók?|kuvat?
+        |צילום|写真)
+        (?:\s(?:by|de|credits?|courtesy(?:\sof)?|von))?\s*[:：/|©=＝]\s*\S
+    | fot\.\s*(?-i:[^\W\d_a-z]) | credit\.{3}\s*\S
     | (?:photo|photograph|picture|image)s?\s(?:by|credit|courtesy)\b
     | (?:©|\(c\)|copyright)\s*\S
     | [▲△▼（]?(?:[配题題]?[图圖][片像]?|照片|视频|視頻)[均皆]?(?:[来來][源自]|提供)
@@ -122,7 +125,8 @@ _AGENCY_CAPTION = re.compile(
 )
 _PICTURE_STEMS = Stems(
     ("phot", "fot", "imag", "imág", "immag", "bild", "pic", "vide", "víde", "illustr", "symbol",
-     "archiv", "grafik", "graphic", "图", "圖", "фото", "cred", "créd", "©", "(c)", "copyright"),
+     "archiv", "grafik", "graphic", "图", "圖", "фото", "cred", "créd", "©", "(c)", "copyright",
+     "снимка", "φωτ", "ảnh", "صورة", "تصوير", "kuva", "צילום", "写真", "사진"),
 )  # fmt: skip
 """One of these is in each: asking for them first spares the expression."""
 _NAME = r"(?-i:[^\W\d_a-zà-ÿ])[\w.’'&-]*"
@@ -134,6 +138,12 @@ _PICTURE_TAIL = re.compile(
     rf"|[–—]\s(?P<dash>{_NAMES})))\.?\s*$"
 )
 """Begins with a plain space or a bracket, so that no other place in a caption is tried."""
+_PICTURE_IN_BRACKETS = re.compile(
+    r"[(（\[]\s?(?P<credit>사진\s?[=:/]\s?[^()（）\[\]]{2,40})[)）\]]"
+)
+_AGENCY_BEFORE = re.compile(r"(?:[A-Z][\w&’'-]*\s){1,2}$")
+_SENTENCE_END = re.compile(r"[.!?。](?:\s|$)")
+_LONGEST_BETWEEN = 40
 _CLOSING = re.compile(
     r"""^[\s(\[/—–-]*(?:
       [A-ZÁÉÍÓÚÑÜ]{2,8}(?:\s[A-ZÁÉÍÓÚÑ]{2,10})? | [a-z]{2,4} | (?:[A-Z][\w’'-]+\.?\s?){1,4}
@@ -247,14 +257,31 @@ def ends_in_picture_credit(text: str) -> bool:
 def picture_credit(caption: str) -> str | None:
     """The part of a caption that credits the picture, `None` when nothing does. The credit lines
     and the pictures of a page ask about the same few captions."""
-    found = list(_PICTURE.finditer(caption)) if _PICTURE_STEMS.find(caption) else []
-    if found:
-        credit = caption[found[-1].start() :].strip(" .(|–—-")
-        return (credit if "(" in credit else credit.rstrip(" )")) or None
+    if _PICTURE_STEMS.find(caption):
+        if found := list(_PICTURE.finditer(caption)):
+            credit = caption[_begin_of_credit(caption, found) :].strip(" .(（|–—-")
+            return (credit if "(" in credit else credit.rstrip(" )）")) or None
+        if bracketed := _PICTURE_IN_BRACKETS.search(caption):
+            return bracketed["credit"]
     if tail := _PICTURE_TAIL.search(caption):
         name = tail["paren"] or tail["after"] or tail["bar"] or tail["dash"]
         return name.strip() if name and name[:1].isupper() else None
     return None
+
+
+def _begin_of_credit(caption: str, found: Sequence[re.Match[str]]) -> int:
+    """Where the last credit begins: at its first label, as one may hold another ("Foto: IMAGO
+    Images / Sven Ohm"), or at the agency before the word that looks like one ("AP Photo/Tom
+    Reyes")."""
+    begin = found[-1].start()
+    for before in reversed(found[:-1]):
+        between = caption[before.end() : begin + 1]
+        if len(between) > _LONGEST_BETWEEN or _SENTENCE_END.search(between):
+            break
+        begin = before.start()
+    agency = _AGENCY_BEFORE.search(caption, 0, begin + 1)
+    is_bare = caption[begin:].lstrip(" (").startswith(("Photo/", "Images/", "Images /", "Photos /"))
+    return agency.start() if agency and is_bare else begin
 
 
 def is_dateline(text: str) -> bool:

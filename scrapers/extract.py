@@ -38,7 +38,7 @@ from scrapers.values import Article, Page
 if TYPE_CHECKING:
     from config.site import Site
 
-EXTRACTOR_VERSION = "extract/9"
+EXTRACTOR_VERSION = "extract/10"
 """Goes up with every change after which `teletipo reprocess` may read a page otherwise."""
 
 
@@ -160,7 +160,7 @@ def _describe(
         lede=noted.keep("lede", lede),
         signers=noted.keep("authors", signers) or (),
         published=published,
-        modified=noted.keep("modified", find_modified(head)),
+        modified=noted.keep("modified", find_modified(head, noted)),
         language=language,
         section=noted.keep("section", section),
         tags=noted.keep("tags", read_tags(data)) or (),

@@ -21,6 +21,16 @@ _STRAY_TAG = re.compile(r"</?[a-z][^<>]*>")
 _LINK = re.compile(rf"<a(?=[\s>])({_ATTRIBUTES})>")
 _HREF = ' href="'
 """As Lexbor writes it: one space before each attribute."""
+BETWEEN_INLINE = re.compile(
+    r"</(?:span|a|b|strong|em|small|cite)>\s*(?:<(?:span|a|b|strong|em|small|cite)\b[^>]*>)+"
+)
+"""Where an inline element ends and another begins."""
+_CREDITED = re.compile(
+    r'<(span|small|cite|em|i|strong|b)(?=\s)[^>]*? (?:class|itemprop)="[^"]*(?<![a-z])'
+    r"(?:credits?|copyright(?:holder)?|photographer|rights)(?![a-z])[^>]*>([^<]{2,80})</\1>",
+    re.IGNORECASE,
+)
+"""An inline element that says it holds the credit of a picture."""
 _SIGNED = re.compile(
     r'<(a|span)(?=\s)[^>]*? (?:rel="[^"]*\bauthor\b|(?:class|itemprop|id)="[^"]*(?:(?<![a-z])'
     r'(?:(?:author(?:name)?|byline)(?![a-z])|(?<=["\s])fn(?=["\s])'
@@ -58,6 +68,13 @@ def find_signed(markup: str) -> Iterator[str]:
         is_innermost = i + 1 == len(opened) or opened[i + 1].start() > end
         if end > 0 and is_innermost and (name := strip_markup(markup[found.end() : end])):
             yield name
+
+
+def find_credited(markup: str) -> str | None:
+    """Who a caption credits, where an inline element says it holds that."""
+    found = _CREDITED.search(markup)
+    credit = strip_markup(found[2]) if found else ""
+    return (credit if "(" in credit else credit.rstrip(" )")) or None
 
 
 def strip_markup(markup: str) -> str:

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from scrapers.body import Body
+from scrapers.columns import MORE_THAN_ONE
 from scrapers.dates import parse_url_date
 from scrapers.head import Head
 from scrapers.provenance import Found
@@ -44,11 +45,13 @@ _GALLERY_PATH = re.compile(
     r"|bildergalerie\w*|fotostrecke\w*|diaporamas?|slideshows?|album)/",
     re.IGNORECASE,
 )
+_LISTS = ("collectionpage", "searchresultspage")
 _WALL_WITHIN = 8
 SHORTEST_ARTICLE = 250
 """Characters that make an article of a page that nothing else calls one."""
 _LITTLE_TEXT = 500
 """Characters under which a page of moving or still pictures has captions and no article."""
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.)[^.…]{0,30}$")
 """"The first words of an article… Read on"."""
 
@@ -72,10 +75,11 @@ def find_kind(
 ) -> Found[PageKind]:
     """What the page is, with what told so. `is_headed`: it shows a headline, or says when it was
     published."""
-    chars = sum(map(len, paragraphs))
+    chars = _count_characters(paragraphs)
     has_article = bool(head.data.article)
     path, query = _path_of(head.url) or (None, "")
-    if title and _ERROR_TITLE.match(title) and not (has_article and chars >= _LITTLE_TEXT):
+    is_stated = has_article or "article:published_time" in head.data.metas
+    if title and _ERROR_TITLE.match(title) and not (is_stated and chars >= _LITTLE_TEXT):
         return Found(PageKind.ERROR, "title")
     if _ERROR_CLASS.search(head.body_classes):
         return Found(PageKind.ERROR, "class")
@@ -88,16 +92,26 @@ def find_kind(
         return _listing_kind(head, path or "") or unread or Found(PageKind.OTHER, "no text")
     if has_article:
         return Found(PageKind.ARTICLE, "json-ld")
+    # Archives call themselves articles in `og:type`, as plug-ins write it on every page.
     og_type = head.data.meta("og:type")
-    if og_type and og_type[1].lower() == "article":
+    is_list = not head.data.types.isdisjoint(_LISTS)
+    if og_type and og_type[1].lower() in ("article", "news") and not is_list:
         return Found(PageKind.ARTICLE, "og:type")
     if listing := _listing_kind(head, path or ""):
         return listing
     # Teasers are cut short.
-    whole = sum(len(text) for text in paragraphs if not _CUT_SHORT.search(text))
+    whole = _count_characters(tuple(text for text in paragraphs if not _CUT_SHORT.search(text)))
     if is_headed and whole >= SHORTEST_ARTICLE:
         return Found(PageKind.ARTICLE, "text")
     return Found(PageKind.OTHER, "text")
+
+
+def _count_characters(paragraphs: tuple[str, ...]) -> float:
+    """Characters, where one that says as much counts for several of an alphabet."""
+    chars = sum(map(len, paragraphs))
+    if chars >= _LITTLE_TEXT:
+        return chars
+    return chars + MORE_THAN_ONE * sum(len(_UNSPACED.findall(text)) for text in paragraphs)
 
 
 def _path_of(url: str | None) -> tuple[str, str] | None:
@@ -123,7 +137,9 @@ def _pictured_kind(head: Head, path: str) -> Found[PageKind] | None:
         return Found(PageKind.GALLERY, "json-ld")
     if _GALLERY_PATH.search(path):
         return Found(PageKind.GALLERY, "url")
-    if "videoobject" in types and not head.data.article:
+    if head.data.article:
+        return None
+    if "videoobject" in types:
         return Found(PageKind.VIDEO, "json-ld")
     return Found(PageKind.VIDEO, "url") if _VIDEO_PATH.search(path) else None
 
@@ -138,7 +154,7 @@ def _listing_kind(head: Head, path: str) -> Found[PageKind] | None:
     """A list of articles, by what it states, its class or its address."""
     if _TAG_PATH.search(path) and not head.data.article:
         return Found(PageKind.TAG, "url")
-    if head.data.types & {"collectionpage", "searchresultspage"}:
+    if not head.data.types.isdisjoint(_LISTS):
         return Found(PageKind.SECTION, "json-ld")
     if not _SINGLE_CLASS.search(head.body_classes) and not _is_under_day(path):
         if _TAG_CLASS.search(head.body_classes):

@@ -25,6 +25,12 @@ _WEAK = (
     "date", "dc.date", "dcterms.date", "datecreated", "article.created", "created", "pdate",
     "og:updated_time", "article:modified_time", "last-modified", "dateupdate", "datemodified",
 )  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:article:modified_time", "og:modified_time", "article:modified",
+    "og:updated_time", "datemodified", "parsely-modified", "cxenseparse:modifiedtime",
+    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "last_modified",
+    "dateupdate", "article.updated", "updated_time",
+)  # fmt: skip
 _KNOWN = frozenset((*_PUBLISHED, *_WEAK))
 
 _LONGEST = 60
@@ -82,6 +88,11 @@ def publication_metas(names: Collection[str]) -> Iterator[tuple[str, bool]]:
         if name not in _KNOWN and _is_made_like(_MADE_LIKE_PUBLISHED, name):
             yield name, False
     yield from ((name, True) for name in _WEAK if name in names)
+
+
+def modification_metas(names: Collection[str]) -> Iterator[str]:
+    """Those that say when the article was last changed, the most trusted first."""
+    return (name for name in _MODIFIED if name in names)
 
 
 def like_sections(names: Collection[str]) -> Iterator[str]:

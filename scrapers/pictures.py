@@ -10,6 +10,7 @@ from scrapers.blocks import Block, Blocks, Picture
 from scrapers.body import Body
 from scrapers.credit_lines import is_byline, is_closing_name, picture_credit
 from scrapers.furniture import Part
+from scrapers.inline import BETWEEN_INLINE, find_credited, strip_markup
 from scrapers.structured import Structured
 from scrapers.text import fold, plain, squeeze
 from scrapers.values import CreditLine, CreditPlace, Image
@@ -17,7 +18,7 @@ from scrapers.values import CreditLine, CreditPlace, Image
 _CREDIT_HINT = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:cred(?:it[a-z]*)?|copyright)(?![a-z])")
 _CREDIT_STEMS = ("cred", "copyright")
 _LONGEST_CREDIT = 80
-_ARTICLE_PARTS = (Part.UNKNOWN, Part.BODY, Part.CAPTION)
+_ARTICLE_PARTS = (Part.UNKNOWN, Part.BODY, Part.CAPTION, Part.LEDE)
 _LINES_UNDER = 4
 _NO_PICTURE = re.compile(
     r"\.svgz?(?:[?#]|$)|/(?:logo|icon|avatar|author)s?/|\bvgwort\b"
@@ -63,12 +64,22 @@ def stated_credits(images: tuple[Image, ...], shown: Iterable[CreditLine]) -> li
     return [CreditLine(c, CreditPlace.CAPTION) for c in credits if fold(c) not in seen]
 
 
+def caption_of(block: Block) -> str:
+    """The text of a caption, with what its inline elements hold set apart: one may be the
+    credit."""
+    markup = block.markup
+    if markup.count("</") < 2:
+        return block.text
+    parted = BETWEEN_INLINE.sub(" ", markup)
+    return strip_markup(parted) if parted != markup else block.text
+
+
 def credit_of(page: Blocks, block: Block) -> str | None:
     """Who a line under a picture credits, `None` when nobody: the whole line where the page
     calls it a credit."""
     if len(block.text) <= _LONGEST_CREDIT and _is_named_credit(page, block):
         return block.text
-    return picture_credit(block.text)
+    return picture_credit(caption_of(block)) or find_credited(block.markup)
 
 
 def _is_named_credit(page: Blocks, block: Block) -> bool:
@@ -95,22 +106,31 @@ def _describe(url: str, page: Blocks, body: Body, index: int) -> Image:
         credit = credit_of(page, block)
         if lines and credit is None and is_closing_name(block.text):
             credit = block.text
-        lines.append(block.text)
+        lines.append(caption_of(block))
     return Image(url, " ".join(lines) or None, credit)
 
 
 def _stated_images(data: Structured, base: str | None) -> Iterator[Image]:
+    """One of them: that of JSON-LD with a credit, else the one for social media, else any of
+    JSON-LD."""
     stated = data.article.get("image")
-    for value in stated if isinstance(stated, list) else [stated]:
-        value = data.resolve(value)
-        if isinstance(value, dict) and (credit := plain(value.get("creditText"))):
-            url = plain(value.get("url")) or plain(value.get("contentUrl"))
-            url = _absolute(base, url) if url else None
-            if url:
-                yield Image(url, plain(value.get("caption")), credit)
-                return
-    if (meta := data.meta("og:image", "twitter:image")) and (url := _absolute(base, meta[1])):
-        yield Image(url)
+    values = map(data.resolve, stated if isinstance(stated, list) else [stated])
+    described = [image for value in values if (image := _read_image(value, base))]
+    meta = data.meta("og:image", "twitter:image")
+    if not (credited := [image for image in described if image.credit]) and meta:
+        url = _absolute(base, meta[1])
+        described = [Image(url)] if url else described
+    yield from (credited or described)[:1]
+
+
+def _read_image(value: object, base: str | None) -> Image | None:
+    """An image of JSON-LD: its address, or an object that gives it."""
+    node = value if isinstance(value, dict) else {"url": value}
+    address = plain(node.get("url")) or plain(node.get("contentUrl"))
+    url = _absolute(base, address) if address else None
+    caption = plain(node.get("caption"))
+    credit = plain(node.get("creditText")) or (picture_credit(caption) if caption else None)
+    return Image(url, caption, credit) if url else None
 
 
 def _absolute(base: str | None, href: str) -> str | None:

@@ -18,7 +18,7 @@ from scrapers.body import Body
 from scrapers.dated_lines import Dated, find_dated
 from scrapers.dates import parse_stated, parse_url_date
 from scrapers.head import Head
-from scrapers.meta_names import publication_metas
+from scrapers.meta_names import modification_metas, publication_metas
 from scrapers.provenance import Found, Provenance
 from scrapers.structured import text_of
 from scrapers.text import plain
@@ -81,18 +81,27 @@ def find_published(
     return _unstated(shown, in_url, head)
 
 
-def find_modified(head: Head) -> Found[PublishedTime] | None:
-    """The last change that the metadata states."""
-    meta = head.data.meta(
-        "article:modified_time", "og:updated_time", "datemodified", "last-modified"
-    )
-    for raw, rule in (
-        (text_of(head.data.article.get("dateModified")), "json-ld:dateModified"),
-        (meta and (meta[1], meta[0])) or (None, ""),
-    ):
-        if raw and (found := parse_stated(raw, head.zone)):
-            return Found(found, rule)
-    return None
+def find_modified(head: Head, noted: Provenance) -> Found[PublishedTime] | None:
+    """The last change that the metadata states: the most trusted statement, by the instant of
+    another one where it gives the day alone. One that cannot be is refused, with the reason in
+    `noted`."""
+    found = list(_read_modified(head, noted))
+    day = found[0].value.on if found else None
+    same = (one for one in found if one.value.on == day and one.value.at)
+    return next(same, found[0] if found else None)
+
+
+def _read_modified(head: Head, noted: Provenance) -> Iterator[Found[PublishedTime]]:
+    """The times of the last change that can be, the most trusted first."""
+    metas = head.data.metas
+    said = [(text_of(head.data.article.get("dateModified")), "json-ld:dateModified")]
+    said += [(plain(metas[name][0]), name) for name in modification_metas(metas)]
+    for raw, rule in said:
+        time = parse_stated(raw, head.zone) if raw else None
+        if time and time.on > head.latest:
+            noted.refuse("modified", f"{rule} is in the future: {time.raw[:_LONGEST_SHOWN]}")
+        elif time:
+            yield Found(time, rule)
 
 
 def _read_stated(

@@ -45,7 +45,8 @@ _ORGANISATION = re.compile(
     | gmbh | ag | e\.?\s?v | council | ministry | ministerio | ministerium | university
     | universität | universidad | institut[eo]? | association | foundation | stiftung | verlag
     | verband | verein | blog | the | unknown | anonymous | wire | wires | reports? | press[ae]?
-    | prensa | imprensa | news\w* | partei | gesellschaft | club | church | kirche
+    | prensa | imprensa | news(?:papers?|rooms?|wires?|desks?|letter|feeds?)? | partei
+    | gesellschaft | club | church | kirche
     | committee | company | portal | \w*photos? | images? | grupa | groupe | holding | konzern | llc
     | plc | kft | zrt | oyj | sp\.?\sz\s?o\.?\s?o | s\.?r\.?l | s\.?p\.?a | sarl | wydawnictwo
     | vydavatel\w* | ediciones | éditions | edizioni | editorial | editora | publishing | publishers
@@ -61,6 +62,24 @@ _NEWSROOM = re.compile(
     | contributors? | editor | author | autor | web)\b""",
     re.VERBOSE,
 )
+_NEWSROOM_NAMES = frozenset(
+    map(
+        fold_line,
+        ("Redaksi", "Tim Redaksi", "Haber Merkezi", "Редакция", "Редакція", "Редакцията",
+         "От редакции", "Redacția", "Σύνταξη", "Συντακτική ομάδα", "هيئة التحرير", "מערכת",
+         "编辑部", "編集部", "온라인뉴스부", "편집국", "निजी संवाददाता", "न्यूज डेस्क", "वेब डेस्क",
+         "নিজস্ব প্রতিবেদক", "নিজস্ব সংবাদদাতা", "Our Correspondent", "Our Special Correspondent",
+         "Our Reporter", "Own Correspondent", "Ban biên tập", "Tòa soạn"),
+    )
+)  # fmt: skip
+"""What newsrooms sign with in scripts and languages of which no word tells, folded."""
+_AGENCY_NAMES = frozenset(
+    map(
+        fold_line,
+        ("وكالات", "الوكالات", "סוכנויות", "סוכנויות הידיעות", "एजेंसी", "एजेंसियां", "এজেন্সি"),
+    )
+)
+"""The same for "agencies"."""
 _AGENCIES = frozenset(
     ["agency", "agencies", "agencia", "agencias", "agence", "agences", "agenzia", "agenzie",
      "agencija", "agencije", "agencja", "agencji", "agencię", "agenția", "agenţia", "agentúra",
@@ -126,8 +145,12 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
     """What kind of author a name is. A name that is none of the known words for newsrooms,
     agencies and organisations, nor one of the outlet's, which come folded, is taken for a
     person's."""
-    lowered = lower(name)
-    if fold_line(name) in outlets or _NEWSROOM.search(lowered) or not without_role(name):
+    lowered, key = lower(name), fold_line(name)
+    if key in _AGENCY_NAMES:
+        return SignerKind.AGENCY
+    if key in outlets or key in _NEWSROOM_NAMES or _NEWSROOM.search(lowered):
+        return SignerKind.NEWSROOM
+    if not without_role(name):
         return SignerKind.NEWSROOM
     if _names_agency(name):
         return SignerKind.AGENCY

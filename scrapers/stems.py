@@ -22,16 +22,18 @@ _mark_lines = kernel(
 
 
 class Stems:
-    """Groups of stems in lower case, at most 255 in all. One with a letter beyond ASCII counts as
-    two: it is sought in lower and in upper case. The first group is marked by 1, the second by 2,
-    the third by 4, and so on."""
+    """Groups of stems in lower case, at most 255 in all. One with letters beyond ASCII counts as up
+    to three: it is sought in lower and in upper case, and with a capital. The first group is marked
+    by 1, the second by 2, the third by 4, and so on."""
 
     def __init__(self, *groups: Sequence[str]) -> None:
         marked = [
             (case, 1 << bit)
             for bit, group in enumerate(groups)
             for stem in group
-            for case in sorted({stem.encode(), stem.upper().encode().lower()})
+            for case in sorted(
+                {form.encode().lower() for form in (stem, stem.upper(), stem.capitalize())}
+            )
         ]
         stems, marks = zip(*marked, strict=True)
         self._stems = b"".join(stems)

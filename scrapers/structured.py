@@ -44,6 +44,9 @@ _DEEPEST = 8
 _LISTING = ("itemListElement", "hasPart")
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage", "item", *_LISTING)
 _MOST_NODES = 2000
+_LEAST_LISTED = 3
+"""Articles of different headlines of which one must be told to be the page's own: fewer may be the
+article and its translation."""
 _MOST_IN_A_ROW = 20
 _LARGEST = 1e15
 
@@ -96,12 +99,20 @@ def read_structured(page: Statements, url: str | None) -> Structured:
     own = [(node, kinds) for node, kinds, listed in found if not listed]
     return Structured(
         article=_pick_article(found, page.title, url),
-        page=next((node for node, kinds in own if not _PAGES.isdisjoint(kinds)), {}),
+        page=next((node for node, kinds in own if _is_page(kinds, page.metas)), {}),
         trail=next((node for node, kinds in own if "breadcrumblist" in kinds), {}),
         types=frozenset(kind for _, kinds in own for kind in kinds),
         nodes=nodes,
         metas=page.metas,
     )
+
+
+def _is_page(kinds: list[str], metas: Mapping[str, tuple[str, ...]]) -> bool:
+    """The node speaks for the page: a video does not for one that says itself when it was published
+    and is none of a video."""
+    if "videoobject" in kinds and "article:published_time" in metas:
+        return metas.get("og:type", ("",))[0].startswith("video")
+    return not _PAGES.isdisjoint(kinds)
 
 
 def _in_schema_words(value: Any) -> Any:
@@ -212,12 +223,15 @@ def _pick_article(found: list[_Walked], title: str | None, url: str | None) -> N
     address = _bare(url) if url else None
     best: Node = {}
     best_score = 0.0
-    for node, listed in articles:
-        headline = fold(text_of(node.get("headline") or node.get("name")) or "")
+    headlines = [fold(text_of(n.get("headline") or n.get("name")) or "") for n, _ in articles]
+    is_list = len(set(headlines)) >= _LEAST_LISTED
+    for (node, listed), headline in zip(articles, headlines, strict=True):
         is_titled = bool(wanted and headline and (headline in wanted or wanted in headline))
+        is_addressed = address is not None and address in map(_bare, _addresses(node))
+        if is_list and wanted and not is_titled and not is_addressed:
+            continue
         score = 1.0 + 3 * is_titled + ("datePublished" in node) + ("author" in node) * 0.5
-        score += 0.5 * ("articleBody" in node) - 3 * listed
-        score += 2 * (address is not None and address in map(_bare, _addresses(node)))
+        score += 0.5 * ("articleBody" in node) - 3 * listed + 2 * is_addressed
         if score > best_score and score > 0:
             best, best_score = node, score
     return best

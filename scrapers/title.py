@@ -22,6 +22,8 @@ _BEFORE_NAMES = "|•·–—"
 _MOST_SHOWN_BELOW = 8
 _PLAIN = str.maketrans({**dict.fromkeys('’‘‚‛´`“”„‟«»‹›"', "'"), **dict.fromkeys("–—‐‑−", "-")})
 _ALIKE = 0.5
+_CUT_AT = range(90, 113)
+"""Characters at which headlines of JSON-LD are cut off: Google once asked for 110 at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,8 @@ def pick_title(titles: Titles) -> Found[str] | None:
             return Found(only, "h1")
         if social:
             return Found(social, "og:title")
+    if stated and shown and _is_cut(stated, shown):
+        return Found(shown, "h1")
     if stated and (shown is None or not _are_set_alike(stated, shown)):
         places = {fold_line(place or "") for place in (shown, social, head)}
         is_alone = len(places) == 1 and fold_line(stated) not in places.pop()
@@ -205,6 +209,17 @@ def pick_title(titles: Titles) -> Found[str] | None:
     if is_own and (is_shorter or _is_shown_below(social, titles)):
         return Found(social, "og:title")
     return Found(shown, "h1")
+
+
+def _is_cut(stated: str, shown: str) -> bool:
+    """The stated headline is the beginning of the shown one, cut off at the length that was asked
+    for."""
+    begin = _set_plainly(stated).rstrip(_DOTS)
+    return (
+        len(stated) in _CUT_AT
+        and len(shown) > len(stated)
+        and _set_plainly(shown).startswith(begin)
+    )
 
 
 def _are_set_alike(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -25,7 +26,8 @@ _STRAY_TAG = re.compile(r"</?[a-z][^<>]*>")
 _LINK = re.compile(rf"<a(?=[\s>])({_ATTRIBUTES})>|</a>")
 _ONLY_LINK = re.compile(rf"\s*<a(?=[\s>])({_ATTRIBUTES})>([^<]+)</a>\s*")
 _STRESSED = re.compile(rf"<(b|strong|em|i)(?=[\s>]){_ATTRIBUTES}>(.*?)</\1>", re.DOTALL)
-_SRC = re.compile(r'\s(?:data-src|data-original|data-lazy-src|src)="([^"]+)"')
+_SRC_NAMES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
+_SRC = re.compile(rf'\s({"|".join(_SRC_NAMES)})="([^"]+)"')
 _PICTURE = re.compile(rf"<(?:amp-)?img(?=[\s>])({_ATTRIBUTES})>")
 _TIME = re.compile(rf"<time(?=\s)({_ATTRIBUTES})>")
 _DATETIME = re.compile(r'\sdatetime="([^"]+)"')
@@ -148,10 +150,13 @@ def _count_stressed(markup: str) -> int:
 
 def _find_pictures(markup: str) -> Iterator[str]:
     for attributes in _PICTURE.findall(markup):
-        for src in _SRC.findall(attributes):
-            if not src.startswith("data:"):
-                yield unescape(src)
-                break
+        found = []
+        for name, value in _SRC.findall(attributes):
+            words = value.split() if name.endswith("srcset") else [value]
+            if words and not words[0].startswith("data:"):
+                found.append((_SRC_NAMES.index(name), words[0]))
+        if found:
+            yield unescape(min(found, key=itemgetter(0))[1])
 
 
 def _read_hints(attributes: str) -> str:

@@ -151,7 +151,8 @@ class PlainOutline:
                 parts[i] = Part.UNKNOWN
         for i in every[1:]:
             above = parts[self.elements.parents[i]]
-            parts[i] = above if above in LIMITS else parts[i]
+            if above in LIMITS and (above, parts[i]) != (Part.LEDE, Part.CAPTION):
+                parts[i] = above
         return parts
 
     def measure(self, candidates: list[int]) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:

@@ -47,6 +47,41 @@ def page(body: str, head: str = "", title: str = "La cumbre", classes: str = "")
         ),
         pytest.param(page(PARAGRAPHS, classes="archive"), URL, PageKind.SECTION, id="class"),
         pytest.param(
+            page(
+                PARAGRAPHS,
+                '<meta property="og:type" content="article"><script type="application/ld+json">'
+                '{"@type": "CollectionPage", "name": "Mundo"}</script>',
+            ),
+            URL,
+            PageKind.SECTION,
+            id="an archive that calls itself an article",
+        ),
+        pytest.param(
+            page(
+                PARAGRAPHS,
+                '<meta property="article:published_time" content="2026-03-01T10:00:00Z">',
+                title="410 casas inundadas",
+            ),
+            URL,
+            PageKind.ARTICLE,
+            id="a number of errors in a headline",
+        ),
+        pytest.param(
+            page(PARAGRAPHS, title="410 casas inundadas"), URL, PageKind.ERROR, id="an error"
+        ),
+        pytest.param(
+            page(LONG, ARTICLE), "https://diario.example/tv/cumbre", PageKind.ARTICLE, id="of TV"
+        ),
+        pytest.param(page(LONG), "https://diario.example/tv/cumbre", PageKind.VIDEO, id="on TV"),
+        pytest.param(
+            page(
+                "<p>" + "海港的起重机昨天搬到了新的码头，负责人说明了原因。" * 5, title="起重机搬家"
+            ),
+            URL,
+            PageKind.ARTICLE,
+            id="few characters that say much",
+        ),
+        pytest.param(
             page(PARAGRAPHS, classes="blog"),
             "https://diario.example/sections/mar/2024/02/08/la-cumbre",
             PageKind.ARTICLE,

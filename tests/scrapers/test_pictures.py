@@ -57,6 +57,56 @@ def test_caption_and_credit(lines: tuple[str, ...], caption: str, credit: str | 
 
 
 @pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        pytest.param("<span>Der Kran</span><small>© Max Klein</small>", "© Max Klein", id="glued"),
+        pytest.param(
+            'Der Kran <cite class="photographer">Max Klein</cite>', "Max Klein", id="marked"
+        ),
+    ],
+)
+def test_a_caption_of_several_elements(line: str, credit: str) -> None:
+    article = extract(
+        f"<article><h1>Ein Kran zieht um</h1>{figure('/kran.jpg', line)}<div>{TEXT}</div>", URL
+    )
+    caption = f"Der Kran {credit}"
+    assert article.images == (Image("https://hafenblatt.example/kran.jpg", caption, credit),)
+    assert [credited.text for credited in article.credit_lines] == [caption]
+
+
+@pytest.mark.parametrize("name", ["Page-lead", "image__lede", "story-lead"])
+def test_a_picture_in_a_box_named_like_the_lede(name: str) -> None:
+    picture = figure("/kran.jpg", "<p>Arbeiter am Kran. (Foto: Max Klein)</p>")
+    article = extract(
+        f"<article><h1>Ein Kran zieht um</h1><div class='{name}'>{picture}</div><div>{TEXT}", URL
+    )
+    assert [image.credit for image in article.images] == ["Foto: Max Klein"]
+    assert article.lede is None
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'src="/grau.gif" data-src="/kran.jpg"',
+        'data-src="/kran.jpg" src="/grau.gif"',
+        'src="data:image/gif;base64,R0" srcset="/kran.jpg 300w, /gross.jpg 900w"',
+        'data-srcset="\n/kran.jpg 1x,\n/gross.jpg 2x"',
+    ],
+)
+def test_a_picture_that_a_script_loads_later(attributes: str) -> None:
+    assert images_of(f"<figure><img {attributes}></figure>") == (
+        Image("https://hafenblatt.example/kran.jpg"),
+    )
+
+
+def test_a_stated_picture_without_a_credit() -> None:
+    node = '{"@type": "NewsArticle", "headline": "Ein Kran", "image": ["https://x.example/a.jpg"]}'
+    stated = f'<script type="application/ld+json">{node}</script>'
+    assert images_of("", stated) == (Image("https://x.example/a.jpg"),)
+    assert images_of("", stated + SOCIAL) == (Image("https://hafenblatt.example/social.jpg"),)
+
+
+@pytest.mark.parametrize(
     "near",
     [
         pytest.param("<img src='/bild/zoom.svg'>", id="a sign"),

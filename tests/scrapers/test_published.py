@@ -283,3 +283,54 @@ def test_scripts_that_give_several_days_give_none() -> None:
 def test_the_address_of_an_archive_is_not_the_articles() -> None:
     url = "https://web.archive.org/web/20230717140047/http://hafenblatt.example/2024/02/08/kran"
     assert read(url=url).published_at == date(2024, 2, 8)
+
+
+ZONED = "2024-02-08T12:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        json_ld(dateModified="2024-02-08T12:00:00") + meta("article:modified_time", ZONED),
+        json_ld(dateModified=ZONED),
+        *(
+            meta(name, ZONED)
+            for name in ("og:article:modified_time", "lastmod", "dcterms.modified")
+        ),
+    ],
+)
+def test_when_it_was_last_changed(head: str) -> None:
+    modified = read(head=head).modified
+    assert modified is not None
+    assert modified.at == datetime.fromisoformat(ZONED)
+
+
+def test_a_change_to_come_is_refused() -> None:
+    article = read(head=json_ld(dateModified="2029-02-08T12:00:00Z"))
+    assert article.modified is None
+    assert "in the future" in dict(article.refused)["modified"]
+
+
+def on_of(article: Article) -> date | None:
+    return article.published.on if article.published else None
+
+
+def test_an_embedded_video_does_not_date_the_article() -> None:
+    video = (
+        '<script type="application/ld+json">{"@type": "VideoObject", "name": "Archiv",'
+        ' "uploadDate": "2019-11-03T08:00:00Z", "author": {"@type": "Person", "name": "Max Klein"}}'
+        "</script>"
+    )
+    article = read(head=meta("article:published_time", "2024-02-08T10:20:00+01:00") + video)
+    assert (on_of(article), article.people) == (date(2024, 2, 8), ())
+    assert on_of(read(head=video)) == date(2019, 11, 3)
+
+
+def test_of_several_articles_none_that_the_page_does_not_name() -> None:
+    listed = "".join(
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Thema {n}",'
+        f' "datePublished": "2024-05-0{n}T08:00:00Z"}}</script>'
+        for n in range(1, 5)
+    )
+    article = read("<p class='meta'>8. Februar 2024</p>", head=listed)
+    assert on_of(article) == date(2024, 2, 8)

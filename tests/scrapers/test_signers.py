@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from scrapers import extract
+from scrapers.signer_kinds import kind_of
 from scrapers.values import SignerKind
 
 TEXT = "".join(
@@ -330,3 +331,36 @@ def test_a_section_beside_the_date_does_not_sign(led_to: str, authors: tuple[str
         f"<body>{menu}<article><h1>Ein Kran zieht um</h1>{near}{TEXT}</article></body>"
     )
     assert article.authors == authors
+
+
+def test_who_took_the_picture_or_wrote_another_article_signs_nothing() -> None:
+    agency = {"@type": "Organization", "name": "AFP"}
+    picture = (
+        "<figure><img src='/k.jpg'><figcaption>Der Kran. <span class='author'>Max Klein</span>"
+        "</figcaption></figure>"
+    )
+    card = (
+        "<div><h2>Mehr</h2><div><h3><a href='/b'>Fisch</a></h3><b class='author'>Jo Ohm</b></div>"
+    )
+    assert signers_of(picture, agency) == ["agency: AFP"]
+    assert signers_of("", agency, after=card) == ["agency: AFP"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Haber Merkezi", SignerKind.NEWSROOM),
+        ("Tim Redaksi", SignerKind.NEWSROOM),
+        ("Редакція", SignerKind.NEWSROOM),
+        ("هيئة التحرير", SignerKind.NEWSROOM),
+        ("編集部", SignerKind.NEWSROOM),
+        ("নিজস্ব প্রতিবেদক", SignerKind.NEWSROOM),
+        ("Our Correspondent", SignerKind.NEWSROOM),
+        ("وكالات", SignerKind.AGENCY),
+        ("एजेंसी", SignerKind.AGENCY),
+        ("Tom Newsome", SignerKind.PERSON),
+        ("Hafen News", SignerKind.ORGANISATION),
+    ],
+)
+def test_newsrooms_and_agencies_of_many_languages(name: str, kind: SignerKind) -> None:
+    assert kind_of(name) is kind

@@ -29,9 +29,20 @@ def title_of(
     return extract(f"<head>{head}</head><body>{body}</body>", "https://hafenblatt.example/a").title
 
 
+LONG = (
+    "Ein Kran zieht um, und achtzehn Monate lang weiß im Hafen niemand genau, wohin er eigentlich"
+)
+"""Cut off, as for search engines that once took no more."""
+
+
 @pytest.mark.parametrize(
     ("places", "title"),
     [
+        pytest.param(
+            {"h1": f"{LONG} soll", "social": f"{LONG} soll", "stated": LONG},
+            f"{LONG} soll",
+            id="cut off",
+        ),
         pytest.param({"title": "Ein Kran zieht um | Hafenblatt"}, "Ein Kran zieht um", id="alone"),
         pytest.param({"h1": "Ein Kran<br>zieht <b>um</b>"}, "Ein Kran zieht um", id="two lines"),
         pytest.param(
