@@ -597,7 +597,15 @@ static int64_t find_begin(Place html, const Token *tokens, int64_t count, unsign
     return 0;
 }
 
-/* The token after the last text: some texts after the last long one. */
+/* The text of a token is an item of a list, without a link. */
+static bool is_plain_item(Place html, const Token *tokens, int64_t t)
+{
+    return t > 0 && is_said(html + tokens[t - 1].name, html + tokens[t - 1].name_end, "li") &&
+           find_word(html + tokens[t].text, html + tokens[t].tag, "<a ") == NULL;
+}
+
+/* The token after the last text: some texts after the last long one, and all items of a list that
+   ends an article. */
 static int64_t find_end(Place html, const Token *tokens, int64_t count, unsigned char *room)
 {
     enum { AFTER_LONG = 12 };
@@ -607,11 +615,10 @@ static int64_t find_end(Place html, const Token *tokens, int64_t count, unsigned
             continue;
         if (is_long(html + tokens[t].text, html + tokens[t].tag, room))
             break;
-        last[texts++ % AFTER_LONG] = t;
+        if (!is_plain_item(html, tokens, t))
+            last[texts++ % AFTER_LONG] = t;
     }
-    if (texts == 0)
-        return count;
-    return 1 + (texts < AFTER_LONG ? last[0] : last[texts % AFTER_LONG]);
+    return texts < AFTER_LONG ? count : 1 + last[texts % AFTER_LONG];
 }
 
 /* html: (length); around: whether texts far above the headline and far below the last long text

@@ -120,6 +120,22 @@ static bool may_be_card(const Content *content)
     return content->linked > 0 && content->characters <= LONGEST && content->blocks <= MOST_BLOCKS;
 }
 
+/* The children of an element that may be cards hold much of what the body around them does: they
+   are the items of an article that is a list. */
+static bool is_most_of_body(const Elements *e, const Content *inside, int64_t parent,
+                            const int64_t *first, const int64_t *next)
+{
+    double cards = 0;
+    for (int64_t i = first[parent]; i >= 0; i = next[i])
+        cards += may_be_card(&inside[i]) ? e->sums[i] : 0;
+    if (cards == 0)
+        return false;
+    int64_t body = parent;
+    while (body > 0 && (e->facts[e->names[body]] & PART) != BODY)
+        body = e->parents[body];
+    return body > 0 && cards >= 0.4 * e->sums[body];
+}
+
 /* Teasers come in rows: several siblings of one name that are all made alike. Marks them as other
    people's. `first` and `next` (elements), `boxes` and `cards` (names) are room. */
 static void mark_cards(Elements *e, const Content *inside, int64_t *first, int64_t *next,
@@ -139,6 +155,8 @@ static void mark_cards(Elements *e, const Content *inside, int64_t *first, int64
         }
     }
     for (int64_t parent = 0; parent < e->count; parent++) {
+        if (is_most_of_body(e, inside, parent, first, next))
+            continue;
         for (int64_t i = first[parent]; i >= 0; i = next[i]) {
             boxes[e->names[i]]++;
             cards[e->names[i]] += may_be_card(&inside[i]);

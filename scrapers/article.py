@@ -18,6 +18,7 @@ from scrapers.credit_lines import (
     is_dateline,
     is_picture_line,
     is_source_line,
+    may_name_source,
     names_source,
 )
 from scrapers.furniture import Part
@@ -133,7 +134,9 @@ def _find_sources(page: Blocks, body: Body, behind_picture: Set[int]) -> Iterato
         block = page.blocks[i]
         if len(block.text) > _LONGEST_SOURCE or i in behind_picture:
             continue
-        if not names_source(block.text) and not names_source(_undated(block.text)):
+        if not names_source(block.text) and not (
+            may_name_source(block.text) and names_source(_undated(block.text))
+        ):
             continue
         part = body.parts[block.element]
         if part == Part.CAPTION:

@@ -48,6 +48,12 @@ _HEADING_SCORE = -2.0
 """Log-odds that a heading right over a paragraph must reach."""
 _BYLINES_BEFORE = 3
 _BYLINES_BEHIND = 2
+_FEWEST_ITEMS = 3
+_MOST_AROUND_ITEM = 3
+"""Elements from an item's text to its list."""
+_ITEM_SCORE = -4.0
+"""Log-odds that an item must reach."""
+_LINKED = 0.5
 _FURNITURE_WITHIN = 250
 """Characters of the longest line that its words may give away as furniture."""
 _LONGEST_DATE = 100
@@ -195,10 +201,16 @@ class _Finder:
         return len(text) < _FURNITURE_WITHIN and (
             index in notices.walls
             or is_address(text)
-            or is_pointer(text)
+            or (is_pointer(text) and not self._is_plain_sentence(index))
             or is_byline_label(text)
             or _is_dated_name(text)
         )
+
+    def _is_plain_sentence(self, index: int) -> bool:
+        """A sentence without a link, and without a label before a colon: it points nowhere."""
+        block = self.blocks[index]
+        is_labelled = ": " in block.text[:_LONGEST_LABEL] or block.text.endswith((":", "：", "…"))
+        return not block.link_chars and not is_labelled and ends_sentence(block.text)
 
     def _is_too_far(self, index: int) -> bool:
         """The block stands outside of the element around the body, and is not likely enough."""
@@ -241,10 +253,45 @@ class _Finder:
             if i + 1 < len(self.blocks) and signs_post(self.blocks[i + 1].text):
                 self.reasons[i + 1] = "signs a post"
                 kept.add(i + 1)
+        for i in self._find_items(kept):
+            self.reasons[i] = "item of a list that is text"
+            kept.add(i)
         for cells in find_tables(self.outline, kept):
             self._note([i for i in cells if i not in kept], "cell of a table that is text")
             kept.update(cells)
         return sorted(kept)
+
+    def _find_items(self, kept: set[int]) -> Iterator[int]:
+        """The items of the lists in the body of which half is kept, or that a paragraph leads up to
+        with a colon."""
+        outline, density = self.outline, self.outline.columns.link_density
+        left = [
+            i
+            for i, score in enumerate(self.log_odds)
+            if score > _ITEM_SCORE
+            and i not in kept
+            and self.is_inside[i]
+            and not OUT[self.parts[i]]
+            and density[i] < _LINKED
+        ]
+        lists = {found for i in left if (found := self._list_around(i))}
+        for element in lists - {outline.container}:
+            items = outline.blocks_of(element)
+            before = items.start - 1
+            is_led = before in kept and self.blocks[before].text.endswith((":", "："))
+            if is_led or 2 * sum(i in kept for i in items) >= len(items) >= _FEWEST_ITEMS:
+                yield from (i for i in left if i in items and not self._reads_like_furniture(i))
+
+    def _list_around(self, index: int) -> int | None:
+        """The list in which a block is an item, or a part of one."""
+        elements, at = self.outline.elements, self.blocks[index].element
+        for _ in range(_MOST_AROUND_ITEM):
+            if elements.tag_of(at) in ("ul", "ol"):
+                return at
+            at = elements.parents[at]
+            if at <= 0:
+                break
+        return None
 
     def _find_headings_between(self, texts: list[int]) -> Iterator[int]:
         """Those right between two paragraphs, also questions that are tagged otherwise; those over

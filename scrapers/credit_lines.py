@@ -20,6 +20,8 @@ _LONGEST_TAKEN_BY = 60
 _LONGEST_AGENCY_CAPTION = 700
 _LONGEST_CREDIT = 60
 
+_BEFORE_COLON = re.compile(r"([^\W\d_]+)\s?[:：]")
+_SOURCE_LABEL = re.compile(rf"{'|'.join(SOURCE_LABELS)}|[来來]源", re.IGNORECASE)
 _LABELLED_SOURCE = re.compile(
     rf"""^[\s(（【\[*_—–-]*{DAY_BEFORE}(?:
       {"|".join(SOURCE_LABELS)}|bronnen|źródła|источники|agenc(?:y|ia)|agentur
@@ -46,7 +48,7 @@ _SOURCE = re.compile(
     |dpa)\b.*\)\W*$
     | (?:reporting|additional\sreporting|writing|edited|editing|compiled|redacci[oó]n
     |redigid[oa]|editad[oa])\s
-        (?:by|por)\s\S.{2,}
+        (?:by|por)\s\S.+
     | (?:this\s(?:article|story|report|text)|(?:este|esta|el|la|o|a)\s(?:art[ií]culo|nota
     |noticia|artigo|texto|mat[eé]ria)
         (?:\soriginal)?|(?:cet|l['’])\s?article|dieser\s(?:artikel|text|beitrag)|(?:questo
@@ -81,6 +83,14 @@ _SOURCE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LIKE_SENTENCES = re.compile(
+    r"(?:with|reporting|writing|edited|editing|compiled|originally|first|copyright|via|by)\s"
+    r"|this\s\w+\s(?:is|was)\sthe\sfirst\b",
+    re.IGNORECASE,
+)
+"""How credits begin, and sentences as well."""
+_FEWEST_TOLD = 8
+"""Words of a sentence that begins like a credit."""
 _DESK = re.compile(
     r"^\W*(?:additional\s)?(?:reporting|writing|editing|compiled)\s(?:and\s\w+\s)?by\s", re.I
 )
@@ -144,6 +154,9 @@ _PICTURE_IN_BRACKETS = re.compile(
 _AGENCY_BEFORE = re.compile(r"(?:[A-Z][\w&’'-]*\s){1,2}$")
 _SENTENCE_END = re.compile(r"[.!?。](?:\s|$)")
 _LONGEST_BETWEEN = 40
+_LABEL_WORDS = (" by", " credit", " courtesy")
+_OPENING_QUOTES = ("“", '"', "«", "„", "‘", "'", "「")
+_WORD = re.compile(r"[^\W\d_]+")
 _CLOSING = re.compile(
     r"""^[\s(\[/—–-]*(?:
       [A-ZÁÉÍÓÚÑÜ]{2,8}(?:\s[A-ZÁÉÍÓÚÑ]{2,10})? | [a-z]{2,4} | (?:[A-Z][\w’'-]+\.?\s?){1,4}
@@ -200,6 +213,13 @@ def names_source(text: str) -> bool:
     return is_labelled or find_first_outlet(text) is not None
 
 
+def may_name_source(text: str) -> bool:
+    """The line has the label of a source in it, perhaps behind something else."""
+    if ":" not in text and "：" not in text:
+        return False
+    return any(_SOURCE_LABEL.fullmatch(word) for word in _BEFORE_COLON.findall(text))
+
+
 def is_source_line(text: str) -> bool:
     """The whole line credits the text: "Fuente: ...", "(Con información de ...)", "... contributed
     to this report"."""
@@ -208,12 +228,21 @@ def is_source_line(text: str) -> bool:
     if len(text) > _LONGEST:
         return len(text) < _LONGEST_DESK and ";" in text and _DESK.match(text) is not None
     has_helper = "contributed" in text and _CONTRIBUTED.search(text) is not None
-    if has_helper or _SOURCE.match(text):
+    if has_helper or (_SOURCE.match(text) and not _is_sentence(text)):
         return True
     if "Service" in text:
         return _SERVICE.fullmatch(text) is not None
     closes = "reported from" in text or "writes for" in text
     return closes and _REPORTED.fullmatch(text) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    """The line begins as a credit does, and goes on to tell something: names have capitals, and no
+    stop behind them. "With reports of looting, the governor called up the guard." """
+    if not text.endswith((".", ".”", '."')) or not _LIKE_SENTENCES.match(text):
+        return False
+    words = _WORD.findall(text)
+    return len(words) >= _FEWEST_TOLD and 2 * sum(word[0].isupper() for word in words) < len(words)
 
 
 def is_closing_name(text: str) -> bool:
@@ -250,7 +279,20 @@ def ends_in_picture_credit(text: str) -> bool:
     of a line right behind a picture."""
     if len(text) > _LONGEST_CAPTION or not _PICTURE_STEMS.find(text):
         return False
-    return any(len(text) - found.start() <= _LONGEST_CREDIT for found in _PICTURE.finditer(text))
+    return any(
+        len(text) - found.start() <= _LONGEST_CREDIT and _names_someone(text, found)
+        for found in _PICTURE.finditer(text)
+    )
+
+
+def _names_someone(text: str, label: re.Match[str]) -> bool:
+    """What follows the label of a picture's credit is a name, not what somebody says or does:
+    "captioned the photo: “Home at last”", "a photo by the pool"."""
+    is_word = label[0][-1:].isalpha() and label[0].lower().endswith(_LABEL_WORDS)
+    name = text[label.end() :].lstrip() if is_word else text[label.end() - 1 :]
+    words = _WORD.findall(name)
+    is_told = len(words) > 3 and 2 * sum(word[0].isupper() for word in words) < len(words)
+    return name[:1] not in _OPENING_QUOTES and not (is_word and name[:1].islower()) and not is_told
 
 
 @lru_cache(maxsize=32)
@@ -291,7 +333,7 @@ def is_dateline(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """The line signs the text and says no more: "By Ana Ruiz", "Redacción AN"."""
-    return len(text) <= 80 and _SIGNED.match(text) is not None
+    return len(text) <= 80 and _SIGNED.match(text) is not None and not _is_sentence(text)
 
 
 def dateline_reporters(text: str) -> str | None:

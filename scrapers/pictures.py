@@ -68,7 +68,7 @@ def caption_of(block: Block) -> str:
     """The text of a caption, with what its inline elements hold set apart: one may be the
     credit."""
     markup = block.markup
-    if markup.count("</") < 2:
+    if "><" not in markup and "> <" not in markup:
         return block.text
     parted = BETWEEN_INLINE.sub(" ", markup)
     return strip_markup(parted) if parted != markup else block.text

@@ -85,10 +85,12 @@ def find_modified(head: Head, noted: Provenance) -> Found[PublishedTime] | None:
     """The last change that the metadata states: the most trusted statement, by the instant of
     another one where it gives the day alone. One that cannot be is refused, with the reason in
     `noted`."""
-    found = list(_read_modified(head, noted))
-    day = found[0].value.on if found else None
-    same = (one for one in found if one.value.on == day and one.value.at)
-    return next(same, found[0] if found else None)
+    found = _read_modified(head, noted)
+    first = next(found, None)
+    if first is None or first.value.at:
+        return first
+    same = (one for one in found if one.value.on == first.value.on and one.value.at)
+    return next(same, first)
 
 
 def _read_modified(head: Head, noted: Provenance) -> Iterator[Found[PublishedTime]]:

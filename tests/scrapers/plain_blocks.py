@@ -105,8 +105,9 @@ def _find_end(tokens: list[str]) -> int:
         if text := tokens[at]:
             if _is_long(text):
                 break
-            after.append(at)
-    return after[-12:][0] + 1 if after else len(tokens)
+            if at == 0 or tokens[at - 2] != "li" or "<a " in text:
+                after.append(at)
+    return after[-12] + 1 if len(after) >= 12 else len(tokens)
 
 
 def _is_long(markup: str) -> bool:

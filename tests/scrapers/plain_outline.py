@@ -115,10 +115,27 @@ class PlainOutline:
         return (
             is_box
             and not is_signed
+            and not self._is_most_of_body(parents[i])
             and self._is_card(i)
             and cards >= 2
             and cards >= 0.6 * len(boxes)
         )
+
+    def _is_most_of_body(self, parent: int) -> bool:
+        boxes = ("article", "div", "section", "li", "figure")
+        cards = [
+            k
+            for k in range(1, len(self.elements.parents))
+            if self.elements.parents[k] == parent
+            and self.elements.tag_of(k) in boxes
+            and self.named[k] != Part.BYLINE
+            and self.within(k)
+            and self._is_card(k)
+        ]
+        weight = sum(self.sums[k] for k in cards)
+        bodies = (i for i in self.around(parent)[:-1] if self.named[i] == Part.BODY)
+        body = next(bodies, 0)
+        return bool(weight and body and weight >= 0.4 * self.sums[body])
 
     def _assign(self, every: range) -> list[Part]:
         parts = list(self.named)

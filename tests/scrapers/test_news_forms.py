@@ -321,3 +321,67 @@ def test_the_source_named_around_a_text_is_a_credit(
     )
     assert [line.text for line in article.credit_lines] == credits
     assert len(article.paragraphs) == 6
+
+
+WINNERS = ("Best pier: Skerry", "Best boat: the Gannet", "Best rope: Ole Brandvik", "Best storm")
+
+
+def test_a_list_that_a_paragraph_leads_up_to_is_kept_whole() -> None:
+    items = "".join(f"<li>{winner}</li>" for winner in WINNERS)
+    article = read(f"<p>{OPENING}</p><p>The winners in full:</p><ul>{items}</ul><p>{CLOSING}</p>")
+    assert article.paragraphs == (OPENING, "The winners in full:", *WINNERS, CLOSING)
+
+
+def test_a_long_list_may_end_the_text() -> None:
+    boats = [f"The trawler {n} of Skerry, with its crew" for n in range(1, 41)]
+    items = "".join(f"<li>{boat}</li>" for boat in boats)
+    article = read(f"<p>{OPENING}</p><p>{CLOSING}</p><p>The boats:</p><ul>{items}</ul>")
+    assert article.paragraphs[-40:] == tuple(boats)
+
+
+def test_the_items_of_a_list_with_linked_headings_are_no_teasers() -> None:
+    items = [
+        f"The {place} has stood for {n} years, and whoever comes for the smoked herring should "
+        "come before noon, as it does not last."
+        for n, place in ((40, "Quay Street Bakery"), (50, "Old Lifeboat House"), (60, "Net Store"))
+    ]
+    boxes = "".join(
+        f'<div class="item"><h2><a href="https://shop.example/{n}">A place to eat in Skerry {n}</a>'
+        f"</h2><p>{text}</p></div>"
+        for n, text in enumerate(items)
+    )
+    article = read(f"<p>{OPENING}</p><p>{CLOSING}</p>{boxes}")
+    assert [text for text in article.paragraphs if text in items] == items
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Also this week, the board passed the plan for a new pier.",
+        "You may also need to show where you live before you can land.",
+        "Recommended doses vary with the age of whoever takes them.",
+        "With reports of looting spreading, the governor called up the national guard.",
+        "Reporting by the Harbour Times last year revealed that the pier was unsafe.",
+        "Compiled by researchers at the university, the index ranks forty harbours.",
+        "First published in 1962, the novel has sold two million copies.",
+        "By Monday evening the water had gone down.",
+    ],
+)
+def test_a_sentence_is_text_however_it_begins(line: str) -> None:
+    assert read(f"<p>{OPENING}</p><p>{line}</p><p>{CLOSING}</p>").paragraphs[1] == line
+
+
+@pytest.mark.parametrize(
+    "line", ["She captioned the photo: “Home at last.”", "They shared a photo by the pool."]
+)
+def test_a_paragraph_behind_a_picture_that_credits_nobody_is_text(line: str) -> None:
+    article = read(f"<p>{OPENING}</p><div><img src=/a.jpg></div><p>{line}</p><p>{CLOSING}</p>")
+    assert line in article.paragraphs
+
+
+@pytest.mark.parametrize(
+    "line", ["Additional reporting by PA", "With information from news agencies."]
+)
+def test_a_credit_in_few_words_is_no_text(line: str) -> None:
+    article = read(f"<p>{OPENING}</p><p>{CLOSING}</p><p>{line}</p>")
+    assert [credit.text for credit in article.credit_lines] == [line]
