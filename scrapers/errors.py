@@ -1,11 +1,11 @@
 """What can go wrong between a site and an article, and what follows from it.
 
 ScrapeError                  carries the URL and what follows (`Follow`)
-├── FetchError               no usable response
+├── FetchError               no usable response; of none of the kinds: our bug  retry later
 │   ├── RobotsDisallowed     robots.txt forbids the URL                        give up
 │   ├── RobotsUnreachable    robots.txt could not be had: nothing is fetched   retry later
 │   ├── HostResting          it failed too often, or asked to be left alone    retry later
-│   ├── AddressRefused       private address, scheme or port not allowed       give up
+│   ├── AddressRefused       no URL, private address, scheme or port            give up
 │   ├── Unreachable          DNS, connection, TLS, timeout, cut off            retry later
 │   ├── HttpStatus           the origin answered 4xx or 5xx                    by status
 │   ├── TooManyRedirects     a loop or a longer chain than allowed             give up
@@ -41,7 +41,7 @@ class ScrapeError(Exception):
 
 
 class FetchError(ScrapeError):
-    """No usable response."""
+    """No usable response. What is of none of the kinds below is a bug of ours."""
 
     outcome = "fetch_failed"
 
@@ -70,7 +70,7 @@ class HostResting(FetchError):
 
 
 class AddressRefused(FetchError):
-    """The URL leads to a private address, or has a scheme or port that is not asked for."""
+    """It is no URL, leads to a private address, or has a scheme or port that is not asked for."""
 
     outcome = "address_refused"
     follow = Follow.GIVE_UP

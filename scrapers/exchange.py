@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import aclosing
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -54,10 +55,11 @@ def parse_web_url(url: str) -> httpx.URL:
     other schemes, no host, credentials inside."""
     try:
         parsed = httpx.URL(url)
-    except (httpx.InvalidURL, UnicodeEncodeError) as error:  # the latter: lone surrogates
+        host = parsed.host
+    except (httpx.InvalidURL, UnicodeError) as error:  # the latter: lone surrogates, IDNA
         raise AddressRefused(ascii(url), f"no URL: {error}") from error
     # httpx escapes what cannot stand in a host name, and would then ask the resolver for it.
-    if not is_web_url(url) or "%" in parsed.host:
+    if not is_web_url(url) or "%" in host:
         raise AddressRefused(url, "not an absolute URL of http or https")
     if parsed.userinfo:
         raise AddressRefused(url, "credentials in the URL")
@@ -65,9 +67,9 @@ def parse_web_url(url: str) -> httpx.URL:
 
 
 async def ask(
-    client: httpx.AsyncClient, url: httpx.URL, headers: Mapping[str, str], bounds: Bounds
+    transport: httpx.AsyncBaseTransport, url: httpx.URL, headers: httpx.Headers, bounds: Bounds
 ) -> Answer:
-    """Sends one GET and reads the answer, whatever its status.
+    """Sends one GET and reads the answer, whatever its status and wherever a redirect leads.
 
     Raises AddressRefused, Unreachable, TooLarge and NotDecodable.
     """
@@ -78,10 +80,11 @@ async def ask(
     connect_s = min(bounds.connect_timeout_s, bounds.timeout_s / 2)
     # Also the longest silence between two pieces of the body.
     timeout = httpx.Timeout(None, connect=connect_s, read=bounds.first_byte_timeout_s)
+    request = httpx.Request("GET", url, headers=headers, extensions={"timeout": timeout.as_dict()})
     try:
         async with (
             asyncio.timeout(bounds.timeout_s),
-            client.stream("GET", url, headers=headers, timeout=timeout) as response,
+            aclosing(await transport.handle_async_request(request)) as response,
         ):
             _check_headers(response, bounds)
             body = await _read_body(response, bounds) if response.is_success else b""

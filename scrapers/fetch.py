@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
 
@@ -92,23 +91,17 @@ class Fetcher:
             shelf,
         )
         self._tdm_rules = HostFiles(PLACE, parse_tdm_file, clock, shelf)
-        headers = {
+        self._headers = {
             "User-Agent": settings.user_agent,
             "Accept": _ACCEPT,
             "Accept-Encoding": "gzip, deflate, br, zstd",
         }
         if settings.contact:
-            headers["From"] = settings.contact
-        self._client = httpx.AsyncClient(
-            transport=DialledTransport(Dialler(settings.hosts)),
-            headers=headers,
-            # Every request is a first visit: no site gets to follow us from page to page.
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-            trust_env=False,
-        )
+            self._headers["From"] = settings.contact
+        self._transport = DialledTransport(Dialler(settings.hosts))
 
     async def __aenter__(self) -> Self:
-        await self._client.__aenter__()
+        await self._transport.__aenter__()
         return self
 
     async def __aexit__(
@@ -117,7 +110,7 @@ class Fetcher:
         exc_value: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        await self._client.__aexit__(exc_type, exc_value, traceback)
+        await self._transport.__aexit__(exc_type, exc_value, traceback)
 
     async def fetch(
         self,
@@ -234,8 +227,9 @@ class Fetcher:
                 async with self._turns.turn(wish) as answered:
                     if look_again is not None:
                         await look_again()
-                    headers = manner.headers_for(target)
-                    answer = await ask(self._client, target, headers, manner.bounds)
+                    headers = httpx.Headers(self._headers)
+                    headers.update(manner.headers_for(target))
+                    answer = await ask(self._transport, target, headers, manner.bounds)
                     answered(answer.status)
                     self._check_status(answer)
             except FetchError as error:
@@ -322,7 +316,7 @@ def _wish(target: httpx.URL, manner: _Manner, permission: Permission, rule: str 
 def _next_target(url: httpx.URL, location: str) -> httpx.URL:
     try:
         target = str(url.join(location))
-    except httpx.InvalidURL:
+    except (httpx.InvalidURL, ValueError):
         target = location  # refused below, with the reason
     return parse_web_url(target)
 

@@ -1,7 +1,8 @@
 """httpx over connections that `scrapers.dial` opens, with httpcore's errors mapped to ours.
 
 httpx's own transport does not let the network backend be chosen; this one is httpcore's pool
-and nothing else: no proxies, no environment.
+and nothing else: no proxies, no environment, no cookies. It is asked directly: httpx's client would
+build the request that a redirect asks for, and fail where there is none to be built.
 """
 
 from __future__ import annotations
@@ -82,6 +83,7 @@ class DialledTransport(httpx.AsyncBaseTransport):
             headers=response.headers,
             stream=_Stream(url, response),
             extensions=response.extensions,
+            request=request,
         )
 
 

@@ -102,6 +102,8 @@ PAGES: dict[str, tuple[Answer, str, str]] = {
     "/mapped": (redirect("http://[::ffff:7f00:1]/"), "address_refused", "no public address"),
     "/port": (redirect("http://8.8.8.8:22/"), "address_refused", "port 22"),
     "/scheme": (redirect("file:///etc/passwd"), "address_refused", ""),
+    "/mail": (redirect("mailto:a@alba.example"), "address_refused", ""),
+    "/emoji": (redirect("https://xn--ls8h.example/"), "address_refused", "no URL"),
     "/elements": (page("<b>x</b>" * 600), "too_complex", "500"),
     "/deep": (page("<div>" * 200), "too_complex", "100"),
     "/attributes": (page(f"<p {' '.join(f'a{n}' for n in range(30))}>"), "too_complex", "20"),

@@ -216,7 +216,12 @@ TARGETS: dict[str, Target] = {
         ),
     ),
     "url": Target(
-        check_url, (b"x\n/a/../b?utm_source=c&d=e#f", b"\nhttps://\xc3\xa1.example:443//a%2fb")
+        check_url,
+        (
+            b"x\n/a/../b?utm_source=c&d=e#f",
+            b"\nhttps://\xc3\xa1.example:443//a%2fb",
+            b"\nhttps://xn--ls8h.example/",
+        ),
     ),
     "date": Target(
         check_date,

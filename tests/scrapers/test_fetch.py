@@ -277,6 +277,10 @@ REFUSED = [
     "http://8.8.8.8:22/",
     "http://news.test:99999/",
     "http://[bad/",
+    "http://news.test:8o/",
+    "http://💩.test/",
+    "https://xn--ls8h.test/",
+    "https://xn--/",
     "a page",
     "",
 ]
@@ -291,10 +295,33 @@ async def test_refused_at_once(origin: Origin, fetcher: Fetcher, url: str) -> No
 
 @pytest.mark.parametrize("url", [url for url in REFUSED if ":/" in url and url != "http:///a"])
 async def test_refused_on_a_redirect(origin: Origin, fetcher: Fetcher, url: str) -> None:
-    origin.answer("/a", redirect(url))
+    origin.answer("/a", redirect(url.encode().decode("latin-1")))
     with pytest.raises(AddressRefused):
         await fetcher.fetch("http://news.test/a")
     assert origin.paths == ["/robots.txt", "/a"]
+
+
+NOWHERE = [
+    "mailto:a@news.test",
+    "javascript:void(0)",
+    "https:a",
+    "https:\\\\news.test\\a",
+    "//xn--/",
+    "http://[::1/a",
+    "/a\x01b",
+    "/" + "a" * 65_600,
+]
+"""What `Location` holds and no request can be made of."""
+
+
+@pytest.mark.parametrize("location", NOWHERE, ids=[location[:20] for location in NOWHERE])
+async def test_a_redirect_to_nowhere(origin: Origin, fetchers: Fetchers, location: str) -> None:
+    origin.answer("/a", redirect(location))
+    origin.answer("rules.test/robots.txt", redirect(location))
+    async with fetchers(retries=0, max_header_bytes=100_000) as fetcher:
+        for url in ("http://news.test/a", "http://rules.test/a"):
+            with pytest.raises(AddressRefused):
+                await fetcher.fetch(url)
 
 
 async def test_refused_on_a_redirect_of_robots(origin: Origin, fetcher: Fetcher) -> None:
