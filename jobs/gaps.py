@@ -25,6 +25,7 @@ _REASONS = {
     None: "waiting",
     "not_article": "not an article",
     "too_short": "too short",
+    "fetch_failed": "failed: our bug",
     "extraction_failed": "failed: our bug",
     "not_decodable": "not text",
 }

@@ -20,7 +20,7 @@ from jobs.report import Outcome
 from normaliser.origin import origin_of
 from normaliser.values import Placement
 from scrapers.complexity import check_complexity
-from scrapers.errors import Follow, HostResting, HttpStatus, ScrapeError
+from scrapers.errors import FetchError, Follow, HostResting, HttpStatus, ScrapeError
 from scrapers.extract import EXTRACTOR_VERSION
 from scrapers.fetch import Fetcher
 from scrapers.kinds import SHORTEST_ARTICLE
@@ -29,7 +29,7 @@ from scrapers.robots import agent_token
 from scrapers.scraper import Scraper
 from scrapers.site_memory import SiteMemory
 from scrapers.timestamps import believed
-from scrapers.values import Article, Page, PageKind, PublishedTime
+from scrapers.values import Article, Page, PageKind, PublishedTime, Validators
 from store.batch import SqlBatch
 from store.errors import StoreBug, StoreError
 from store.fetches import Belief
@@ -63,10 +63,7 @@ async def ingest(app: App, fetcher: Fetcher, task: Task) -> str:
     try:
         belief = belief_at(app, task.due.candidate.modified_at)
         validators = await asyncio.to_thread(app.store.frontier.validators, url, belief)
-        page = await fetcher.fetch(url, site=task.site, validators=validators)
-        if not page.is_unchanged:
-            page = await fetcher.with_tdm_rule(page, site=task.site)
-            page = await with_further_pages(fetcher, page, task.site)
+        page = await _fetch(fetcher, task, validators)
         return await asyncio.to_thread(_keep, app, task, page)
     except HostResting as error:
         await asyncio.to_thread(_put_off, app, task, error)
@@ -74,6 +71,22 @@ async def ingest(app: App, fetcher: Fetcher, task: Task) -> str:
     except ScrapeError as error:
         await asyncio.to_thread(_record_failure, app, task, error)
         return error.outcome
+
+
+async def _fetch(fetcher: Fetcher, task: Task, validators: Validators | None) -> Page:
+    """The page with all that is read with it. Raises ScrapeError and StoreError."""
+    url = task.due.candidate.url
+    try:
+        page = await fetcher.fetch(url, site=task.site, validators=validators)
+        if page.is_unchanged:
+            return page
+        page = await fetcher.with_tdm_rule(page, site=task.site)
+        return await with_further_pages(fetcher, page, task.site)
+    except (ScrapeError, StoreError):
+        raise
+    except Exception as error:  # the job boundary: one page never takes its site down
+        structlog.get_logger().exception("fetch_failed", url=url)
+        raise FetchError(url, repr(error)) from error
 
 
 def _keep(app: App, task: Task, page: Page) -> str:

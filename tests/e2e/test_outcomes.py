@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,9 @@ from jobs.report import SiteReport
 from jobs.run import run_once
 from newsroom.replies import Reply, Request
 from newsroom.server import Server
+from scrapers.fetch import Fetcher
 from scrapers.scraper import Scraper
+from scrapers.values import Page
 from tests.e2e.conftest import with_database
 
 START = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
@@ -120,6 +123,27 @@ def test_each_outcome_is_recorded(app: App) -> None:
     assert report.is_ok, "pages may fail; the site did not"
     (state,) = app.store.runs.states()
     assert sum(state.outcomes.values()) == len(PAGES)
+
+
+def test_a_bug_on_the_way_to_one_page_is_its_outcome(
+    app: App, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetch = Fetcher.fetch
+
+    async def fetch_or_crash(self: Fetcher, url: str, **how: Any) -> Page:
+        if url.endswith("/gone"):
+            raise ZeroDivisionError("a bug of ours")
+        return await fetch(self, url, **how)
+
+    monkeypatch.setattr(Fetcher, "fetch", fetch_or_crash)
+    failed = []
+    for minute in range(0, 20, 5):
+        clock.now = START + timedelta(minutes=minute)
+        report = crawl(app)
+        assert report.is_ok
+        failed.append(report.outcomes["fetch_failed"])
+    assert failed == [1, 1, 0, 1], "tried again, ever more rarely"
+    assert report.outcomes.total() == 2, "the others were taken in the first run"
 
 
 def test_a_site_that_failed_comes_back_by_itself(
