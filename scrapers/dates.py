@@ -11,12 +11,12 @@ from unicodedata import decimal
 
 from scrapers.months import month_of
 from scrapers.text import squeeze
-from scrapers.timestamps import EARLIEST_YEAR, LATEST_YEAR
 from scrapers.values import PublishedTime
 from scrapers.zones import abbreviated_zone, named_zone
 
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
+"""Years outside are typing errors or placeholders (0001, 1970, 9999)."""
 _BUDDHIST = 543
-_DAY = timedelta(days=1)
 _OFFSET = re.compile(r"(?:UTC|GMT|Z)?(?:([+−-])(\d{1,2}):?(\d\d)?)?", re.IGNORECASE)
 _TIME = (
     r"(?P<h>\d{1,2})[:.](?P<min>\d\d)(?:[:.](?P<s>\d\d)(?:[.,:](?P<part>\d+))?)?"
@@ -43,6 +43,8 @@ _NAMED = re.compile(
     rf"[ -](?P<y>\d{{4}})(?:(?:,| -| at)? {_TIME}{_ZONE}(?: \(.*\))?)?",
     re.IGNORECASE,
 )
+_HALF_DAY = re.compile(r"\d ?[ap]\.? ?m\b", re.IGNORECASE)
+"""A clock of twelve hours, which RFC 2822 does not know."""
 _IN_URL = (
     re.compile(
         r"/(?P<y>(?:19|20)\d{2})[/_-]?(?P<m>\d{1,2})[/_-](?P<d>\d{1,2})(?=[/_.-]|$)"
@@ -97,15 +99,16 @@ def _instant(
     fraction = (found["part"] or "")[:6].ljust(6, "0")
     try:
         at = time(hour, int(minutes), int(seconds or 0), int(fraction))
-    except ValueError:
+        there = _stated_zone(found["zone"]) or zone
+    except ValueError:  # 25:14, +99:99
         return None
-    there = _stated_zone(found["zone"]) or zone
     return datetime.combine(on, at, there) if there else None
 
 
 @lru_cache(maxsize=256)
 def _stated_zone(name: str | None) -> tzinfo | None:
-    """The zone that a time names by its offset, its short name or its place."""
+    """The zone that a time names by its offset, its short name or its place; `None` where it names
+    none that we know. Raises ValueError for an offset of a day or more."""
     if not name:
         return None
     if "/" in name:
@@ -115,9 +118,7 @@ def _stated_zone(name: str | None) -> tzinfo | None:
         return abbreviated_zone(name.upper())
     sign, hours, minutes = offset.groups()
     east = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
-    if not east or east >= _DAY:
-        return None if east else UTC
-    return timezone(east if sign == "+" else -east)
+    return timezone(east if sign == "+" else -east) if east else UTC
 
 
 def in_ascii_digits(text: str) -> str:
@@ -143,7 +144,9 @@ def _parse_other(raw: str, zone: tzinfo | None) -> PublishedTime | None:
     if not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
         return None
     # RFC 2822 knows "-0000" for "no zone stated": the value is naive then.
-    return PublishedTime(raw, at.date(), at if at.tzinfo else None)
+    there = at.tzinfo or (None if raw.endswith("-0000") else zone)
+    is_instant = there is not None and not _HALF_DAY.search(raw)
+    return PublishedTime(raw, at.date(), at.replace(tzinfo=there) if is_instant else None)
 
 
 def _read_named(raw: str, zone: tzinfo | None) -> PublishedTime | None:
