@@ -68,6 +68,58 @@ def test_decode(body: bytes, content_type: str | None, text: str) -> None:
     assert decode_html(body, content_type) == text
 
 
+@pytest.mark.parametrize(
+    ("label", "codec", "text"),
+    [
+        ("windows-874", "cp874", "รัฐบาลประกาศ"),
+        ("tis-620", "cp874", "“รัฐบาล”"),
+        ("x-euc-jp", "euc_jp", "政府は新しい政策を"),
+        ("windows-31j", "cp932", "①政府は"),
+        ("ks_c_5601-1989", "cp949", "정부는 똠방각하"),
+        ("windows-949", "cp949", "정부는 똠방각하"),
+        ("EUC_KR", "cp949", "정부는 똠방각하"),
+        ("x-x-big5", "big5", "政府宣布新政策"),
+        ("gb_2312-80", "gb18030", "政府宣布“新”政策€"),
+        ("gb2312_80", "gb18030", "政府宣布“新”政策€"),
+        ("x-cp1250", "cp1250", "Vláda oznámila nový plán ž"),
+        ("x-mac-cyrillic", "mac_cyrillic", "Уряд оголосив"),
+        ("koi8-ru", "koi8-u", "Уряд оголосив її"),
+        ("l1", "cp1252", "“año” €"),
+        ("iso_8859-1:1987", "cp1252", "“año” €"),
+        ("latin_1", "cp1252", "“año” €"),
+        ("latin5", "cp1254", "“Türkiye’de” ğış"),
+        ("iso885915", "iso8859-15", "año €"),
+        ("logical", "iso8859-8", "ממשלה"),
+        ("iso-2022-jp", "iso2022_jp", "政府は新しい政策を"),
+        ("csISO2022JP", "iso2022_jp_ext", "ｱｲｳ政府"),
+    ],
+)
+def test_labels_mean_what_browsers_take_them_for(label: str, codec: str, text: str) -> None:
+    body = text.encode(codec)
+    assert decode_html(body, f"text/html; charset={label}") == text
+    meta = f"<meta charset={label}>"
+    assert decode_html(meta.encode() + body) == meta + text
+
+
+@pytest.mark.parametrize(
+    "body", [b"<meta charset=iso-2022-jp>\x1b(B\xc3\xb1", b"\x1b$B", "\x1b(B<p>ñ".encode()]
+)
+def test_an_escape_alone_is_no_charset(body: bytes) -> None:
+    assert decode_html(body) == body.decode()
+
+
+@pytest.mark.parametrize(
+    ("head", "content_type"),
+    [
+        (b"<meta a" * 1_000 + b" charset=" + b" " * 12_000, None),
+        (b"", "text/html; charset=" + " " * 1_000_000),
+    ],
+    ids=["meta", "header"],
+)
+def test_a_declaration_without_end_is_read_at_once(head: bytes, content_type: str | None) -> None:
+    assert decode_html(head + b"\xf1", content_type).endswith("ñ")
+
+
 @given(
     st.binary(max_size=200),
     st.none() | st.text(max_size=30).map(lambda s: f"text/html; charset={s}"),
