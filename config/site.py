@@ -72,13 +72,15 @@ class _Section(BaseModel):
 
 class Discover(_Section):
     """Where the site lists its articles. With nothing set, the surfaces are looked for: the
-    sitemaps that robots.txt names, then the feeds that the home page links, then the links of
-    the home page itself."""
+    sitemaps that robots.txt names; where none of them can be read, the feeds that the home page
+    links; where none of those can, the links of the home page itself."""
 
     feeds: tuple[HttpUrl, ...] = Field((), description="RSS, Atom or JSON feeds.")
     sitemaps: tuple[HttpUrl, ...] = Field((), description="Sitemaps or sitemap indexes.")
     robots_sitemaps: bool = Field(
-        False, description="Also read the sitemaps that robots.txt names."
+        False,
+        description="Also read the sitemaps that robots.txt names, without those of past months "
+        "by their names where there are others.",
     )
     index: tuple[HttpUrl, ...] = Field(
         (), description="Pages whose links are taken when they match `include`."

@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from zoneinfo import ZoneInfo
 
 from config.site import Site
@@ -84,14 +84,18 @@ class _Run:
             yield await self._read_index(str(url))
 
     async def _look_around(self) -> AsyncIterator[Listing]:
-        """For a site of which only the home page is known."""
+        """For a site of which only the home page is known: the sitemaps of robots.txt, then the
+        feeds of the home page, then its links. The first way by which anything could be read is
+        the last one."""
         sitemaps, failure = await self._robots_sitemaps()
         if failure is not None:
             yield failure
             return
-        if sitemaps:
-            async for listing in self._read_sitemaps(sitemaps):
-                yield listing
+        is_read = False
+        async for listing in self._read_sitemaps(sitemaps):
+            yield listing
+            is_read = is_read or _was_read(listing)
+        if is_read:
             return
         home = str(self._site.url)
         try:
@@ -101,21 +105,24 @@ class _Run:
         except ScrapeError as error:
             yield Listing(home, Surface.INDEX, None, error=error)
             return
-        feeds = read_feed_links(page)[:_MAX_DECLARED_FEEDS]
-        links = () if feeds else read_index_links(page, home)
+        for feed in read_feed_links(page)[:_MAX_DECLARED_FEEDS]:
+            listing = await self._read_feed(feed)
+            yield listing
+            is_read = is_read or _was_read(listing)
+        links = () if is_read else read_index_links(page, home)
         articles = [link for link in links if looks_like_article(link.url)]
         yield Listing(home, Surface.INDEX, page, self._keep(articles, page))
-        for feed in feeds:
-            yield await self._read_feed(feed)
 
     async def _robots_sitemaps(self) -> tuple[list[str], Listing | None]:
+        """The sitemaps that robots.txt names and that are worth reading, or why it tells none."""
         home = str(self._site.url)
         try:
             named = await self._fetcher.sitemaps_of(home, site=self._site)
         except ScrapeError as error:
             robots = resolve_link(home, "/robots.txt") or home
             return [], Listing(robots, Surface.SITEMAP, None, error=error)
-        return [url for name in named if (url := resolve_link(home, name))], None
+        since = self._fetcher.clock() - self._site.discover.max_age
+        return _newest([url for name in named if (url := resolve_link(home, name))], since), None
 
     async def _fetch(self, url: str, max_body_bytes: int | None = None) -> Page:
         return await self._fetcher.fetch(
@@ -154,8 +161,13 @@ class _Run:
 
     async def _read_sitemaps(self, urls: Sequence[str]) -> AsyncIterator[Listing]:
         """The sitemaps and those below them, an index before its children."""
-        waiting = [(url, self._bounds.max_sitemap_depth) for url in dict.fromkeys(urls)]
-        known = {url for url, _ in waiting}
+        named, bound = list(dict.fromkeys(urls)), self._bounds.max_sitemaps
+        if len(named) > bound:
+            url = named[bound]
+            problem = f"{len(named) - bound} sitemaps from this one on are over the {bound} a run"
+            yield Listing(url, Surface.SITEMAP, None, error=SurfaceUnreadable(url, problem))
+        waiting = [(url, self._bounds.max_sitemap_depth) for url in named[:bound]]
+        known = set(named)
         while waiting:
             url, depth = waiting.pop(0)
             listing, children = await self._read_sitemap(url)
@@ -227,6 +239,11 @@ def _without_validators(page: Page) -> Page:
     return replace(page, headers=headers)
 
 
+def _was_read(listing: Listing) -> bool:
+    """The surface could be read, in part at least; it may have listed nothing new."""
+    return listing.error is None or bool(listing.candidates)
+
+
 def _worth_reading(children: Sequence[ChildSitemap], since: datetime) -> list[str]:
     """The newest first where the index says when they changed; months that have passed by
     their name are left out, where it does not."""
@@ -238,6 +255,19 @@ def _worth_reading(children: Sequence[ChildSitemap], since: datetime) -> list[st
     ]
 
 
+def _newest(urls: Sequence[str], since: datetime) -> list[str]:
+    """Those that name no month, then the newest months first. Months that have passed are left
+    out, unless that leaves nothing."""
+    ordered = sorted(urls, key=lambda url: _month_of(url) or (MAXYEAR, 12), reverse=True)
+    return [url for url in ordered if not _is_past_month(url, since)] or ordered
+
+
 def _is_past_month(url: str, since: datetime) -> bool:
+    month = _month_of(url)
+    return month is not None and month < (since.year, since.month)
+
+
+def _month_of(url: str) -> tuple[int, int] | None:
+    """Year and month that the name of a sitemap states."""
     found = _MONTH_IN_NAME.search(url)
-    return found is not None and (int(found[1]), int(found[2])) < (since.year, since.month)
+    return (int(found[1]), int(found[2])) if found else None

@@ -77,7 +77,7 @@ class Fetcher:
     ) -> None:
         self.settings = settings
         self._turns = turns
-        self._clock = clock
+        self.clock = clock
         self._sleep = sleep
         shelf = shelf or NoShelf()
         self._robots = HostFiles(
@@ -146,7 +146,7 @@ class Fetcher:
             headers=answer.headers,
             body=answer.body,
             sha256=sha256(answer.body).hexdigest(),
-            fetched_at=self._clock(),
+            fetched_at=self.clock(),
             elapsed_s=answer.elapsed_s,
             redirects=tuple(redirects),
         )
@@ -243,7 +243,7 @@ class Fetcher:
 
     def _check_status(self, answer: Answer) -> None:
         if answer.status >= 400:
-            retry_after_s = read_retry_after(answer.headers.get("retry-after"), self._clock())
+            retry_after_s = read_retry_after(answer.headers.get("retry-after"), self.clock())
             raise HttpStatus(str(answer.url), answer.status, retry_after_s)
 
     def _check_chain(self, url: str, redirects: list[Redirect]) -> None:

@@ -230,6 +230,23 @@ async def test_sitemaps_of_robots(origin: Origin, read: Listings) -> None:
     ]
 
 
+async def test_months_that_have_passed_in_robots(origin: Origin, read: Listings) -> None:
+    names = ["m-2019-12", "m-2026-02", "news", "m-2026-03"]
+    for name in names:
+        origin.page(f"/{name}.xml", urlset(name))
+    origin.page("/robots.txt", "".join(f"Sitemap: {HOME}{name}.xml\n" for name in names))
+    for wanted in ({}, {"robots_sitemaps": True}):
+        assert paths(await read(**wanted)) == ["news", "m-2026-03", "m-2026-02"]
+
+
+async def test_only_months_that_have_passed_in_robots(origin: Origin, read: Listings) -> None:
+    names = ["m-2025-09", "m-2025-10", "m-2024-11"]
+    for name in names:
+        origin.page(f"/{name}.xml", urlset(name))
+    origin.page("/robots.txt", "".join(f"Sitemap: {HOME}{name}.xml\n" for name in names))
+    assert paths(await read()) == ["m-2025-10", "m-2025-09", "m-2024-11"]
+
+
 async def test_robots_out_of_reach(origin: Origin, read: Listings) -> None:
     origin.answer("/robots.txt", Reply(status=503))
     for wanted in ({}, {"robots_sitemaps": True}):
@@ -254,7 +271,7 @@ async def test_then_the_feeds_of_the_home_page(origin: Origin, read: Listings) -
     )
     origin.page("/rss", rss("a"))
     listings = await read({HOME: Validators(etag='"1"')})
-    assert [each.url for each in listings] == [HOME, f"{HOME}rss"]
+    assert [each.url for each in listings] == [f"{HOME}rss", HOME]
     assert paths(listings) == ["a"]
     assert all("if-none-match" not in request.headers for request in origin.requests)
 
@@ -263,6 +280,26 @@ async def test_then_its_links(origin: Origin, read: Listings) -> None:
     origin.page("/", '<a href="/madrid">Madrid</a><a href="/el-pleno-aprueba-las-cuentas">x</a>')
     (listing,) = await read()
     assert paths([listing]) == ["el-pleno-aprueba-las-cuentas"]
+
+
+async def test_the_next_way_where_nothing_could_be_read(origin: Origin, read: Listings) -> None:
+    origin.page("/robots.txt", f"Sitemap: {HOME}gone.xml")
+    feed = '<link rel="alternate" type="application/rss+xml" href="rss">'
+    origin.page("/", f'{feed}<a href="/el-pleno-aprueba-las-cuentas">x</a>')
+    listings = await read()
+    assert [each.url for each in listings] == [f"{HOME}gone.xml", f"{HOME}rss", HOME]
+    assert paths(listings) == ["el-pleno-aprueba-las-cuentas"]
+    origin.page("/rss", rss("a"))
+    assert paths(await read()) == ["a"]
+
+
+async def test_a_sitemap_without_news_is_the_way_all_the_same(
+    origin: Origin, read: Listings
+) -> None:
+    origin.page("/robots.txt", f"Sitemap: {HOME}gone.xml\nSitemap: {HOME}s.xml")
+    origin.page("/s.xml", urlset("a", lastmod="2026-01-01"))
+    assert paths(await read()) == []
+    assert "/" not in origin.paths
 
 
 async def test_a_home_page_that_fails(origin: Origin, read: Listings) -> None:
@@ -296,6 +333,21 @@ async def test_the_bounds_on_sitemaps(origin: Origin) -> None:
             listings = [each async for each in discover(site, fetcher, lambda url: None)]
         assert len(listings) == read
         assert (listings[0].error is not None) is bool(settings)
+
+
+async def test_the_bound_on_the_sitemaps_that_robots_names(origin: Origin) -> None:
+    names = [f"s{number}" for number in range(8)]
+    origin.page("/robots.txt", "".join(f"Sitemap: {HOME}{name}.xml\n" for name in names))
+    for name in names:
+        origin.page(f"/{name}.xml", urlset(f"{name}-nota"))
+    site = Site.model_validate({"id": "news", "url": HOME})
+    async with make_fetcher(origin, ManualTime(), max_sitemaps=5) as fetcher:
+        listings = [each async for each in discover(site, fetcher, lambda url: None)]
+    assert paths(listings) == [f"s{number}-nota" for number in range(5)]
+    (problem,) = [each for each in listings if each.error is not None]
+    assert problem.url == f"{HOME}s5.xml"
+    assert isinstance(problem.error, SurfaceUnreadable)
+    assert str(problem.error) == "3 sitemaps from this one on are over the 5 a run"
 
 
 async def test_a_page_that_would_cost_too_much_is_not_read(origin: Origin) -> None:
