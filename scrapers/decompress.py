@@ -13,7 +13,7 @@ from typing import Protocol
 import brotli
 import zstandard
 
-from scrapers.errors import NotDecodable, TooLarge, Unreachable
+from scrapers.errors import NotDecodable, ScrapeError, TooLarge, Unreachable
 
 _PIECE = 65_536
 _ZSTD_SLICE = 64
@@ -47,7 +47,6 @@ class BoundedBody:
     def feed(self, data: bytes) -> None:
         """Takes the next bytes as they came over the wire."""
         self._received += len(data)
-        self.check(self._received)
         pieces: Iterable[bytes] = (data,)
         for layer in self._layers:
             pieces = layer.decode(pieces)
@@ -57,6 +56,7 @@ class BoundedBody:
                 self.check(len(self._body))
         except _LIBRARY_ERRORS as error:
             raise NotDecodable(self._url, f"damaged compression: {error}") from error
+        self.check(self._received)
 
     @property
     def content(self) -> bytes:
@@ -75,11 +75,15 @@ class BoundedBody:
             raise TooLarge(self._url, f"body over {self._max_bytes} bytes")
 
 
-def gunzip(url: str, data: bytes, max_bytes: int) -> bytes:
-    """The content of a gzip file. Raises like `BoundedBody`."""
+def gunzip(url: str, data: bytes, max_bytes: int) -> tuple[bytes, ScrapeError | None]:
+    """The content of a gzip file as far as it can be had, and what `BoundedBody` raises there."""
     body = BoundedBody(url, "gzip", max_bytes)
-    body.feed(data)
-    return body.finish()
+    try:
+        for start in range(0, len(data), _PIECE):
+            body.feed(data[start : start + _PIECE])
+        return body.finish(), None
+    except ScrapeError as error:
+        return body.content, error
 
 
 class _Decoder(Protocol):
@@ -102,9 +106,9 @@ class _Layer:
     def decode(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         for data in pieces:
             for piece in self.decoder.decode(data):
+                yield piece
                 self._size += len(piece)
                 self._body.check(self._size)
-                yield piece
 
 
 class _Gzip:

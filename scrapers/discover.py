@@ -124,12 +124,15 @@ class _Run:
         since = self._fetcher.clock() - self._site.discover.max_age
         return _newest([url for name in named if (url := resolve_link(home, name))], since), None
 
-    async def _fetch(self, url: str, max_body_bytes: int | None = None) -> Page:
+    async def _fetch(
+        self, url: str, max_body_bytes: int | None = None, *, cut: bool = False
+    ) -> Page:
         return await self._fetcher.fetch(
             url,
             site=self._site,
             validators=self._validators_of(url),
             max_body_bytes=max_body_bytes,
+            cut=cut,
         )
 
     async def _read_feed(self, url: str) -> Listing:
@@ -190,11 +193,14 @@ class _Run:
     async def _read_sitemap(self, url: str) -> tuple[Listing, list[str]]:
         self._sitemaps_left -= 1
         page: Page | None = None
+        bound = self._bounds.max_sitemap_bytes
         try:
-            page = await self._fetch(url, self._bounds.max_sitemap_bytes)
+            # With one byte more, by which the reader sees that there is more.
+            page = await self._fetch(url, bound + 1, cut=True)
             if page.is_unchanged:
                 return Listing(url, Surface.SITEMAP, page), []
-            if looks_like_feed(page.body):  # robots.txt may name a feed as a sitemap
+            # robots.txt may name a feed as a sitemap. One that is cut off is neither.
+            if looks_like_feed(page.body) and len(page.body) <= bound:
                 return await self._feed_listing(url, page), []
             since = page.fetched_at - self._site.discover.max_age
             content = await asyncio.to_thread(read_sitemap, page, self._zone, since, self._bounds)

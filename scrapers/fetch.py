@@ -119,13 +119,15 @@ class Fetcher:
         site: Site | None = None,
         validators: Validators | None = None,
         max_body_bytes: int | None = None,
+        cut: bool = False,
     ) -> Page:
         """The page at `url`: status 2xx, or 304 with an empty body when `validators` still hold.
 
-        `max_body_bytes` goes before what the site and the settings say. Raises the errors of
-        `scrapers.errors` and no others.
+        `max_body_bytes` goes before what the site and the settings say. `cut` takes the first bytes
+        of a larger body instead of raising TooLarge. Raises the errors of `scrapers.errors` and no
+        others.
         """
-        return await self._follow(url, self._manner(site, validators, max_body_bytes))
+        return await self._follow(url, self._manner(site, validators, max_body_bytes, cut=cut))
 
     async def _follow(self, url: str, manner: _Manner, look_again: LookAgain | None = None) -> Page:
         redirects: list[Redirect] = []
@@ -179,14 +181,19 @@ class Fetcher:
         return found.content
 
     def _manner(
-        self, site: Site | None, validators: Validators | None, max_body_bytes: int | None
+        self,
+        site: Site | None,
+        validators: Validators | None,
+        max_body_bytes: int | None,
+        *,
+        cut: bool = False,
     ) -> _Manner:
         settings, own = self.settings, site.fetch if site else None
         size = max_body_bytes or (own and own.max_body_bytes) or settings.max_body_bytes
         return _Manner(
             site_id=site.id if site else None,
             delay_s=settings.delay_s if own is None or own.delay_s is None else own.delay_s,
-            bounds=_bounds(settings, (own and own.timeout_s) or settings.timeout_s, size),
+            bounds=_bounds(settings, (own and own.timeout_s) or settings.timeout_s, size, cut=cut),
             headers=_conditions(validators),
             site_url=str(site.url) if site else None,
             site_headers=own.headers if own else {},

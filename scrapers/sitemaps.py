@@ -6,13 +6,13 @@ are those of sitemaps.org where the settings say nothing else: 50,000 URLs and 5
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from xml.parsers import expat
 
 from config.settings import FetchSettings
 from scrapers.decompress import gunzip
-from scrapers.errors import ScrapeError, SurfaceUnreadable
+from scrapers.errors import SurfaceUnreadable
 from scrapers.timestamps import latest_instant, read_instant
 from scrapers.urls import resolve_link
 from scrapers.values import Candidate, Page, Surface
@@ -50,28 +50,43 @@ def read_sitemap(
     `zone` is for times that name none. Raises SurfaceUnreadable for what is no sitemap, and for
     any DOCTYPE: no sitemap needs one, and entities come with it.
     """
-    body = _unpacked(page, settings.max_sitemap_bytes)
+    body, cut = _unpacked(page, settings.max_sitemap_bytes)
+    try:
+        found = _read(page.url, body, zone, since, settings, is_cut=cut is not None)
+    except SurfaceUnreadable as error:
+        if cut is None:
+            raise
+        raise SurfaceUnreadable(page.url, f"{error} ({cut})") from error
+    return found if cut is None else replace(found, problem=cut)
+
+
+def _unpacked(page: Page, max_bytes: int) -> tuple[bytes, str | None]:
+    """The file without compression, and why not to its end."""
+    body, error = page.body, None
+    if body.startswith(_GZIP_MAGIC):
+        body, error = gunzip(page.url, body, max_bytes)
+    if len(body) > max_bytes:
+        return body[:max_bytes], f"larger than {max_bytes} bytes"
+    return body, str(error) if error else None
+
+
+def _read(
+    url: str, body: bytes, zone: tzinfo, since: datetime, settings: FetchSettings, *, is_cut: bool
+) -> Sitemap:
     if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or body[:2] in (
         b"\xff\xfe",
         b"\xfe\xff",
     ):
-        reader = _Reader(page.url, zone, since, settings)
+        reader = _Reader(url, zone, since, settings.max_sitemap_urls)
         problem = reader.read(body)
         return Sitemap(tuple(reader.candidates), tuple(reader.children), problem)
-    return _read_text(page.url, body, settings.max_sitemap_urls)
+    return _read_text(url, body, settings.max_sitemap_urls, is_cut=is_cut)
 
 
-def _unpacked(page: Page, max_bytes: int) -> bytes:
-    if not page.body.startswith(_GZIP_MAGIC):
-        return page.body
-    try:
-        return gunzip(page.url, page.body, max_bytes)
-    except ScrapeError as error:
-        raise SurfaceUnreadable(page.url, str(error)) from error
-
-
-def _read_text(url: str, body: bytes, max_urls: int) -> Sitemap:
+def _read_text(url: str, body: bytes, max_urls: int, *, is_cut: bool) -> Sitemap:
     lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines()]
+    if is_cut:
+        del lines[-1:]  # half a URL is another URL
     links = [link for line in lines if "://" in line and (link := resolve_link(url, line))]
     if not links:
         raise SurfaceUnreadable(url, "neither an XML sitemap nor a list of URLs")
@@ -91,9 +106,8 @@ class _Reader:
     """Collects entries while expat walks the file. Elements go by their local names: real
     sitemaps use the news namespace in several spellings, and http for https."""
 
-    def __init__(self, url: str, zone: tzinfo, since: datetime, settings: FetchSettings) -> None:
-        self._max_bytes = settings.max_sitemap_bytes
-        self._max_urls = settings.max_sitemap_urls
+    def __init__(self, url: str, zone: tzinfo, since: datetime, max_urls: int) -> None:
+        self._max_urls = max_urls
         self.candidates: list[Candidate] = []
         self.children: list[ChildSitemap] = []
         self._url = url
@@ -114,14 +128,10 @@ class _Reader:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._collect
         problem = None
-        if len(body) > self._max_bytes:
-            problem = f"larger than {self._max_bytes} bytes"
         try:
-            end = min(len(body), self._max_bytes)
-            for start in range(0, end, _CHUNK):
-                parser.Parse(body[start : min(start + _CHUNK, end)], False)
-            if problem is None:
-                parser.Parse(b"", True)
+            for start in range(0, len(body), _CHUNK):
+                parser.Parse(body[start : start + _CHUNK], False)
+            parser.Parse(b"", True)
         except _Stop as stop:
             problem = str(stop)
         except (expat.ExpatError, ValueError, LookupError) as error:  # the latter: odd encodings

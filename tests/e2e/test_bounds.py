@@ -116,7 +116,7 @@ SURFACES = {
     "/inner.xml": ("surface_unreadable", "lie below more than 1 indexes"),
     "/index.xml": ("surface_unreadable", "sitemaps are over the 6 a run"),
     "/many.xml": ("surface_unreadable", "more than 9 URLs"),
-    "/bomb.xml": ("too_large", "2000 bytes"),
+    "/bomb.xml": ("surface_unreadable", "larger than 2000 bytes"),
 }
 
 

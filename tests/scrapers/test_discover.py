@@ -350,6 +350,28 @@ async def test_the_bound_on_the_sitemaps_that_robots_names(origin: Origin) -> No
     assert str(problem.error) == "3 sitemaps from this one on are over the 5 a run"
 
 
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+async def test_the_bound_on_the_bytes_of_a_sitemap(origin: Origin, encoding: str) -> None:
+    names = [f"nota-{number}" for number in range(3000)]
+    body = urlset(*names).encode()
+    packed = gzip.compress(body) if encoding == "gzip" else body
+    origin.answer("/s.xml", Reply(packed, headers={"Content-Encoding": encoding}))
+    origin.page("/rss", rss(*names))
+    sitemaps = [f"{HOME}s.xml", f"{HOME}rss"]
+    site = Site.model_validate({"id": "news", "url": HOME, "discover": {"sitemaps": sitemaps}})
+    settings = {"max_sitemap_bytes": len(body) - 100}
+    async with make_fetcher(origin, ManualTime(), **settings) as fetcher:
+        listing, feed = [each async for each in discover(site, fetcher, lambda url: None)]
+    assert paths([listing]) == names[: len(listing.candidates)]
+    assert 2990 < len(listing.candidates) < 3000
+    assert [each.error and each.error.outcome for each in (listing, feed)] == [
+        "surface_unreadable",
+        "surface_unreadable",
+    ]
+    assert str(listing.error) == f"larger than {len(body) - 100} bytes"
+    assert feed.candidates == ()
+
+
 async def test_a_page_that_would_cost_too_much_is_not_read(origin: Origin) -> None:
     origin.page("/portada", "<div>" * 30_000)
     site = Site.model_validate(

@@ -191,8 +191,30 @@ def test_the_limit_on_bytes(more: int) -> None:
 
 
 def test_a_bomb_is_refused() -> None:
-    with pytest.raises(SurfaceUnreadable, match="over"):
+    with pytest.raises(SurfaceUnreadable, match="larger than"):
         read(gzip.compress(bytes(SETTINGS.max_sitemap_bytes + 1), 1))
+
+
+@pytest.mark.parametrize("kind", ["xml", "text"])
+@pytest.mark.parametrize("place", ["bound", "break"])
+def test_a_gzip_file_that_is_cut_gives_what_came_before(kind: str, place: str) -> None:
+    places = [f"https://news.example/{number:04}" for number in range(2000)]
+    entries = "".join(f"<url><loc>{link}</loc></url>" for link in places)
+    packed = gzip.compress((urlset(entries) if kind == "xml" else "\n".join(places)).encode())
+    bounds = {"max_sitemap_bytes": 30_000} if place == "bound" else {}
+    page = page_of(packed[: None if place == "bound" else len(packed) // 2], URL)
+    found = read_sitemap(page, MADRID, SINCE, FetchSettings.model_validate(bounds))
+    assert 400 < len(found.candidates) < 2000
+    assert {candidate.url for candidate in found.candidates} <= set(places)
+    assert found.problem == {
+        "bound": "larger than 30000 bytes",
+        "break": "the compressed body was cut off",
+    }[place]  # fmt: skip
+
+
+def test_a_gzip_file_of_empty_members() -> None:
+    with pytest.raises(SurfaceUnreadable):
+        read(gzip.compress(b"") * 100_000)
 
 
 @pytest.mark.parametrize(
