@@ -12,6 +12,7 @@ import httpx
 
 from scrapers.decompress import BoundedBody
 from scrapers.errors import AddressRefused, TooLarge, Unreachable
+from scrapers.reservations import DIRECTIVES
 from scrapers.urls import is_web_url
 
 
@@ -39,6 +40,7 @@ class Answer:
     url: httpx.URL
     status: int
     headers: Mapping[str, str]
+    """By name in lower case. A repeated one is joined by commas, of `DIRECTIVES` by newlines."""
     body: bytes
     """Decompressed. Empty unless the status is 2xx."""
     elapsed_s: float
@@ -91,7 +93,12 @@ async def ask(
     except TimeoutError as error:
         message = f"not answered in full within {bounds.timeout_s:g} s"
         raise Unreachable(str(url), message) from error
-    return Answer(url, response.status_code, dict(response.headers), body, loop.time() - started)
+    return Answer(url, response.status_code, _headers_of(response), body, loop.time() - started)
+
+
+def _headers_of(response: httpx.Response) -> dict[str, str]:
+    lines = {name: "\n".join(response.headers.get_list(name)) for name in DIRECTIVES}
+    return dict(response.headers) | {name: value for name, value in lines.items() if value}
 
 
 def _check_headers(response: httpx.Response, bounds: Bounds) -> None:

@@ -8,7 +8,7 @@ reservation is obeyed is for the site's file to say; that it was made is always 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
@@ -19,12 +19,16 @@ from scrapers.tdm_file import DECLARED, PLACE, rule_in
 from scrapers.values import Page
 
 DIRECTIVES = ("x-robots-tag", "tdm-reservation", "tdm-policy", DECLARED)
-"""Headers that are kept, so that a page can be read anew."""
+"""Headers that are kept, so that a page can be read anew. One that is repeated has a line for each
+time: whom the one speaks to has no part in the next."""
 
 _HEAD_END = re.compile(rb"</head\s*>|<body[\s>]", re.IGNORECASE)
 _MAX_HEAD_BYTES = 256 * 1024
 _WITH_VALUE = ("unavailable_after", "max-snippet", "max-image-preview", "max-video-preview")
 _NO_INDEX = {"noindex", "none"}
+
+_Lines = Mapping[str, Sequence[str]]
+"""What is said under each name, once or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,50 +47,60 @@ class Reservation:
 def read_reservations(page: Page, agent: str) -> tuple[Reservation, ...]:
     """Everything that the page reserves against a crawler of this name."""
     metas = _read_metas(page)
-    found = [*_read_robots("header:x-robots-tag", page.headers.get("x-robots-tag", ""), agent)]
+    lines = {name: page.headers[name].split("\n") for name in DIRECTIVES if name in page.headers}
+    found = [*_read_robots("header:x-robots-tag", lines.get("x-robots-tag", ()), agent)]
     for name in dict.fromkeys(("robots", agent)):
-        found += _read_robots(f"meta:{name}", metas.get(name, ""), agent)
-    return (*found, *_read_tdm(page.headers, metas))
+        found += _read_robots(f"meta:{name}", metas.get(name, ()), agent)
+    return (*found, *_read_tdm(page, lines, metas))
 
 
-def _read_robots(source: str, value: str, agent: str) -> Iterator[Reservation]:
+def _read_robots(source: str, lines: Sequence[str], agent: str) -> Iterator[Reservation]:
+    words = next((line for line in lines if _is_noindex(line, agent)), None)
+    if words is not None:
+        yield Reservation(Reserved.NOINDEX, source, words[:500])
+
+
+def _is_noindex(line: str, agent: str) -> bool:
     """Directives parted by commas; a name before a colon says whom the rest is for."""
     is_ours = True
-    for part in value.lower().split(","):
+    for part in line.lower().split(","):
         name, colon, rest = part.partition(":")
-        if colon and name.strip() not in _WITH_VALUE:
+        is_clock = rest[:1].isdigit()  # of a date, which may have a comma of its own
+        if colon and not is_clock and name.strip() not in _WITH_VALUE:
             is_ours = name.strip() in (agent, "*")
             part = rest
         if is_ours and part.strip() in _NO_INDEX:
-            yield Reservation(Reserved.NOINDEX, source, value[:500])
-            return
+            return True
+    return False
 
 
-def _read_tdm(headers: Mapping[str, str], metas: Mapping[str, str]) -> Iterator[Reservation]:
+def _read_tdm(page: Page, lines: _Lines, metas: _Lines) -> Iterator[Reservation]:
     """What the page's metadata declare goes before its headers, and those before the file of its
-    host (TDM Reservation Protocol, "Processing priority")."""
-    for place, values in (("meta", metas), ("header", headers)):
-        value = values.get("tdm-reservation", "").strip()
-        if value in ("0", "1"):
+    host (TDM Reservation Protocol, "Processing priority"). Where one place says both, it is
+    reserved."""
+    for place, values in (("meta", metas), ("header", lines)):
+        said = ",".join(values.get("tdm-reservation", ())).split(",")
+        value = max((one.strip() for one in said if one.strip() in ("0", "1")), default=None)
+        if value is not None:
             if value == "1":
-                policy = values.get("tdm-policy", "").strip() or None
+                policies = (policy.strip() for policy in values.get("tdm-policy", ()))
+                policy = next(filter(None, policies), None)
                 yield Reservation(Reserved.TDM, f"{place}:tdm-reservation", value, policy)
             return
-    rule = rule_in(headers)
+    rule = rule_in(page.headers)
     if rule is not None and rule.is_reserved:
         yield Reservation(Reserved.TDM, f"file:{PLACE}", rule.location, rule.policy)
 
 
-def _read_metas(page: Page) -> dict[str, str]:
-    """The contents of the meta elements in the head, by name; of one name, joined."""
+def _read_metas(page: Page) -> dict[str, list[str]]:
+    """The contents of the meta elements in the head, by name."""
     end = _HEAD_END.search(page.body, 0, _MAX_HEAD_BYTES)
     head = page.body[: end.start() if end else _MAX_HEAD_BYTES]
     if b"<meta" not in head.lower():
         return {}
     tree = LexborHTMLParser(decode_html(head, page.headers.get("content-type")))
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for node in tree.css("meta[name][content]"):
         name = (node.attributes.get("name") or "").strip().lower()
-        content = node.attributes.get("content") or ""
-        found[name] = f"{found[name]}, {content}" if name in found else content
+        found.setdefault(name, []).append(node.attributes.get("content") or "")
     return found

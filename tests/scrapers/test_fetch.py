@@ -447,6 +447,20 @@ async def test_the_caller_may_set_the_bound(origin: Origin, fetcher: Fetcher) ->
     assert len(page.body) == 200_000
 
 
+async def test_headers_that_are_repeated(origin: Origin, fetcher: Fetcher) -> None:
+    headers = [("X-Robots-Tag", "x: all"), ("Via", "a"), ("X-Robots-Tag", "none"), ("Via", "b")]
+
+    async def write(request: Request, writer: asyncio.StreamWriter) -> None:
+        lines = "".join(f"{name}: {value}\r\n" for name, value in headers)
+        writer.write(f"HTTP/1.1 200 OK\r\n{lines}Content-Length: 0\r\n\r\n".encode())
+
+    origin.answer("/a", write)
+    page = await fetcher.fetch("http://news.test/a")
+    assert page.headers["x-robots-tag"] == "x: all\nnone"
+    assert page.headers["via"] == "a, b"
+    assert "tdm-policy" not in page.headers
+
+
 # --- conditional requests
 
 

@@ -36,6 +36,11 @@ def page(head: str = "", **headers: str) -> Page:
         ("otherbot: nofollow, noindex", False),
         ("*: noindex", True),
         ("unavailable_after: 25 Jun 2026 15:00:00 PST, noindex", True),
+        ("unavailable_after: Wed, 25 Jun 2026 15:00:00 GMT, noindex", True),
+        ("otherbot: unavailable_after: Wed, 25 Jun 2026 15:00:00 GMT, noindex", False),
+        ("otherbot: nofollow\nnoindex", True),
+        ("noindex\notherbot: nofollow", True),
+        ("otherbot: noindex\nnofollow", False),
         ("max-snippet: 20", False),
         ("noindex" * 99, False),
         ("", False),
@@ -55,9 +60,11 @@ def test_x_robots_tag(value: str, reserved: bool) -> None:
         ('<meta name="teletipo" content="none">', ["meta:teletipo"]),
         ('<meta name="googlebot" content="noindex">', []),
         ("<meta name=robots content=index><meta name=robots content=noindex>", ["meta:robots"]),
+        ("<meta name=robots content='x: all'><meta name=robots content=noindex>", ["meta:robots"]),
         ('<!-- <meta name="robots" content="noindex"> -->', []),
         ('<script>"<meta name=robots content=noindex>"</script>', []),
         ('<meta name="tdm-reservation" content="1">', ["meta:tdm-reservation"]),
+        ('<meta name="tdm-reservation" content="1">' * 2, ["meta:tdm-reservation"]),
         ('<meta name="tdm-reservation" content="0">', []),
         ('<meta name="robots">', []),
         ("", []),
@@ -76,12 +83,22 @@ def test_a_policy_comes_with_its_reservation() -> None:
     assert read_reservations(page(tdm_policy="https://a.example/policy.json"), "teletipo") == ()
 
 
+def test_what_is_said_twice_is_read_once() -> None:
+    (found,) = read_reservations(page(tdm_reservation="1\n1", tdm_policy="/a, b\n/c"), "teletipo")
+    assert (found.words, found.policy) == ("1", "/a, b")
+    (found,) = read_reservations(page(x_robots_tag="x: all\nNoIndex"), "teletipo")
+    assert found.words == "NoIndex"
+
+
 @pytest.mark.parametrize(
     ("meta", "header", "sources"),
     [
         ("0", "1", []),
         ("1", "0", ["meta:tdm-reservation"]),
         ("1", "1", ["meta:tdm-reservation"]),
+        ("", "1\n1", ["header:tdm-reservation"]),
+        ("", "0, 1", ["header:tdm-reservation"]),
+        ("", "0\n0", []),
         ("yes", "1", ["header:tdm-reservation"]),
     ],
 )
