@@ -37,8 +37,9 @@ def reprocess(app: App, site_id: str | None = None) -> ReprocessReport:
     sites = {site.id: site for site in app.config.sites}
     memories: dict[str, SiteMemory] = {}
     read = changed = failed = 0
-    with app.store.pass_lock():
+    with app.store.pass_lock() as lock:
         for stored in app.store.articles.pages(site_id):
+            lock.ensure()
             read += 1
             site = sites.get(stored.site_id)
             if site is None:

@@ -47,7 +47,7 @@ async def _run(
 ) -> PassReport:
     log = structlog.get_logger()
     settings, runs = app.config.settings, app.store.runs
-    with app.store.pass_lock(), progress:
+    with app.store.pass_lock() as lock, progress:
         runs.abort_dead(now=app.clock())
         runs.sync_sites(app.config.sites, now=app.clock())
         run_id = runs.start(trigger, version("teletipo"), now=app.clock())
@@ -74,7 +74,7 @@ async def _run(
             )
             reports: list[SiteReport] = []
             with _set_by_signals(stopping):
-                async with kept_alive(app, run_id, watching=is_service):
+                async with kept_alive(app, run_id, lock, stopping, watching=is_service):
                     if is_service:
                         await scheduler.run_forever()
                     else:

@@ -14,7 +14,7 @@ from store.hosts import Hosts
 from store.incidents import Incidents
 from store.index import SqlIndex
 from store.lists import Lists
-from store.locks import held_lock
+from store.locks import HeldLock, held_lock
 from store.memory import Memory
 from store.runs import Runs
 from store.schema import check_schema
@@ -65,7 +65,7 @@ class Store:
         StoreError when the database does not answer."""
         check_schema(self._database)
 
-    def pass_lock(self) -> AbstractContextManager[None]:
+    def pass_lock(self) -> AbstractContextManager[HeldLock]:
         """Held during a pass, so that no two overlap. Raises PassRunning; freed when the
         process dies, however it dies."""
         return held_lock(self._database, "pass")

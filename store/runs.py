@@ -99,9 +99,14 @@ class Runs:
             )
 
     def keep_alive(self, run_id: int, *, now: datetime) -> None:
-        """The process of this pass gives a sign of life."""
+        """The process of this pass gives a sign of life. A pass that was taken for dead, and has
+        not come to its end, counts as running again."""
         with self._database.write() as connection:
-            connection.execute(update(runs).where(runs.c.id == run_id).values(alive_at=now))
+            connection.execute(
+                update(runs)
+                .where(runs.c.id == run_id, runs.c.status != RunStatus.FINISHED)
+                .values(status=RunStatus.RUNNING, alive_at=now, finished_at=None)
+            )
 
     def abort_dead(self, *, now: datetime) -> int:
         """Marks every pass that still counts as running as aborted, and says how many they
@@ -136,15 +141,18 @@ class Runs:
     def finish_site(
         self, site_run_id: int, counts: SiteRunCounts, *, now: datetime, error: str | None = None
     ) -> None:
-        """The site's part came to its end: well, or with an `error` that says why not."""
+        """The site's part came to its end: well, or with an `error` that says why not. One that
+        was taken for dead stays aborted: it is counted already."""
         status = SiteRunStatus.OK if error is None else SiteRunStatus.FAILED
+        is_running = site_runs.c.status == SiteRunStatus.RUNNING
         with self._database.write() as connection:
-            connection.execute(
+            ended = connection.execute(
                 update(site_runs)
-                .where(site_runs.c.id == site_run_id)
+                .where(site_runs.c.id == site_run_id, is_running)
                 .values(status=status, finished_at=now, error=error, **asdict(counts))
             )
-            add_site_run(connection, site_run_id, status)
+            if ended.rowcount:
+                add_site_run(connection, site_run_id, status)
 
     def last_site_runs(self, *statuses: SiteRunStatus) -> Mapping[str, SiteRun]:
         """The latest part that came to its end, ok or failed (or as `statuses` say), of each

@@ -74,6 +74,26 @@ def test_runs_of_a_dead_process_are_marked(press):
     assert runs.last_site_runs() == {}
 
 
+def test_a_pass_that_was_taken_for_dead_runs_on_and_is_counted_once(press):
+    runs = press.store.runs
+    press.add(A)
+    runs.abort_dead(now=press.now)
+    run_id = runs.states()[0].last_run.run_id
+
+    runs.keep_alive(run_id, now=press.now)
+    runs.finish_site(press.site_run_id, SiteRunCounts(stored=1), now=press.now)
+
+    assert [run.id for run in press.store.activity.running()] == [run_id]
+    assert runs.states()[0].last_run.status is SiteRunStatus.ABORTED
+    totals = {(it.name, it.label): it.value for it in press.store.totals.all()}
+    assert totals["articles", ""] == 1
+    assert ("runs", "ok") not in totals
+
+    runs.finish(run_id, now=press.now)
+    runs.keep_alive(run_id, now=press.now)
+    assert press.store.activity.running() == []
+
+
 def test_outcomes_and_state_of_a_site(press):
     press.list(A, B, "https://one.example/c", "https://one.example/d")
     for due in press.due():
