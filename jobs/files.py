@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 
 @contextmanager
@@ -14,3 +16,23 @@ def naming(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file that is put in its place when its body ends well: a reader never sees half of it,
+    nor what another process writes there meanwhile. A link stays and leads to it. What is no
+    regular file, such as a pipe or a device, is written to as it stands. Raises OSError."""
+    if path.exists() and not path.is_file():
+        with naming(path), path.open("wb") as out:
+            yield out
+        return
+    place = path.resolve()
+    half = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        with naming(path):
+            with half.open("wb") as out:
+                yield out
+            half.replace(place)
+    finally:
+        half.unlink(missing_ok=True)

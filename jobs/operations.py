@@ -22,6 +22,7 @@ from jobs.dashboard.server import serve as serve_dashboard
 from jobs.export.command import Format, What, format_of
 from jobs.export.command import export as write_export
 from jobs.export.tables import ParquetMissing
+from jobs.files import written_whole
 from jobs.incidents import print_incidents
 from jobs.metrics import write_metrics
 from jobs.monitors.watch import watch
@@ -116,10 +117,8 @@ def metrics(
     if textfile is None:
         sys.stdout.write(written.decode())
         return
-    # A reader never sees half a file: it is made beside its place, then put there.
-    half = textfile.with_name(f".{textfile.name}.{os.getpid()}")
-    half.write_bytes(written)
-    half.replace(textfile)
+    with written_whole(textfile) as out:
+        out.write(written)
 
 
 def health(

@@ -19,7 +19,7 @@ from jobs.export.schema_org import write_json_ld
 from jobs.export.tables import write_csv, write_jsonl, write_parquet
 from jobs.export.warc import write_warc
 from jobs.feeds import list_origins, write_atom, write_rss
-from jobs.files import naming
+from jobs.files import written_whole
 from store.story_list import StoryFilter
 
 
@@ -123,11 +123,5 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         return
     if not path.parent.is_dir():
         raise OSError(ENOENT, "there is no such folder: make it first", str(path.parent))
-    half = path.with_name(f".{path.name}.part")
-    try:
-        with naming(path):
-            with half.open("wb") as out:
-                yield out
-            half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
+    with written_whole(path) as out:
+        yield out
