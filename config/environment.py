@@ -2,12 +2,14 @@
 
 `TELETIPO_DATABASE` is `database`; a key of a section is named after both, such as
 `TELETIPO_FETCH_DELAY_S` or `TELETIPO_LOG_LEVEL`. A variable that is set to nothing is a value.
+Commas part the items of a list.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -22,7 +24,7 @@ def variables() -> Iterator[tuple[str, tuple[str, ...]]]:
     for name, field in Settings.model_fields.items():
         if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
             for key, inner in field.annotation.model_fields.items():
-                if inner.annotation != dict[str, str]:
+                if get_origin(inner.annotation) is not dict:
                     yield f"TELETIPO_{name}_{key}".upper(), (name, key)
         else:
             yield f"TELETIPO_{name}".upper(), (name,)
@@ -37,7 +39,8 @@ def settings_of(file: TomlFile, environ: Mapping[str, str]) -> Settings:
         section = values
         for part in path[:-1]:
             section = section[part]
-        section[path[-1]] = environ[variable]
+        is_list = isinstance(section[path[-1]], tuple)
+        section[path[-1]] = _items(environ[variable]) if is_list else environ[variable]
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
@@ -51,3 +54,7 @@ def settings_of(file: TomlFile, environ: Mapping[str, str]) -> Settings:
                 for detail in error.errors(include_url=False)
             ]
         ) from error
+
+
+def _items(written: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in written.split(",") if item.strip())

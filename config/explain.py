@@ -48,6 +48,8 @@ def explain(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str | Non
             return _explain_unknown(model, path)
         case "missing":
             return f"{key} is missing", about
+        case "string_too_short" if (least := error["ctx"]["min_length"]) > 1:
+            return f"{key} has {len(error['input'])} characters but needs {least} at least", about
         case "string_too_short":
             return f"{key} is empty", about
         case "string_pattern_mismatch":

@@ -61,7 +61,8 @@ _AGENCIES = "Each agency is one `[[agency]]` section."
 
 _ENVIRONMENT = """\
 These variables go before settings.toml. A variable that is set to nothing is a value; unset it
-to have the file's.
+to have the file's. Commas part the items of a list:
+`TELETIPO_ALERTS_EMAIL_TO=one@example.org,two@example.org`.
 """
 
 

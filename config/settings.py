@@ -8,10 +8,20 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from config.durations import Duration
+from config.hosts import FixedAddress
 
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class LogLevel(StrEnum):
+    """What log lines are written from."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
 
 
 class LogFormat(StrEnum):
@@ -114,7 +124,7 @@ class FetchSettings(_Section):
         timedelta(days=30), description="How long the record of each request is kept."
     )
     concurrency: int = Field(8, ge=1, description="Sites worked on at the same time.")
-    hosts: dict[str, str] = Field(
+    hosts: dict[str, FixedAddress] = Field(
         default_factory=dict,
         description='Fixed addresses, as "name" = "ip:port"; the one way to a private address.',
     )
@@ -167,7 +177,8 @@ class ServeSettings(_Section):
         None,
         min_length=16,
         repr=False,
-        description="What every request must bring. Better given by the environment.",
+        description="What every request must bring, 16 characters at least. Better given by the "
+        "environment.",
     )
     allow_actions: bool = Field(
         False, description="Show the buttons that ask sites for pages; else it is read only."
@@ -196,8 +207,9 @@ class AlertSettings(_Section):
 class LogSettings(_Section):
     """What is logged and how."""
 
-    level: str = Field(
-        "info", pattern="^(debug|info|warning|error)$", description="Lowest level that is written."
+    level: LogLevel = Field(
+        LogLevel.INFO,
+        description="Lowest level that is written: debug, info, warning or error.",
     )
     format: LogFormat = Field(
         LogFormat.AUTO, description="auto: text on a terminal, JSON lines elsewhere."

@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import httpcore
+
+from config.hosts import PORTS, FixedHosts, Target
 
 _NOT_PUBLIC = tuple(
     map(
@@ -45,14 +46,6 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
     return not any(address in network for network in _NOT_PUBLIC)
 
 
-@dataclass(frozen=True)
-class Target:
-    """An address to dial."""
-
-    address: str
-    port: int
-
-
 class Dialler(httpcore.AsyncNetworkBackend):
     """Opens TCP connections to public addresses, ports 80 and 443, and to `hosts`.
 
@@ -61,7 +54,7 @@ class Dialler(httpcore.AsyncNetworkBackend):
     """
 
     def __init__(self, hosts: Mapping[str, str]) -> None:
-        self._hosts = {name.lower(): _parse_target(target) for name, target in hosts.items()}
+        self._fixed = FixedHosts(hosts)
         self._backend = httpcore.AnyIOBackend()
 
     async def connect_tcp(
@@ -88,26 +81,16 @@ class Dialler(httpcore.AsyncNetworkBackend):
         await asyncio.sleep(seconds)
 
     async def _targets(self, host: str, port: int) -> list[Target]:
-        fixed = self._fixed_target(host)
+        fixed = self._fixed.target_of(host)
         if fixed is not None:
             return [fixed]
-        if port not in (80, 443):
+        if port not in PORTS:
             raise RefusedToDial(f"port {port}")
         addresses = await _resolve(host, port)
         public = [address for address in addresses if is_public(ip_address(address))]
         if addresses and not public:
             raise RefusedToDial(f"{host} is {addresses[0]}, which is no public address")
         return [Target(address, port) for address in public]
-
-    def _fixed_target(self, host: str) -> Target | None:
-        name = host.lower().rstrip(".")
-        if name in self._hosts:
-            return self._hosts[name]
-        while "." in name:
-            name = name.partition(".")[2]
-            if f"*.{name}" in self._hosts:
-                return self._hosts[f"*.{name}"]
-        return None
 
 
 async def _resolve(host: str, port: int) -> list[str]:
@@ -117,9 +100,3 @@ async def _resolve(host: str, port: int) -> list[str]:
         reason = (error.strerror if isinstance(error, OSError) else None) or error
         raise httpcore.ConnectError(f"{host} cannot be resolved: {reason}") from error
     return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
-
-
-def _parse_target(text: str) -> Target:
-    address, _, port = text.rpartition(":")
-    address = address.removeprefix("[").removesuffix("]")
-    return Target(str(ip_address(address)), int(port))

@@ -374,17 +374,55 @@ def test_environment_is_not_read_by_itself(folder: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    ("variable", "value", "message"),
+    ("variable", "value", "words"),
     [
         ("TELETIPO_FETCH_DELAY_S", "fast", "must be a number"),
         ("TELETIPO_FETCH_RETRIES", "-1", "must not be less than 0"),
         ("TELETIPO_DATABASE", "", "`database` is empty"),
+        ("TELETIPO_SERVE_TOKEN", "hunter2", "`serve.token` has 7 characters but needs 16 at least"),
+        ("TELETIPO_LOG_LEVEL", "INFO", "'debug', 'info', 'warning' or 'error'"),
     ],
 )
-def test_broken_variable_is_named(folder: Path, variable: str, value: str, message: str) -> None:
+def test_broken_variable_is_named(folder: Path, variable: str, value: str, words: str) -> None:
     with pytest.raises(ConfigError) as caught:
         load_config(folder, {variable: value})
 
     [problem] = _problems(caught)
     assert str(problem.file) == variable
-    assert message in problem.message
+    assert words in f"{problem.message} {problem.remedy}"
+    assert "hunter2" not in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("value", "addresses"),
+    [
+        ("one@example.org", ("one@example.org",)),
+        ("one@example.org, two@example.org,", ("one@example.org", "two@example.org")),
+        ("", ()),
+    ],
+)
+def test_commas_part_a_list_in_a_variable(
+    folder: Path, value: str, addresses: tuple[str, ...]
+) -> None:
+    (folder / "settings.toml").write_text('[alerts]\nemail_to = ["file@example.org"]\n')
+
+    settings = load_config(folder, {"TELETIPO_ALERTS_EMAIL_TO": value}).settings
+
+    assert settings.alerts.email_to == addresses
+
+
+@pytest.mark.parametrize(
+    "target", ["localhost:8911", "nonsense", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:65536", ""]
+)
+def test_a_fixed_host_is_an_address_with_a_port(folder: Path, target: str) -> None:
+    text = f'[fetch.hosts]\n"*.b.example" = "[::1]:80"\n"a.example" = "{target}"\n'
+    (folder / "settings.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(ConfigError) as caught:
+        load_config(folder)
+
+    [problem] = _problems(caught)
+    assert problem.line == 3
+    assert problem.message.startswith(
+        f'`fetch.hosts."a.example"`: "{target}" is no IP address with a port'
+    )
