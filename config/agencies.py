@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_](?:[\w-]*[^\W_])?")
+
+
+def _check_domain(domain: str) -> str:
+    if not _DOMAIN.fullmatch(domain):
+        raise ValueError('no name of a host: write it without scheme and path, such as "efe.com"')
+    return domain.lower()
+
+
+Domain = Annotated[str, AfterValidator(_check_domain)]
 
 
 class Agency(BaseModel):
@@ -23,6 +37,6 @@ class Agency(BaseModel):
         description="Short names that are words elsewhere (AP, PA, Ansa): taken only with this "
         "very case.",
     )
-    domains: tuple[str, ...] = Field((), description="The agency's own sites, without www.")
+    domains: tuple[Domain, ...] = Field((), description="The agency's own sites, without www.")
     country: str | None = Field(None, pattern=r"^[a-z]{2}$", description="ISO 3166-1, lower case.")
     pictures_only: bool = Field(False, description="Sells pictures, never texts (Getty Images).")

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl
 
 from config.agencies import Agency
 from config.environment import settings_of
 from config.errors import ConfigError, Problem
-from config.explain import suggest
+from config.explain import dotted, suggest
+from config.hosts import PORTS, FixedHosts
 from config.settings import Settings
 from config.site import Site
 from config.toml_file import TomlFile, read_toml
+from config.toml_lines import KeyPath
 
 Loaded = TypeVar("Loaded")
 
@@ -66,7 +68,7 @@ def load_config(folder: Path, environ: Mapping[str, str] | None = None) -> Confi
     settings = _gather(fatal, lambda: load_settings(folder / "settings.toml", environ or {}))
     agencies = _gather(fatal, lambda: load_agencies(folder / "agencies.toml"))
     paths = _gather(fatal, lambda: site_paths(folder)) or []
-    found, problems = _load_sites(paths, agencies)
+    found, problems = _load_sites(paths, agencies, settings)
     if settings is None or agencies is None or fatal:
         raise ConfigError([*fatal, *problems])
     sites = tuple(site for _, site in found)
@@ -99,10 +101,13 @@ def load_agencies(path: Path) -> tuple[Agency, ...]:
     return agencies
 
 
-def load_site(path: Path, agencies: Collection[Agency] | None = None) -> Site:
+def load_site(
+    path: Path, agencies: Collection[Agency] | None = None, settings: Settings | None = None
+) -> Site:
     """Loads one site file. Its id defaults to the file's name.
 
-    With `agencies` given, the site's agency must be one of them. Raises ConfigError.
+    With `agencies` given, the site's agency must be one of them; with `settings`, its URLs must
+    be such as are asked for under them. Raises ConfigError.
     """
     file = _read(path, None)
     site = file.check(Site, defaults={"id": path.stem})
@@ -112,7 +117,30 @@ def load_site(path: Path, agencies: Collection[Agency] | None = None) -> Site:
             remedy = suggest(site.agency, known) or "add it to agencies.toml first"
             message = f"no agency has the id {site.agency!r}"
             raise ConfigError([file.problem(("agency",), message, remedy)])
+    if settings is not None and (problems := _odd_ports(file, site, settings)):
+        raise ConfigError(problems)
     return site
+
+
+def _odd_ports(file: TomlFile, site: Site, settings: Settings) -> list[Problem]:
+    fixed = FixedHosts(settings.fetch.hosts)
+    return [
+        file.problem(
+            path,
+            f"`{dotted(path)}`: port {url.port} is not asked, only 80 and 443",
+            "a host with a fixed address in [fetch.hosts] of settings.toml may have any port",
+        )
+        for path, url in _urls(site)
+        if url.port not in PORTS and fixed.target_of(url.host or "") is None
+    ]
+
+
+def _urls(site: Site) -> Iterator[tuple[KeyPath, HttpUrl]]:
+    """What a site file has asked for, each with the path of its key."""
+    yield ("url",), site.url
+    for name in ("feeds", "sitemaps", "index"):
+        for number, url in enumerate(getattr(site.discover, name)):
+            yield ("discover", name, number), url
 
 
 def site_paths(folder: Path) -> list[Path]:
@@ -127,14 +155,14 @@ def site_paths(folder: Path) -> list[Path]:
 
 
 def _load_sites(
-    paths: list[Path], agencies: Collection[Agency] | None
+    paths: list[Path], agencies: Collection[Agency] | None, settings: Settings | None
 ) -> tuple[list[tuple[Path, Site]], list[Problem]]:
     """The sound sites by id, each with its file, and what is wrong with the others."""
     problems: list[Problem] = []
     by_id: dict[str, list[tuple[Path, Site]]] = defaultdict(list)
     for path in paths:
         try:
-            site = load_site(path, agencies)
+            site = load_site(path, agencies, settings)
         except ConfigError as error:
             problems.extend(error.problems)
         else:

@@ -126,7 +126,8 @@ class FetchSettings(_Section):
     concurrency: int = Field(8, ge=1, description="Sites worked on at the same time.")
     hosts: dict[str, FixedAddress] = Field(
         default_factory=dict,
-        description='Fixed addresses, as "name" = "ip:port"; the one way to a private address.',
+        description='Fixed addresses, as "name" = "ip:port"; the one way to a private address, and '
+        "to another port than 80 and 443.",
     )
 
 

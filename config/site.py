@@ -59,9 +59,16 @@ def _check_headers(headers: dict[str, str]) -> dict[str, str]:
     return headers
 
 
+def _check_credentials(url: HttpUrl) -> HttpUrl:
+    if url.username is not None or url.password is not None:
+        raise ValueError("no URL holds credentials: send Authorization in [fetch.headers]")
+    return url
+
+
 Headers = Annotated[dict[str, str], AfterValidator(_check_headers)]
 Regex = Annotated[str, AfterValidator(_check_regex)]
 Selector = Annotated[str, AfterValidator(_check_selector)]
+WebUrl = Annotated[HttpUrl, AfterValidator(_check_credentials)]
 ZoneName = Annotated[str, AfterValidator(_check_zone)]
 Cron = Annotated[str, AfterValidator(_check_cron)]
 
@@ -75,14 +82,14 @@ class Discover(_Section):
     sitemaps that robots.txt names; where none of them can be read, the feeds that the home page
     links; where none of those can, the links of the home page itself."""
 
-    feeds: tuple[HttpUrl, ...] = Field((), description="RSS, Atom or JSON feeds.")
-    sitemaps: tuple[HttpUrl, ...] = Field((), description="Sitemaps or sitemap indexes.")
+    feeds: tuple[WebUrl, ...] = Field((), description="RSS, Atom or JSON feeds.")
+    sitemaps: tuple[WebUrl, ...] = Field((), description="Sitemaps or sitemap indexes.")
     robots_sitemaps: bool = Field(
         False,
         description="Also read the sitemaps that robots.txt names, without those of past months "
         "by their names where there are others.",
     )
-    index: tuple[HttpUrl, ...] = Field(
+    index: tuple[WebUrl, ...] = Field(
         (), description="Pages whose links are taken when they match `include`."
     )
     include: tuple[Regex, ...] = Field(
@@ -157,7 +164,7 @@ class Site(_Section):
         "hyphens.",
     )
     name: str = Field(min_length=1, description="Name as readers know it.")
-    url: HttpUrl = Field(description="Home page.")
+    url: WebUrl = Field(description="Home page.")
     aliases: tuple[str, ...] = Field(
         (), description="Other names under which reprints credit the site."
     )

@@ -200,7 +200,7 @@ def _check_files(folder: Path, files: list[Path]) -> tuple[Settings, list[Site],
                 case "agencies.toml":
                     load_agencies(path)
                 case _:
-                    found.append((path, load_site(path, agencies)))
+                    found.append((path, load_site(path, agencies, settings)))
         except ConfigError as error:
             problems.extend(error.problems)
     sites, unknown = _part_by_scraper(found)

@@ -6,6 +6,7 @@ import pytest
 
 from config.errors import ConfigError, Problem
 from config.load import load_agencies, load_config, load_settings, load_site
+from config.settings import Settings
 
 EFE = '[[agency]]\nid = "efe"\nname = "EFE"\n'
 
@@ -93,6 +94,18 @@ SITE_CASES: dict[str, tuple[str, int | None, str, str | None]] = {
         5,
         '`discover.feeds[1]`: "ftp://a" is no web address',
         "write it whole",
+    ),
+    "credentials": (
+        'url = "https://u:hidden@a.example/"\n',
+        1,
+        "`url`: no URL holds credentials: send Authorization in [fetch.headers]",
+        None,
+    ),
+    "port": (
+        'url = "https://a.example/"\n[discover]\nfeeds = [\n"https://a.example:8443/f",\n]\n',
+        4,
+        "`discover.feeds[0]`: port 8443 is not asked, only 80 and 443",
+        "[fetch.hosts] of settings.toml",
     ),
     "bad-id": (
         'url = "https://a.example/"\nid = "El País"\n',
@@ -331,7 +344,29 @@ def test_folder_in_place_of_a_file(folder: Path) -> None:
     assert problem.message.startswith("cannot be read: ")
 
 
+def test_a_host_with_a_fixed_address_may_have_any_port(folder: Path) -> None:
+    fixed = '[fetch.hosts]\n"*.example" = "127.0.0.1:8800"\n'
+    (folder / "settings.toml").write_text(fixed, encoding="utf-8")
+    path = _write_site(folder, "a", 'url = "http://a.example:8080/"\n')
+
+    assert load_config(folder).problems == ()
+    with pytest.raises(ConfigError, match="port 8080"):
+        load_site(path, settings=Settings())
+
+
+def test_domains_of_agencies_are_in_lower_case(tmp_path: Path) -> None:
+    path = tmp_path / "agencies.toml"
+    path.write_text(EFE + 'domains = ["EFE.com", "efe-2.example", "agência.example"]\n', "utf-8")
+
+    [agency] = load_agencies(path)
+
+    assert agency.domains == ("efe.com", "efe-2.example", "agência.example")
+
+
 AGENCY_CASES = {
+    "domain": (EFE + 'domains = ["https://efe.com/"]\n', 4, "`agency[0].domains[0]`: no name of"),
+    "port": (EFE + 'domains = ["efe.com:80"]\n', 4, "`agency[0].domains[0]`: no name of a host"),
+    "one-word": (EFE + 'domains = ["efe"]\n', 4, "`agency[0].domains[0]`: no name of a host"),
     "id": (EFE + '[[agency]]\nid = "efe"\nname = "Other"\n', 4, "id 'efe'"),
     "name": (EFE + '\n[[agency]]\nid = "b"\nname = "B"\naliases = ["efe"]\n', 5, "name 'efe'"),
     "unknown-key": (EFE + "alias = []\n", 4, "unknown key `alias` in [[agency]]"),
