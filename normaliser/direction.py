@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from normaliser.outlets import Outlet, own_names, squeeze
 from normaliser.values import CreditRole, Document
@@ -77,8 +77,29 @@ def _claims(source: Document, copy: Document, outlets: Mapping[str, Outlet]) -> 
     return total
 
 
+def _published_earlier(first: Document, second: Document) -> float:
+    """The same of when they say that they were published. Days alone tell where they are so far
+    apart that no zone explains it."""
+    if first.published_at is not None and second.published_at is not None:
+        return _earlier(first.published_at, second.published_at)
+    (begin, end), (other_begin, other_end) = _stated(first), _stated(second)
+    if begin is None or end is None or other_begin is None or other_end is None:
+        return 0.0
+    return float(other_begin - end > _WRONG_ZONE) - float(begin - other_end > _WRONG_ZONE)
+
+
+def _stated(document: Document) -> tuple[datetime, datetime] | tuple[None, None]:
+    """The first and the last instant at which it can have been published by what it says."""
+    if document.published_at is not None:
+        return document.published_at, document.published_at
+    if document.published_on is None:
+        return None, None
+    begin = datetime.combine(document.published_on, time(), UTC)
+    return begin, begin + timedelta(days=1)
+
+
 def _seen_weight(first: Document, second: Document) -> float:
-    lags = [d.seen_at - d.published_at for d in (first, second) if d.published_at is not None]
+    lags = [d.seen_at - end for d in (first, second) if (end := _stated(d)[1]) is not None]
     if len(lags) < 2:
         return _SEEN
     is_late = any(abs(lag) > _WRONG_ZONE for lag in lags)
@@ -89,7 +110,7 @@ def weigh_direction(first: Document, second: Document, outlets: Mapping[str, Out
     """Log-odds that `second` comes from `first`; below 0 that `first` comes from `second`. Only
     for two documents that are neither of one URL nor one and the same; never 0."""
     total = _claims(first, second, outlets) - _claims(second, first, outlets)
-    total += _PUBLISHED * _earlier(first.published_at, second.published_at)
+    total += _PUBLISHED * _published_earlier(first, second)
     total += _seen_weight(first, second) * _earlier(first.seen_at, second.seen_at)
     if total == 0:
         total = 1e-6 if first.id < second.id else -1e-6
