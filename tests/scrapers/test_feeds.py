@@ -159,6 +159,57 @@ def test_the_charset_of_the_declaration_counts() -> None:
     assert read_feed(page_of(text.encode("iso-8859-1")), MADRID)[0].title == "Año"
 
 
+@pytest.mark.parametrize(
+    ("label", "text"), [("windows-874", "ข่าววันนี้"), ("x-euc-jp", "政府"), ("iso-8859-1", "“Año”")]
+)
+def test_labels_mean_what_they_mean_on_pages(label: str, text: str) -> None:
+    codec = {"windows-874": "cp874", "x-euc-jp": "euc_jp", "iso-8859-1": "cp1252"}[label]
+    feed = f'<?xml version="1.0" encoding="{label}"?>' + rss(f"{LINK}<title>{text}</title>")
+    assert read_feed(page_of(feed.encode(codec)), MADRID)[0].title == text
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
+def test_charsets_of_several_bytes_a_letter(codec: str) -> None:
+    feed = '<?xml version="1.0" encoding="utf-16"?>' + rss(f"{LINK}<title>Año</title>")
+    assert read_feed(page_of(feed.encode(codec)), MADRID)[0].title == "Año"
+
+
+DECLARATION = '<?xml version="1.0"?>'
+PROLOGUES = {
+    "line breaks": "\n" * 1_000_000,
+    "a declaration that never ends": "<?xml" + " encoding='" * 100_000,
+    "a declaration without spaces": "<?" + "encoding='" * 100_000,
+    "line breaks in a doctype": f"{DECLARATION}<!DOCTYPE rss [{chr(10) * 1_000_000}]>",
+    "entities that never end": f"{DECLARATION}<!DOCTYPE rss [\n" + "<!ENTITY \n" * 100_000,
+    "a comment of 1 MB": f"{DECLARATION}<!--{'long ' * 200_000}-->",
+}
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("prologue", PROLOGUES.values(), ids=PROLOGUES)
+def test_what_stands_before_a_feed_never_ends(prologue: str, codec: str) -> None:
+    (candidate,) = read_feed(page_of((prologue + rss(LINK)).encode(codec)), MADRID)
+    assert candidate.url == "https://news.example/a"
+
+
+def test_a_feed_in_one_line_that_speaks_of_charsets() -> None:
+    title = 'encoding="' * 20_000
+    (candidate,) = read_feed(
+        page_of(f"{DECLARATION}{rss(LINK + f'<title>{title}</title>')}"), MADRID
+    )
+    assert candidate.title == title
+
+
+def test_what_stands_before_a_feed_is_read() -> None:
+    prologue = """<?xml version="1.0" encoding="utf-8"?>
+    <?xml-stylesheet type="text/xsl" href="/feed.xsl"?> <!-- made by hand -->
+    <!DOCTYPE rss [
+    <!ENTITY eacute "&#233;">
+    ]>"""
+    (candidate,) = read_feed(page_of(prologue + rss(f"{LINK}<title>Caf&eacute;</title>")), MADRID)
+    assert candidate.title == "Café"
+
+
 def test_a_damaged_feed_gives_what_can_be_read() -> None:
     found = read_feed(page_of(RSS_2.replace("</item>", "<broken & ></item>", 1)), MADRID)
     assert found[0].url == "https://news.example/a"
