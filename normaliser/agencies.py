@@ -11,6 +11,7 @@ from functools import cached_property
 from config.agencies import Agency
 from normaliser.text import fold_letters
 from normaliser.word_set import WordSet
+from scrapers.urls import ascii_host
 
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
@@ -86,7 +87,9 @@ class Agencies:
     def __init__(self, agencies: Iterable[Agency]) -> None:
         self.all = tuple(agencies)
         self._by_id = {agency.id: agency for agency in self.all}
-        self._by_domain = {domain: agency for agency in self.all for domain in agency.domains}
+        self._by_domain = {
+            ascii_host(domain): agency for agency in self.all for domain in agency.domains
+        }
         self._by_part = {
             re.sub(r"[\W_]+", "", fold_letters(name)): agency
             for agency in reversed(self.all)

@@ -12,7 +12,7 @@ from scrapers.provenance import Found, Provenance
 from scrapers.statements import take_statements
 from scrapers.structured import Structured
 from scrapers.text import squeeze
-from scrapers.urls import host_of, is_web_url
+from scrapers.urls import host_of, is_web_url, with_ascii_host
 
 _LONGEST_SHOWN = 200
 _PREFIXES = ("www.", "m.", "amp.", "mobile.")
@@ -30,7 +30,7 @@ def read_canonical(
         if href == url and is_web_url(url):
             return Found(url, rule)
         try:
-            found = urldefrag(urljoin(url or "", squeeze(href))).url
+            found = with_ascii_host(urldefrag(urljoin(url or "", squeeze(href))).url)
             reason = _why_not(found, url)
         except ValueError:
             reason = "is no address"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner
@@ -23,10 +24,11 @@ _DEFAULT_PORT = re.compile(r"^(http(?=://[^/]*:80/)|https(?=://[^/]*:443/))(://[
 
 
 def clean_url(url: str) -> str:
-    """The URL without fragment, trackers and default port, query sorted, host in lower case.
-    Idempotent."""
+    """The URL without fragment, trackers and default port, query sorted, host in lower case and
+    ASCII. Idempotent."""
     if _CLEAN.fullmatch(url):
         return url
+    url = with_ascii_host(url)
     cleaned = canonicalize_url(url_query_cleaner(url, TRACKERS, remove=True, unique=False))
     return _DEFAULT_PORT.sub(r"\1\2/", cleaned)
 
@@ -38,8 +40,35 @@ def url_key(url: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """Host in lower case, without port and credentials; "" when there is none."""
-    return urlsplit(url).hostname or ""
+    """Host in lower case and ASCII, without port and credentials; "" when there is none."""
+    return ascii_host(urlsplit(url).hostname or "")
+
+
+def with_ascii_host(url: str) -> str:
+    """The URL with its host in ASCII ("xn--..."). Raises ValueError for what is no URL."""
+    if url.isascii():
+        return url
+    parts = urlsplit(url)
+    credentials, at, place = parts.netloc.rpartition("@")
+    host, colon, port = place.partition(":")
+    netloc = f"{credentials}{at}{ascii_host(host)}{colon}{port}"
+    return url if netloc == parts.netloc else parts._replace(netloc=netloc).geturl()
+
+
+def ascii_host(host: str) -> str:
+    """The name of a host as the resolver is asked for it; one that no host can have as it is."""
+    return host if host.isascii() else _encode(host)
+
+
+@lru_cache(maxsize=1024)
+def _encode(host: str) -> str:
+    """As browsers do (IDNA 2008 after the mapping of UTS 46)."""
+    import idna  # few pages need its tables
+
+    try:
+        return idna.encode(host, uts46=True).decode()
+    except UnicodeError:
+        return host
 
 
 def is_web_url(url: str) -> bool:
@@ -55,13 +84,13 @@ def is_web_url(url: str) -> bool:
 
 
 def resolve_link(base: str, link: str) -> str | None:
-    """The absolute URL that `link` means on the page at `base`, without its fragment; `None`
-    when it leads to no web page (mailto:, a bare fragment, nonsense)."""
+    """The absolute URL that `link` means on the page at `base`, without its fragment and with its
+    host in ASCII; `None` when it leads to no web page (mailto:, a bare fragment, nonsense)."""
     link = link.strip()
     if not link or link.startswith("#"):
         return None
     try:
-        url = urldefrag(urljoin(base, link)).url
+        url = with_ascii_host(urldefrag(urljoin(base, link)).url)
     except ValueError:
         return None
     return url if is_web_url(url) else None

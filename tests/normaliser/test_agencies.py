@@ -38,6 +38,11 @@ def test_own_sites(agencies, host, agency_id):
     assert (agency.id if agency else None) == agency_id
 
 
+def test_own_sites_in_other_letters():
+    agencies = Agencies([Agency(id="a", name="A", domains=("новости.example",))])
+    assert agencies.by_host("www.xn--b1amnebsh.example").id == "a"
+
+
 def test_name_in_the_host(agencies):
     assert agencies.named_by_host("www.europapress-hoy.example").id == "europa-press"
     assert agencies.named_by_host("diariodelefecto.example") is None

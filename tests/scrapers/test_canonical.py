@@ -24,6 +24,14 @@ def test_taken(href: str, canonical: str) -> None:
     assert "canonical_url" not in article.refused
 
 
+def test_a_host_in_other_letters() -> None:
+    url = "https://xn--b1amnebsh.example/mir/sammit"
+    head = '<link rel="canonical" href="https://новости.example/mir/sammit">'
+    article = extract(head, f"{url}?utm_source=x")
+    assert article.canonical_url == url
+    assert article.credit_lines == ()
+
+
 @pytest.mark.parametrize(
     ("href", "reason"),
     [

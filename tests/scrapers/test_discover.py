@@ -302,6 +302,16 @@ async def test_a_sitemap_without_news_is_the_way_all_the_same(
     assert "/" not in origin.paths
 
 
+async def test_a_site_in_other_letters(origin: Origin, fetcher: Fetcher) -> None:
+    link = "http://новости.test/el-pleno-aprueba-las-cuentas"
+    origin.page("/", f'<a href="{link}">x</a>')
+    site = Site.model_validate({"id": "news", "url": "http://новости.test/"})
+    (listing,) = [each async for each in discover(site, fetcher, lambda url: None)]
+    assert [each.url for each in listing.candidates] == [
+        "http://xn--b1amnebsh.test/el-pleno-aprueba-las-cuentas"
+    ]
+
+
 async def test_a_home_page_that_fails(origin: Origin, read: Listings) -> None:
     (listing,) = await read()
     assert isinstance(listing.error, HttpStatus)

@@ -28,6 +28,13 @@ def test_links_of_the_site() -> None:
     )
 
 
+def test_links_of_a_site_in_other_letters() -> None:
+    home = "https://xn--b1amnebsh.example/"
+    body = '<a href="https://новости.example/статья">a</a><a href="https://другие.example/b">b</a>'
+    found = [link.url for link in read_index_links(page_of(body, home), home)]
+    assert found == [f"{home}статья"]
+
+
 def test_the_base_counts() -> None:
     body = '<base href="/2026/"><a href="a">a</a>'
     assert read_index_links(page_of(body, HOME), HOME)[0].url == f"{HOME}2026/a"

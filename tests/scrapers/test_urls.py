@@ -16,6 +16,8 @@ SAME = [
     ("https://x.example/ñ", "https://x.example/%C3%B1"),
     ("https://x.example/a", "https://x.example:443/a"),
     ("http://x.example:80/a", "https://x.example/a"),
+    ("https://новости.example/a", "https://xn--b1amnebsh.example/a"),
+    ("https://straße.example/a", "https://xn--strae-oqa.example/a"),
 ]
 OTHER = [
     ("https://x.example/a", "https://x.example/b"),
@@ -70,6 +72,14 @@ def test_no_web_urls(url: str) -> None:
     assert not is_web_url(url)
 
 
+@given(st.text(st.characters(), max_size=20), st.text(st.characters(), max_size=10))
+def test_a_host_of_anything(host: str, path: str) -> None:
+    link = resolve_link("https://новости.example/", f"http://{host}/{path}")
+    if link is not None:
+        assert is_web_url(link)
+        assert clean_url(clean_url(link)) == clean_url(link)
+
+
 @given(st.text(max_size=60))
 def test_any_text_can_be_asked(text: str) -> None:
     link = resolve_link("https://x.example/a/", text)
@@ -96,10 +106,22 @@ def test_any_text_can_be_asked(text: str) -> None:
         ("javascript:void(0)", None),
         ("data:text/html,a", None),
         ("http://[bad", None),
+        ("/ñ", "https://x.example/ñ"),
+        ("https://Новости.example:8080/ñ?b", "https://xn--b1amnebsh.example:8080/ñ?b"),
+        ("http://a:b@faß.example/", "http://a:b@xn--fa-hia.example/"),
+        ("http://ＮＥＷＳ。example/b", "http://news.example/b"),
+        ("http://ñ_ñ.example/", "http://ñ_ñ.example/"),
     ],
 )
 def test_links(link: str, url: str | None) -> None:
     assert resolve_link("https://x.example/a/", link) == url
+
+
+@pytest.mark.parametrize("url", ["https://www.новости.example/a", "http://НОВОСТИ.example/"])
+def test_a_site_in_other_letters(url: str) -> None:
+    assert is_same_site(url, "https://xn--b1amnebsh.example/")
+    assert is_same_site("https://xn--b1amnebsh.example/a", url.removesuffix("a"))
+    assert not is_same_site(url, "https://новость.example/")
 
 
 @pytest.mark.parametrize(
