@@ -32,6 +32,11 @@ MIN_TOKEN = 16
 """Characters of a token at least."""
 
 
+_LAST_ANSWERS_S = 5
+"""How long, once the server is told to end, requests at work may take to be answered; one that was
+sent in half would keep it for ever. Containers are killed after a minute."""
+
+
 @dataclass(frozen=True, slots=True)
 class Serving:
     """How the dashboard is served."""
@@ -96,8 +101,8 @@ def describe_api(web: FastAPI) -> dict[str, Any]:
 
 
 def serve(app: App, serving: Serving) -> None:
-    """Serves until SIGTERM or Ctrl-C. Raises ValueError like `make_dashboard`, and OSError when
-    the address cannot be listened at."""
+    """Serves until SIGTERM or Ctrl-C; requests at work have a few seconds more. Raises ValueError
+    like `make_dashboard`, and OSError when the address cannot be listened at."""
     server = _make_server(app, serving)
     with _listening(serving.host, serving.port) as listener:
         keep_what_is_there()
@@ -146,6 +151,7 @@ def _make_server(app: App, serving: Serving) -> uvicorn.Server:
         access_log=False,
         server_header=False,
         proxy_headers=False,
+        timeout_graceful_shutdown=_LAST_ANSWERS_S,
     )
     return uvicorn.Server(config)
 

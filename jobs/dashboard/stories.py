@@ -119,7 +119,8 @@ def show_comparison(request: Request, story_id: int, copy: int, source: int) -> 
     story = _story(app, story_id)
     ends = (copy, source)
     derivation = next((d for d in story.derivations if (d.copy_id, d.source_id) == ends), None)
-    documents = app.store.articles.documents(ends)
+    # Numbers of nothing, however large, are not asked for.
+    documents = app.store.articles.documents(ends) if derivation else {}
     if derivation is None or len(documents) < 2:
         raise HTTPException(404, "The one is not known to come from the other.")
     return render(

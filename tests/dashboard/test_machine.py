@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+import time
 from datetime import timedelta
 
 import feedparser
@@ -12,6 +15,8 @@ from typer.testing import CliRunner
 
 from jobs.app import App
 from jobs.cli import app as cli
+from jobs.dashboard import server
+from jobs.dashboard.server import Serving, served
 from jobs.health import look
 from store.tables.runs import Trigger
 
@@ -73,6 +78,25 @@ def test_an_address_that_is_taken_is_told_of(
     result = CliRunner().invoke(cli, ["--config", folder, "serve", "--port", port])
     assert result.exit_code == 1
     assert f"cannot listen at 127.0.0.1, port {port}: Address already in use." in result.stderr
+
+
+def test_a_request_that_was_sent_in_half_keeps_no_server(
+    crawled: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "_LAST_ANSWERS_S", 1)
+    with socket.socket() as client:
+        with served(crawled, Serving()) as base:
+            url = httpx.URL(base)
+            client.connect((url.host, url.port))
+            client.sendall(
+                b"POST /trace HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\nwhat="
+            )
+            time.sleep(0.5)
+            hang_up = threading.Timer(20, client.shutdown, [socket.SHUT_RDWR])
+            hang_up.start()
+            told_at = time.monotonic()
+        hang_up.cancel()
+    assert time.monotonic() - told_at < 15
 
 
 def test_health_from_a_container(dashboard: httpx.Client) -> None:

@@ -143,6 +143,8 @@ def test_read_only_unless_told(read_only_dashboard: httpx.Client) -> None:
         "/articles?url=",
         "/versions/99999/raw",
         "/stories/1/compare?copy=1&source=1",
+        "/stories/1/compare?copy=99999999999999999999&source=1",
+        "/stories/1/compare?copy=1&source=-99999999999999999999",
     ],
 )
 def test_what_is_not_there(pages: httpx.Client, path: str) -> None:
