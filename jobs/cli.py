@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.text import Text
@@ -65,9 +65,6 @@ def main() -> None:
         app(_config_first(sys.argv[1:]))
     except ConfigError as error:
         _fail([str(problem) for problem in error.problems], WRONG_CONFIGURATION)
-    except PassRunning as error:
-        # Cron starts a pass while the last one is at work: nothing is wrong with that.
-        _fail([str(error)], 0)
     except (BadDatabaseUrl, SchemaMismatch) as error:
         _fail([str(error)], WRONG_CONFIGURATION)
     except ModelError as error:
@@ -144,7 +141,11 @@ def run(
     with open_app(context.obj) as it:
         it.normaliser.load_model()
         job = run_job.run_once if once else run_job.run_forever
-        report = job(it, progress, site_ids=site or ())
+        try:
+            report = job(it, progress, site_ids=site or ())
+        except PassRunning as error:
+            # Cron starts a pass while the last one is at work: nothing is wrong with that.
+            _fail([str(error)], 0)
         problems = it.config.problems
     if sys.stdout.isatty():
         make_console().print(run_job.render(report))
@@ -304,7 +305,10 @@ def reprocess(
     context: typer.Context,
     site: Annotated[str | None, typer.Option(metavar="ID", help="Only this site.")] = None,
 ) -> None:
-    """Derive everything anew from the stored pages, without asking any site."""
+    """Derive everything anew from the stored pages, without asking any site.
+
+    Exit code: 0 done, 1 a pass or the scheduler is at work: stop it first.
+    """
     with open_app(context.obj) as it:
         it.normaliser.load_model()
         report = reprocess_job.reprocess(it, site)
@@ -355,7 +359,7 @@ def check_database(context: typer.Context) -> None:
     print("The tables are those of this version.")
 
 
-def _fail(messages: list[str], code: int) -> None:
+def _fail(messages: list[str], code: int) -> NoReturn:
     for message in messages:
         make_console(stderr=True).print(Text.assemble(("teletipo: ", "bold"), message))
     sys.exit(code)

@@ -250,6 +250,15 @@ def test_a_second_pass_beside_the_first_leaves_it_alone(
     assert outcome.err.startswith("teletipo: ")
 
 
+def test_reprocessing_beside_a_pass_is_not_done(
+    folder: Path, teletipo: Callable[..., Outcome]
+) -> None:
+    with open_store(f"sqlite:///{folder}/store.db") as store, store.pass_lock():
+        outcome = teletipo("reprocess")
+    assert outcome.code == 1
+    assert "already holds the lock" in outcome.err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
