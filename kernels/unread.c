@@ -122,14 +122,25 @@ static Place find_sure_closing(Place at, Place end, int which)
     return NULL;
 }
 
+/* Whether what stands around an element stays what it is when the element goes with its tags: no
+   new tag, comment or entity comes about. */
+static bool stands_apart(Place html, Place begin, Place after, Place end)
+{
+    bool is_apart = begin == html || begin[-1] == '>' || space_at(begin - 1, begin);
+    return is_apart && (after == end || *after == '<' || space_at(after, end));
+}
+
 /* html: (length). Sets spans: (most, 2), where what a script, a style or a drawing holds begins and
-   ends, wherever it is sure that it holds it. Gives how many there are, `most` at most. */
-int64_t find_unread(Place html, int64_t length, int64_t most, int64_t *spans)
+   ends, wherever it is sure that it holds it; with `whole`, of scripts and styles with their tags.
+   Gives how many there are, `most` at most. */
+int64_t find_unread(Place html, int64_t length, int64_t whole, int64_t most, int64_t *spans)
 {
     Place end = html + length, at = html;
     int64_t count = 0;
+    bool is_open[NAMES] = {false}; /* one before was left, which the next closing tag may end */
     int which;
     while (count < most && (at = find_opening(at, end, &which)) != NULL) {
+        Place begin = at;
         Opening tag = read_opening(at += 1 + strlen(UNREAD[which]), end);
         if (which == SCRIPT && tag.is_data) {
             if ((at = find_closing(at, end, UNREAD[which])) == NULL)
@@ -137,12 +148,19 @@ int64_t find_unread(Place html, int64_t length, int64_t most, int64_t *spans)
             continue;
         }
         Place closing = tag.end ? find_sure_closing(tag.end, end, which) : NULL;
-        if (closing == NULL || ends_comment(tag.end, closing))
+        if (closing == NULL || ends_comment(tag.end, closing)) {
+            is_open[which] = true;
             continue;
+        }
         at = closing;
-        spans[2 * count] = tag.end - html;
-        spans[2 * count + 1] = closing - html;
-        count += tag.end < closing;
+        Place last = whole && which != SVG && !is_open[which] ? find(closing, end, '>') : NULL;
+        is_open[which] = false;
+        bool goes_whole = last != NULL && stands_apart(html, begin, last + 1, end);
+        if (!goes_whole && tag.end == closing)
+            continue;
+        spans[2 * count] = (goes_whole ? begin : tag.end) - html;
+        spans[2 * count + 1] = (goes_whole ? last + 1 : closing) - html;
+        count++;
     }
     return count;
 }

@@ -27,7 +27,7 @@ from scrapers.pictures import find_images, stated_credits
 from scrapers.provenance import Found, Provenance
 from scrapers.published import find_modified, find_published
 from scrapers.sections import find_section, read_tags
-from scrapers.selectors import Selected, remove_named, select_fields
+from scrapers.selectors import Selected, has_selectors, remove_named, select_fields
 from scrapers.signers import Stated, find_signers, read_stated
 from scrapers.site_memory import SiteMemory, drop_repeated
 from scrapers.stated_sources import find_stated_sources
@@ -109,7 +109,7 @@ def _read(
 ) -> tuple[Article, Head, PageText]:
     """The article, what the page says about itself, and the text that it was read from."""
     source = bound_markup(source)
-    read = empty_unread(source.utf8)
+    read = empty_unread(source.utf8, whole=not has_selectors(site))
     tree = LexborHTMLParser(read, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     remove_named(tree, site)
     head = read_head(tree, source, url, site, seen_at=seen_at or datetime.now(UTC))

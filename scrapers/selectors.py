@@ -31,6 +31,11 @@ class Selected:
     published: Found[PublishedTime] | None = None
 
 
+def has_selectors(site: Site | None) -> bool:
+    """The site's file names elements by selectors."""
+    return site is not None and any(selector for _, selector in site.extract)
+
+
 def select_fields(tree: LexborHTMLParser, site: Site | None) -> Selected:
     """The fields that the site's own selectors give."""
     if site is None:

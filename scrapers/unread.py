@@ -10,18 +10,19 @@ from kernels import ARRAY, COUNT, address_of, kernel
 _MOST = 1000
 """Elements of a page that are emptied."""
 
-_find = kernel("find_unread", ARRAY, COUNT, COUNT, ARRAY, gives=COUNT)
+_find = kernel("find_unread", ARRAY, COUNT, COUNT, COUNT, ARRAY, gives=COUNT)
 
 
-def empty_unread(utf8: bytes) -> bytes:
-    """The page with its scripts, styles and drawings (`svg`) emptied; JSON-LD stays.
+def empty_unread(utf8: bytes, *, whole: bool = False) -> bytes:
+    """The page with its scripts, styles and drawings (`svg`) emptied; JSON-LD stays. With `whole`,
+    scripts and styles go with their tags, for a page whose elements no selector counts.
 
-    Nothing but the content of such elements goes. What looks like one may stand in an attribute, a
-    comment or a script, so that one is left as it is wherever another of its kind opens in it, as
+    Nothing but such elements and their content goes. What looks like one may stand in an attribute,
+    a comment or a script, so that one is left as it is wherever another of its kind opens in it, as
     the next real one would, or a comment begins or ends.
     """
     spans = np.empty((_MOST, 2), np.int64)
-    count = _find(utf8, len(utf8), _MOST, address_of(spans))
+    count = _find(utf8, len(utf8), whole, _MOST, address_of(spans))
     page, begin, kept = memoryview(utf8), 0, []
     for span_begin, span_end in spans[:count].tolist():
         kept.append(page[begin:span_begin])

@@ -30,6 +30,21 @@ def test_what_nobody_reads_goes(html: str, emptied: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "rest"),
+    [
+        ("<p>Ferry</p>\n<script src='/a.js'></script>\n<p>runs", "<p>Ferry</p>\n\n<p>runs"),
+        ("<style>a{}</style><script>b</script>", ""),
+        ("<p>Fer<script>a()</script>ry</p>", "<p>Fer<script></script>ry</p>"),
+        ("<p>a &am<script>a()</script>p; b</p>", "<p>a &am<script></script>p; b</p>"),
+        (f"<p>{DRAWING}</p>", '<p><svg viewBox="0 0 9 9"></svg></p>'),
+        (f"{JSON_LD}{{}}</script>", f"{JSON_LD}{{}}</script>"),
+    ],
+)
+def test_scripts_and_styles_go_whole_where_nothing_counts_them(html: str, rest: str) -> None:
+    assert empty_unread(html.encode(), whole=True) == rest.encode()
+
+
+@pytest.mark.parametrize(
     "html",
     [
         "",
@@ -96,7 +111,9 @@ def read(html: bytes) -> tuple[str, list[str], list[str]]:
 def test_the_parser_sees_the_same_page(html: str, cut_off: int) -> None:
     page = f"<html><body><p>text</p>{html}<p>text</p></body></html>"
     page = page[: len(page) - cut_off]
-    assert read(page.encode()) == read(empty_unread(page.encode()))
+    seen = read(page.encode())
+    assert seen == read(empty_unread(page.encode()))
+    assert seen == read(empty_unread(page.encode(), whole=True))
 
 
 @given(st.lists(st.sampled_from(TAGS) | st.text(max_size=80), max_size=12).map("".join))
