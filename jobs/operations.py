@@ -169,7 +169,11 @@ def export(
     what: Annotated[What, typer.Option(help="The rows of jsonl, csv and parquet.")] = What.VERSIONS,
     site: Annotated[str | None, typer.Option(metavar="ID", help="Only of this site.")] = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DURATION", help="First seen within, such as 24h or 7d.")
+        str | None,
+        typer.Option(
+            metavar="DURATION",
+            help="First seen within, such as 24h or 7d; atom and rss: published within.",
+        ),
     ] = None,
 ) -> None:
     """Write what is stored as JSONL, CSV, Parquet, PROV-JSON, JSON-LD, WARC, Atom or RSS.

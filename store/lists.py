@@ -51,9 +51,12 @@ class Lists:
         before_id: int | None = None,
         relation: Relation | None = None,
         article_id: int | None = None,
+        site_id: str | None = None,
+        since: datetime | None = None,
     ) -> list[tuple[int, Derivation]]:
         """Derivations with their numbers, those below `before_id`; of one relation, or whose
-        copy is a version of one article."""
+        copy is a version of one article, of an article of one site, or of one first seen at
+        `since` or later."""
         query = select(derivations).order_by(derivations.c.id.desc()).limit(limit)
         if before_id is not None:
             query = query.where(derivations.c.id < before_id)
@@ -64,6 +67,13 @@ class Lists:
                 article_versions.c.article_id == article_id
             )
             query = query.where(derivations.c.copy_id.in_(versions))
+        if site_id is not None or since is not None:
+            query = query.join(article_versions, article_versions.c.id == derivations.c.copy_id)
+            query = query.join(articles, articles.c.id == article_versions.c.article_id)
+        if site_id is not None:
+            query = query.where(articles.c.site_id == site_id)
+        if since is not None:
+            query = query.where(articles.c.first_seen_at >= since)
         with self._database.read() as connection:
             return [(row.id, to_derivation(row)) for row in connection.execute(query)]
 

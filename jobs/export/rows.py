@@ -88,18 +88,17 @@ def list_versions(
 def list_derivations(
     app: App, *, site_id: str | None = None, since: datetime | None = None
 ) -> Iterator[Row]:
-    """A row for each derivation whose copy is of that site and time."""
+    """A row for each derivation whose copy is of that site, and of an article first seen at
+    `since` or later."""
     before: int | None = None
-    while batch := app.store.lists.derivations(limit=BATCH, before_id=before):
+    while batch := app.store.lists.derivations(
+        limit=BATCH, before_id=before, site_id=site_id, since=since
+    ):
         before = batch[-1][0]
         ends = {end for _, one in batch for end in (one.copy_id, one.source_id)}
         documents = app.store.articles.documents(ends)
         for number, one in batch:
             copy, source = documents[one.copy_id], documents[one.source_id]
-            if (site_id is not None and copy.site_id != site_id) or (
-                since is not None and copy.time < since
-            ):
-                continue
             yield {
                 "derivation": number,
                 "copy": copy.id,

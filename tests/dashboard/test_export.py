@@ -179,6 +179,19 @@ def test_of_one_site_and_time(write: Write, crawled: App) -> None:
         assert export(crawled, path, kind, What.VERSIONS, since=later) == 0
 
 
+def test_derivations_go_by_when_the_copy_was_first_seen(write: Write, crawled: App) -> None:
+    copies = {one.copy_id for one in derivations(crawled)}
+    articles = crawled.store.lists.articles(limit=10_000)
+    seen = {version.id: it.first_seen_at for it in articles for version in it.versions}
+    since = sorted(seen[copy] for copy in copies)[len(copies) // 2]
+    path = write("links.jsonl", What.DERIVATIONS, since=since)
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert {row["copy"] for row in rows} == {copy for copy in copies if seen[copy] >= since}
+    path = write("of-one-site.jsonl", What.DERIVATIONS, site_id="ojornal")
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert {row["copy_site"] for row in rows} == {"ojornal"}
+
+
 def test_an_unknown_site_is_an_error_and_writes_nothing(crawled: App, tmp_path: Path) -> None:
     path = tmp_path / "all.csv"
     with pytest.raises(ConfigError, match="no site has the id 'nobody'"):
