@@ -46,7 +46,8 @@ def list_sites(
     context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list.")] = False,
 ) -> None:
-    """Print the configured sites: a table on a terminal, tab-separated lines elsewhere."""
+    """Print the configured sites: on a terminal a table, and below it why a site is off;
+    tab-separated lines elsewhere."""
     try:
         config = load_config(context.obj, os.environ)
     except ConfigError as error:
@@ -58,6 +59,8 @@ def list_sites(
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif console.is_terminal:
         console.print(_table(rows))
+        for line in _reasons(rows):
+            console.print(line, soft_wrap=False)
     else:
         typer.echo("\t".join(_COLUMNS))
         for row in rows:
@@ -247,6 +250,15 @@ def _table(rows: list[dict[str, Any]]) -> Table:
         cells = ["" if row[key] is None else Text(str(row[key])) for key in _COLUMNS[:-1]]
         table.add_row(*cells, style=style)
     return table
+
+
+def _reasons(rows: list[dict[str, Any]]) -> list[Text]:
+    """Why each site is off that is, a line for each."""
+    return [
+        Text(f"{row['id']} is off: {row['disabled_reason']}", style="dim")
+        for row in rows
+        if row["state"] == "off"
+    ]
 
 
 def _print_problems(problems: Sequence[Problem], *, stderr: bool) -> None:

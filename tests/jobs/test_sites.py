@@ -73,6 +73,24 @@ def test_list_is_a_table_on_a_terminal(folder: Path, monkeypatch: pytest.MonkeyP
     assert result.exit_code == 0
     assert "Wire [bold]" in result.stdout
     assert "\t" not in result.stdout
+    assert "wire is off: licensed" in result.stdout
+    assert "faro is off" not in result.stdout
+
+
+def test_a_long_reason_is_broken_between_words(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "80")
+    reason = "by licence alone " * 12
+    off = f'enabled = false\ndisabled_reason = "{reason}"\n'
+    _write_site(folder, "wire", f'url = "https://wire.example/"\n{off}')
+
+    plain = re.sub(r"\x1b\[[\d;]*m", "", _run(folder, "list").stdout)
+
+    below = plain[plain.index("wire is off") :].splitlines()
+    assert max(map(len, below)) <= 80
+    assert " ".join(" ".join(below).split()) == f"wire is off: {reason.strip()}"
 
 
 def test_list_as_json(folder: Path) -> None:
