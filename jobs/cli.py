@@ -133,7 +133,7 @@ def run(
 
     `teletipo run --once` — every site that is due
 
-    `teletipo run --once --site efe --site abc` — these two, due or not
+    `teletipo run --once --site europa-press --site eldiario-es` — these two, due or not
 
     `teletipo run` — until SIGTERM; the articles in hand are finished
     """

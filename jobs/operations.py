@@ -66,7 +66,7 @@ def status(
 
     `teletipo status`
 
-    `teletipo status --site efe --politeness`
+    `teletipo status --site europa-press --politeness`
 
     `teletipo status --gaps --days 30 --json`
     """
@@ -186,7 +186,7 @@ def export(
 
     `teletipo export story-of-texts.prov.json`
 
-    `teletipo export pages.warc.gz --site efe`
+    `teletipo export pages.warc.gz --site europa-press`
     """
     chosen = kind or format_of(file)
     if chosen is None:

@@ -40,6 +40,7 @@ Port = Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 
     epilog="Examples:\n\n"
     "`newsroom serve`\n\n"
     "`newsroom serve --port 0 --edition 2`\n\n"
+    "`teletipo --config newsroom/config db upgrade` makes the tables of its store, once\n\n"
     "`teletipo --config newsroom/config run --once` crawls it at the port 8800"
 )
 def serve(
@@ -74,7 +75,8 @@ def serve(
 @app.command(
     epilog="Examples:\n\n"
     "`newsroom replay saved/ --config /tmp/replay`\n\n"
-    "`teletipo --config /tmp/replay run --once` then crawls the pages"
+    "`teletipo --config /tmp/replay db upgrade` then makes the tables of their store\n\n"
+    "`teletipo --config /tmp/replay run --once` crawls the pages"
 )
 def replay(
     folder: Annotated[
@@ -101,7 +103,11 @@ def replay(
         )
         if config is not None:
             write_config(config, saved, server.address, agencies)
-            console.print(f"To crawl them: teletipo --config {config} run --once", markup=False)
+            console.print(
+                f"To crawl them:\n  teletipo --config {config} db upgrade\n"
+                f"  teletipo --config {config} run --once",
+                markup=False,
+            )
         stop.wait()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from config.load import load_site
+from config.load import load_config, load_site
 from jobs.cli import app
 
 ROOT = Path(__file__).parents[1]
@@ -57,6 +57,13 @@ def test_command_and_its_options_exist(line: str) -> None:
         elif commands := getattr(command, "commands", {}):
             command = commands[word if word in commands or "show" not in commands else "show"]
     assert not getattr(command, "commands", {}), "names a command"
+
+
+def test_examples_ask_sites_that_are_on() -> None:
+    lines = [*teletipo_commands(), *commands_in_backquotes()]
+    named = {name for line in lines for name in re.findall(r"--site ([a-z][\w-]*)", line)}
+    assert named
+    assert named <= {site.id for site in load_config(ROOT / "config").sites if site.enabled}
 
 
 def test_there_are_commands_to_check() -> None:
