@@ -1,6 +1,6 @@
 """Real pages with their gold, from the development data beside the project.
 
-The sets and their split are described in docs/extraction.md; `public_sets` reads them whole.
+docs/benchmarks.md says what the data is; `public_sets` reads the sets whole.
 """
 
 from __future__ import annotations
