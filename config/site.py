@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from apscheduler.triggers.cron import CronTrigger
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, model_validator
 from pydantic_core import PydanticCustomError
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from config.crontab import parse_crontab
 from config.durations import Duration
 
 
@@ -42,9 +42,11 @@ def _check_zone(name: str) -> str:
 
 def _check_cron(expression: str) -> str:
     try:
-        CronTrigger.from_crontab(expression, timezone=UTC)
+        trigger = parse_crontab(expression)
     except ValueError as error:
         raise ValueError(f"not a crontab expression of five fields: {error}") from error
+    if trigger.get_next_fire_time(None, datetime.now(UTC)) is None:
+        raise ValueError("a day that never comes")
     return expression
 
 

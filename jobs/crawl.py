@@ -80,6 +80,9 @@ class Crawl:
                     error=str(listing.error),
                 )
             self.progress.site_listed(site, report.found)
+            if self.stopping.is_set():
+                report.stopped = True
+                return
 
     def _save_listing(self, site: Site, site_run_id: int, listing: Listing) -> None:
         self.app.store.frontier.save_listing(

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from apscheduler.triggers.cron import CronTrigger
-
+from config.crontab import parse_crontab
 from config.site import Site
 from store.values import Pulse
 
 LONGEST_WAIT = timedelta(days=1)
 """Between two tries of a site that fails."""
+_NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 _LOOKS_A_GAP = 2
 """A site is looked at twice in the time between two of its articles."""
 
@@ -43,11 +43,10 @@ def next_run_at(
 def _usual(site: Site, last_started_at: datetime, pulse: Pulse) -> datetime:
     if site.cron is None:
         return last_started_at + _interval(site, last_started_at, pulse)
-    trigger = CronTrigger.from_crontab(site.cron, timezone=UTC)
-    following: datetime | None = trigger.get_next_fire_time(
+    following: datetime | None = parse_crontab(site.cron).get_next_fire_time(
         None, last_started_at + timedelta(seconds=1)
     )
-    return following.astimezone(UTC) if following else datetime.max.replace(tzinfo=UTC)
+    return following.astimezone(UTC) if following else _NEVER
 
 
 def _interval(site: Site, last_started_at: datetime, pulse: Pulse) -> timedelta:

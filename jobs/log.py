@@ -6,6 +6,7 @@ are never logged. Events and their keys are listed in docs/logging.md.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
 from typing import Any
@@ -25,6 +26,17 @@ class _LibraryHandler(logging.Handler):
             message=record.getMessage(),
             exc_info=record.exc_info,
         )
+
+
+class _Printer(structlog.PrintLogger):
+    """Drops a line that cannot be written, on a full disk or to a reader that has gone: the work
+    goes on, as with Python's own logging."""
+
+    def msg(self, message: str) -> None:
+        with contextlib.suppress(OSError):
+            super().msg(message)
+
+    log = debug = info = warn = warning = err = error = critical = exception = fatal = failure = msg
 
 
 # Tracebacks go without the values of variables, which structlog would print: among them are the
@@ -60,7 +72,7 @@ def configure_logging(settings: LogSettings) -> None:
             logging.getLevelNamesMapping()[settings.level.upper()]
         ),
         # Looked up for each line: whoever replaces sys.stderr gets the lines from then on.
-        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
+        logger_factory=lambda *_: _Printer(sys.stderr),
         cache_logger_on_first_use=False,
     )
     root = logging.getLogger()

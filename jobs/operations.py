@@ -15,7 +15,7 @@ from config.durations import parse_duration
 from jobs import gaps as gaps_job
 from jobs import politeness as politeness_job
 from jobs import status as status_job
-from jobs.app import open_app
+from jobs.app import App, open_app
 from jobs.console import make_console
 from jobs.dashboard.server import Serving
 from jobs.dashboard.server import serve as serve_dashboard
@@ -57,7 +57,7 @@ def status(
         bool,
         typer.Option("--gaps", help="What was found against what is stored, by site and day."),
     ] = False,
-    days: Annotated[int, typer.Option(min=1, help="With --gaps: so many days.")] = 7,
+    days: Annotated[int, typer.Option(min=1, max=3650, help="With --gaps: so many days.")] = 7,
     as_json: Json = False,
 ) -> None:
     """Show where each site stands, or with --gaps what is missing and why.
@@ -90,6 +90,7 @@ def status(
             raise typer.Exit(0 if status_job.is_well(it, only=site or ()) else SOME_FAILED)
         statuses = status_job.site_statuses(it, only=site or ())
         now = it.clock()
+        _tell_broken_files(it)
     if as_json:
         print(status_job.to_json(statuses))
     else:
@@ -145,7 +146,8 @@ def monitor(context: typer.Context, as_json: Json = False) -> None:
     """Look for what is not well, raise and clear incidents, tell who is to be told.
 
     The scheduler does so every minute and each pass at its end; from cron this finds, too, that
-    no pass comes by any more. Exit code: 0 no incident is open, 1 some are.
+    no pass comes by any more. Exit code: 0 no incident is open and every site's file is sound,
+    else 1.
 
     **Example**
 
@@ -155,8 +157,16 @@ def monitor(context: typer.Context, as_json: Json = False) -> None:
         watch(it)
         incidents = it.store.incidents.open()
         now = it.clock()
+        are_broken = _tell_broken_files(it)
     print_incidents(incidents, now, as_json=as_json)
-    raise typer.Exit(SOME_OPEN if incidents else 0)
+    raise typer.Exit(SOME_OPEN if incidents or are_broken else 0)
+
+
+def _tell_broken_files(app: App) -> bool:
+    """Names the sites' files that are left out, on standard error."""
+    for problem in app.config.problems:
+        print(problem, file=sys.stderr)
+    return bool(app.config.problems)
 
 
 def export(

@@ -49,7 +49,7 @@ class TerminalProgress(Progress):
 
     def __init__(self, console: Console) -> None:
         self._bars = Bars(
-            TextColumn("{task.fields[name]:<20.20}"),
+            TextColumn("{task.fields[name]:<20.20}", markup=False),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.description}"),

@@ -53,6 +53,9 @@ async def _run(
         run_id = runs.start(trigger, version("teletipo"), now=app.clock())
         placed_late = await asyncio.to_thread(place_new, app)
         log.info("run_started", run_id=run_id, sites=len(sites), placed_late=placed_late)
+        for problem in app.config.problems:
+            file = str(problem.file)
+            log.warning("site_file_broken", file=file, line=problem.line, message=problem.message)
         stopping = asyncio.Event()
         async with open_fetcher(app) as fetcher:
             is_service = trigger is Trigger.SCHEDULE
@@ -111,8 +114,8 @@ def _set_by_signals(stopping: asyncio.Event) -> Iterator[None]:
     loop = asyncio.get_running_loop()
 
     def stop() -> None:
-        structlog.get_logger().info("stopping")
         stopping.set()
+        structlog.get_logger().info("stopping")
         loop.remove_signal_handler(signal.SIGINT)
 
     for number in (signal.SIGTERM, signal.SIGINT):

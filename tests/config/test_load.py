@@ -168,6 +168,12 @@ SITE_CASES: dict[str, tuple[str, int | None, str, str | None]] = {
         "`cron`: not a crontab expression of five fields",
         None,
     ),
+    "cron-that-never-comes": (
+        'url = "https://a.example/"\ncron = "0 6 31 2 *"\n',
+        2,
+        "`cron`: a day that never comes",
+        None,
+    ),
     "bad-zone": (
         'url = "https://a.example/"\ntimezone = "Madrid"\n',
         2,

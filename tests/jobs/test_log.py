@@ -1,6 +1,8 @@
 """Log lines: listed in the docs, JSON where no terminal is, without a traceback in plain text."""
 
 import ast
+import errno
+import io
 import json
 import logging
 import re
@@ -92,3 +94,16 @@ def test_the_level_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logging(LogSettings(level="error"))
     structlog.get_logger().info("run_started")
     assert capsys.readouterr().err == ""
+
+
+class Full(io.StringIO):
+    """A file on a full disk."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_line_that_cannot_be_written_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", Full())
+    configure_logging(LogSettings(format=LogFormat.JSON))
+    structlog.get_logger().warning("stopping")

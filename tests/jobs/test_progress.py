@@ -29,3 +29,10 @@ def test_one_bar_a_site_however_often_it_runs() -> None:
         (task,) = progress._bars.tasks
         assert (task.completed, task.total, task.description) == (2, 2, "done")
     assert "El Faro" in console.file.getvalue()
+
+
+def test_a_name_is_no_markup() -> None:
+    site = FARO.model_copy(update={"name": "El Faro [/b]"})
+    console = Console(file=StringIO(), force_terminal=True, width=100)
+    with TerminalProgress(console) as progress:
+        progress.site_started(site)

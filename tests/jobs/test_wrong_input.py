@@ -391,3 +391,14 @@ def test_every_command_explains_itself(
     outcome = teletipo(*command, "--help")
     assert outcome.code == 0
     assert "Usage" in outcome.out
+
+
+def test_a_broken_site_file_is_told_by_every_look(
+    teletipo: Callable[..., Outcome], folder: Path
+) -> None:
+    broken = folder / "sites" / "gaceta.toml"
+    broken.write_text(f'{SITE}evry = "5m"\n')
+    for command, code in (("status", 0), ("monitor", 1)):
+        outcome = teletipo(command)
+        assert (outcome.code, str(broken) in outcome.err) == (code, True), outcome.err
+    assert "site_file_broken" in teletipo("run", "--once").err
