@@ -49,6 +49,8 @@ _HEADING_SCORE = -2.0
 _BYLINES_BEFORE = 3
 _BYLINES_BEHIND = 2
 _FEWEST_ITEMS = 3
+_MOST_LISTS = 100
+"""Lists that are looked into: each is sought among all blocks."""
 _MOST_AROUND_ITEM = 3
 """Elements from an item's text to its list."""
 _ITEM_SCORE = -4.0
@@ -265,7 +267,7 @@ class _Finder:
         """The items of the lists in the body of which half is kept, or that a paragraph leads up to
         with a colon."""
         outline, density = self.outline, self.outline.columns.link_density
-        left = [
+        left = {
             i
             for i, score in enumerate(self.log_odds)
             if score > _ITEM_SCORE
@@ -273,14 +275,14 @@ class _Finder:
             and self.is_inside[i]
             and not OUT[self.parts[i]]
             and density[i] < _LINKED
-        ]
-        lists = {found for i in left if (found := self._list_around(i))}
-        for element in lists - {outline.container}:
+        }
+        lists = {found for i in left if (found := self._list_around(i))} - {outline.container}
+        for element in sorted(lists)[:_MOST_LISTS]:
             items = outline.blocks_of(element)
             before = items.start - 1
             is_led = before in kept and self.blocks[before].text.endswith((":", "："))
             if is_led or 2 * sum(i in kept for i in items) >= len(items) >= _FEWEST_ITEMS:
-                yield from (i for i in left if i in items and not self._reads_like_furniture(i))
+                yield from (i for i in items if i in left and not self._reads_like_furniture(i))
 
     def _list_around(self, index: int) -> int | None:
         """The list in which a block is an item, or a part of one."""

@@ -152,6 +152,7 @@ _PICTURE_IN_BRACKETS = re.compile(
     r"[(（\[]\s?(?P<credit>사진\s?[=:/]\s?[^()（）\[\]]{2,40})[)）\]]"
 )
 _AGENCY_BEFORE = re.compile(r"(?:[A-Z][\w&’'-]*\s){1,2}$")
+_WORDS_OF_AGENCIES = ("Photo/", "Images/", "Images /", "Photos /")
 _SENTENCE_END = re.compile(r"[.!?。](?:\s|$)")
 _LONGEST_BETWEEN = 40
 _LABEL_WORDS = (" by", " credit", " courtesy")
@@ -321,9 +322,10 @@ def _begin_of_credit(caption: str, found: Sequence[re.Match[str]]) -> int:
         if len(between) > _LONGEST_BETWEEN or _SENTENCE_END.search(between):
             break
         begin = before.start()
-    agency = _AGENCY_BEFORE.search(caption, 0, begin + 1)
-    is_bare = caption[begin:].lstrip(" (").startswith(("Photo/", "Images/", "Images /", "Photos /"))
-    return agency.start() if agency and is_bare else begin
+    if not caption[begin : begin + _LONGEST_BETWEEN].lstrip(" (").startswith(_WORDS_OF_AGENCIES):
+        return begin
+    agency = _AGENCY_BEFORE.search(caption, max(0, begin - _LONGEST_BETWEEN), begin + 1)
+    return agency.start() if agency else begin
 
 
 def is_dateline(text: str) -> bool:

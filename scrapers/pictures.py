@@ -20,6 +20,7 @@ _CREDIT_STEMS = ("cred", "copyright")
 _LONGEST_CREDIT = 80
 _ARTICLE_PARTS = (Part.UNKNOWN, Part.BODY, Part.CAPTION, Part.LEDE)
 _LINES_UNDER = 4
+_MOST_STATED = 10
 _NO_PICTURE = re.compile(
     r"\.svgz?(?:[?#]|$)|/(?:logo|icon|avatar|author)s?/|\bvgwort\b"
     r"|(?<![a-z])(?:pixel|spacer|blank|leer|1x1|(?:[a-z]+-)?placeholder(?:-image)?)\.(?:gif|png)"
@@ -114,7 +115,7 @@ def _stated_images(data: Structured, base: str | None) -> Iterator[Image]:
     """One of them: that of JSON-LD with a credit, else the one for social media, else any of
     JSON-LD."""
     stated = data.article.get("image")
-    values = map(data.resolve, stated if isinstance(stated, list) else [stated])
+    values = map(data.resolve, stated[:_MOST_STATED] if isinstance(stated, list) else [stated])
     described = [image for value in values if (image := _read_image(value, base))]
     meta = data.meta("og:image", "twitter:image")
     if not (credited := [image for image in described if image.credit]) and meta:
