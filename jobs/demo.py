@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import shutil
 import sys
@@ -35,6 +36,7 @@ Triple = tuple[str, str, str]
 def main() -> None:
     """Crawls the newsroom twice into `var/newsroom/store.db` and prints what came of it. Exits
     with 1 when a site failed or a planted relation was missed or invented."""
+    argparse.ArgumentParser(prog="python -m jobs.demo", description=__doc__).parse_args()
     shutil.rmtree(FOLDER, ignore_errors=True)
     console = make_console()
     with Server() as server:

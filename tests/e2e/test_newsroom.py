@@ -6,14 +6,17 @@ A crawl takes seconds, so that each test looks at all there is to see in one.
 from __future__ import annotations
 
 import itertools
+import sys
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from jobs.app import App
 from jobs.demo import Triple, all_stories, found_edges
+from jobs.demo import main as run_demo
 from jobs.old_text import carriers_of_old_text
 from jobs.progress import Progress
 from jobs.report import PassReport
@@ -160,3 +163,15 @@ def check_conditional(requests: tuple[LoggedRequest, ...]) -> None:
     ]
     assert asked
     assert all("if-none-match" in headers for headers in asked)
+
+
+def test_the_demo_helps_instead_of_running(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["demo", "--help"])
+    with pytest.raises(SystemExit) as left:
+        run_demo()
+    assert left.value.code == 0
+    assert "usage: python -m jobs.demo" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
