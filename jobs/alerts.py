@@ -18,8 +18,7 @@ _TIMEOUT_S = 10.0
 
 
 def tell(settings: AlertSettings, incidents: Sequence[Incident]) -> None:
-    """Sends each incident, raised or cleared, to every channel that is set. Never raises for
-    what a channel answers."""
+    """Sends each incident, raised or cleared, to every channel that is set. Never raises."""
     for incident in incidents:
         for channel, send in (
             ("webhook", _post_webhook),
@@ -28,7 +27,8 @@ def tell(settings: AlertSettings, incidents: Sequence[Incident]) -> None:
         ):
             try:
                 send(settings, incident)
-            except (httpx.HTTPError, httpx.InvalidURL, smtplib.SMTPException, OSError) as error:
+            # Whatever it is, an address that is none among it: the others are told all the same.
+            except Exception as error:
                 structlog.get_logger().error(
                     "alert_failed",
                     channel=channel,

@@ -92,14 +92,17 @@ def _latencies(totals: list[Total]) -> Metric:
 def _runs(app: App) -> Iterator[Metric]:
     success = GaugeMetricFamily(
         "teletipo_last_success_timestamp_seconds",
-        "When the site's last run that ended well began.",
+        "When the last run of a site at work that ended well began.",
         labels=["site"],
     )
     took = GaugeMetricFamily(
         "teletipo_last_run_seconds", "How long the site's last run took.", labels=["site"]
     )
+    # Of a site that is off nobody waits for one.
+    at_work = {site.id for site in app.config.sites if site.enabled}
     for site_id, run in app.store.runs.last_site_runs(SiteRunStatus.OK).items():
-        success.add_metric([site_id], run.started_at.timestamp())
+        if site_id in at_work:
+            success.add_metric([site_id], run.started_at.timestamp())
     for site_id, run in app.store.runs.last_site_runs().items():
         if run.finished_at is not None:
             took.add_metric([site_id], (run.finished_at - run.started_at).total_seconds())

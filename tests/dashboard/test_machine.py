@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from dataclasses import replace
 from datetime import timedelta
 
 import feedparser
@@ -18,6 +19,7 @@ from jobs.cli import app as cli
 from jobs.dashboard import server
 from jobs.dashboard.server import Serving, served
 from jobs.health import look
+from jobs.metrics import write_metrics
 from store.tables.runs import Trigger
 
 
@@ -50,6 +52,16 @@ def test_metrics_say_what_the_store_holds(dashboard: httpx.Client, crawled: App)
     assert found["teletipo_site_runs_total", "cordillera", "ok"] == 2
     assert found["teletipo_derivations_last_day", "copy"] > 0
     assert 0 < found["teletipo_agency_match_ratio_last_day", "cordillera"] < 1
+
+
+def test_nobody_waits_for_the_success_of_a_site_that_is_off(crawled: App) -> None:
+    sites = [
+        site.model_copy(update={"enabled": site.id != "elfaro"}) for site in crawled.config.sites
+    ]
+    app = replace(crawled, config=replace(crawled.config, sites=tuple(sites)))
+    found = samples(write_metrics(app).decode())
+    assert ("teletipo_last_success_timestamp_seconds", "elfaro") not in found
+    assert ("teletipo_last_success_timestamp_seconds", "lagaceta") in found
 
 
 def test_health(dashboard: httpx.Client, own_app: App) -> None:
