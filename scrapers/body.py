@@ -7,6 +7,7 @@ take out what is said twice, name the lede, and add the credit lines that stand 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
@@ -58,6 +59,10 @@ _ITEM_SCORE = -4.0
 _LINKED = 0.5
 _FURNITURE_WITHIN = 250
 """Characters of the longest line that its words may give away as furniture."""
+_FEWEST_MISNAMED = 3
+_UNDER_HEADLINE = 6
+"""Blocks from the headline to the first paragraph."""
+_COMMENT = re.compile(r"(?<![a-z])(?:comment|respond|repl(?:y|ies)|disqus|kommentar|comentario)")
 _LONGEST_DATE = 100
 _LONGEST_NOTE = 500
 """Characters of a last paragraph that tells of who wrote."""
@@ -142,8 +147,8 @@ class _Finder:
         else:
             texts = [i for i, score in enumerate(self.log_odds) if score > 0]
             self._note(texts, "scored high")
-            texts = [i for i in texts if not self._is_overruled(i)]
-            texts = self._complete(texts)
+            likely, texts = texts, [i for i in texts if not self._is_overruled(i)]
+            texts = self._complete(texts or self._find_misnamed(likely))
         repeated = find_repeated(outline, texts)
         for i, reason in repeated.items():
             self.reasons[i] = reason
@@ -194,6 +199,26 @@ class _Finder:
             return False
         self.reasons[index] = reason
         return True
+
+    def _find_misnamed(self, likely: list[int]) -> list[int]:
+        """The paragraphs of a page that has no others, under its headline, in an element named like
+        other people's texts ("newsletter-content") or like a byline, but for comments."""
+        headline = self.outline.headline
+        named = [i for i in likely if self.parts[i] in _NEVER_TEXT and self.blocks[i].kind == "p"]
+        if len(named) < _FEWEST_MISNAMED or headline is None:
+            return []
+        if not headline < named[0] <= headline + _UNDER_HEADLINE or self._is_comment(named[0]):
+            return []
+        self._note(named, "the only paragraphs")
+        return named
+
+    def _is_comment(self, index: int) -> bool:
+        elements, at = self.outline.elements, self.blocks[index].element
+        while at > 0:
+            if _COMMENT.search(elements.hints_of(at)):
+                return True
+            at = elements.parents[at]
+        return False
 
     def _reads_like_furniture(self, index: int) -> bool:
         """A call, a pointer to another article, or a date or "by" with at most who wrote."""

@@ -385,3 +385,26 @@ def test_a_paragraph_behind_a_picture_that_credits_nobody_is_text(line: str) -> 
 def test_a_credit_in_few_words_is_no_text(line: str) -> None:
     article = read(f"<p>{OPENING}</p><p>{CLOSING}</p><p>{line}</p>")
     assert [credit.text for credit in article.credit_lines] == [line]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_text"),
+    [("newsletter-content", True), ("trending-story", True), ("comments", False)],
+)
+def test_the_only_paragraphs_of_a_page_are_its_text_but_for_comments(
+    name: str, is_text: bool
+) -> None:
+    texts = [f"On day {n} the storm stood over the islands. {OPENING}" for n in range(1, 9)]
+    paragraphs = "".join(f"<p>{text}</p>" for text in texts)
+    teasers = "".join(
+        f'<div class="card"><h3><a href="/{n}">Another story of the coast, number {n}</a></h3>'
+        f"<p>What {n} boats did on Monday is told here, with all that the harbour master said.</p>"
+        "</div>"
+        for n in range(1, 12)
+    )
+    article = extract(
+        f"<title>{TITLE}</title><main><h1>{TITLE}</h1><div class='{name}'>{paragraphs}</div>"
+        f"</main><section>{teasers}</section>",
+        URL,
+    )
+    assert (list(article.paragraphs) == texts) is is_text
