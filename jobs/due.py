@@ -34,10 +34,10 @@ def next_run_at(
         return None
     pulse = pulse or Pulse()
     usual = _usual(site, last_started_at, pulse)
-    if not pulse.barren_runs:
+    wait = usual - last_started_at
+    if not pulse.barren_runs or wait >= LONGEST_WAIT:
         return usual
-    doubled = (usual - last_started_at) * (1 << min(pulse.barren_runs, 20))
-    return max(usual, last_started_at + min(doubled, LONGEST_WAIT))
+    return last_started_at + min(wait * (1 << min(pulse.barren_runs, 20)), LONGEST_WAIT)
 
 
 def _usual(site: Site, last_started_at: datetime, pulse: Pulse) -> datetime:

@@ -70,3 +70,8 @@ def test_bounds_that_cross_are_refused() -> None:
 )
 def test_next_run(fields: dict[str, str], last: datetime, expected: datetime) -> None:
     assert next_run_at(site(**fields), last) == expected
+
+
+def test_a_site_that_is_seldom_looked_at_waits_no_longer_for_its_failures() -> None:
+    rare = site(every="2000d")
+    assert next_run_at(rare, NOON, Pulse(barren_runs=20)) == NOON + timedelta(days=2000)
