@@ -6,6 +6,7 @@ reads each run, in one pass over the bytes. Only elements that hold something ar
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from itertools import repeat
@@ -103,6 +104,12 @@ class Elements:
     def hints_of(self, element: int) -> str:
         """Its class, id, role and the like."""
         return self.named[self.names[element]].partition(" ")[2]
+
+    def around(self, element: int) -> Iterator[int]:
+        """An element and those around it, the innermost first, without the root."""
+        while element > 0:
+            yield element
+            element = self.parents[element]
 
     def tagged(self, tag: str) -> list[int]:
         """All elements of a tag, which is not the root's."""

@@ -165,18 +165,14 @@ def _weigh_place(page: Blocks, body: Body, index: int, block: Block) -> float:
 
 def _is_in_site_header(page: Blocks, body: Body, block: Block) -> bool:
     """The line over the headline stands in a header that the headline does not stand in."""
-    around: set[int] = set()
-    at = page.blocks[body.headline].element if body.headline is not None else 0
-    while at > 0:
-        around.add(at)
-        at = page.elements.parents[at]
-    at = block.element
-    while at > 0 and at not in around:
-        is_header = page.elements.tag_of(at) == "header"
-        if is_header or _SITE_HEADER_HINT.search(page.elements.hints_of(at)):
-            return True
-        at = page.elements.parents[at]
-    return False
+    elements = page.elements
+    headline = page.blocks[body.headline].element if body.headline is not None else 0
+    shared = set(elements.around(headline))
+    return any(
+        elements.tag_of(at) == "header" or _SITE_HEADER_HINT.search(elements.hints_of(at))
+        for at in elements.around(block.element)
+        if at not in shared
+    )
 
 
 def _weigh_in_text(body: Body, index: int, block: Block, one: Shown) -> float:
@@ -189,11 +185,5 @@ def _weigh_in_text(body: Body, index: int, block: Block, one: Shown) -> float:
 
 
 def _hints_above(page: Blocks, block: Block) -> str:
-    hints = []
-    at = block.element
-    for _ in range(_STEPS_UP):
-        if at <= 0:
-            break
-        hints.append(page.elements.hints_of(at))
-        at = page.elements.parents[at]
-    return " ".join(hints)
+    around = islice(page.elements.around(block.element), _STEPS_UP)
+    return " ".join(map(page.elements.hints_of, around))

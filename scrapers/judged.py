@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from scrapers.blocks import Blocks
 from scrapers.body import Body
@@ -110,9 +111,8 @@ def _role_of(index: int, body: Body, kept: frozenset[int]) -> Role:
 
 def _path_of(page: Blocks, element: int) -> str:
     steps: list[str] = []
-    while element > 0 and len(steps) < _LONGEST_PATH:
-        tag, hints = page.elements.tag_of(element), page.elements.hints_of(element)
+    for at in islice(page.elements.around(element), _LONGEST_PATH):
+        tag, hints = page.elements.tag_of(at), page.elements.hints_of(at)
         name = hints.split(" ", 1)[0]
         steps.append(f"{tag}.{name}" if name else tag)
-        element = page.elements.parents[element]
     return " > ".join(reversed(steps))

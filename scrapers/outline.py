@@ -194,11 +194,9 @@ class Outline:
     def _article_of_headline(self, good: list[float]) -> int:
         """The `article` that holds the headline and much of the text; the root without."""
         least = _ARTICLE_SHARE * good[0]
-        at = self._headline_element()
-        while at > 0:
+        for at in self.elements.around(self._headline_element()):
             if self.elements.tag_of(at) == "article" and good[at] >= least:
                 return at
-            at = self.elements.parents[at]
         return 0
 
     def _descend(self, start: int, good: list[float]) -> int:

@@ -42,6 +42,16 @@ def test_all_lines_of_a_standfirst_are_kept() -> None:
     assert kept_of(html, "El río crece") == [*lines[1:], text]
 
 
+def test_a_byline_behind_the_text_is_found_under_a_standfirst_of_more_lines() -> None:
+    text = "El río creció el lunes y dejó sin luz a doce ciudades del norte."
+    standfirst = "<li>El agua subió dos metros en la plaza mayor</li><li>No hay luz</li>"
+    html = (
+        f'<h1>El río crece</h1><ul class="subtitulo">{standfirst}</ul><p>1. {text}</p>'
+        f"<p>2. {text}</p><p>3. {text}</p><p>Por Ana Ruiz</p>"
+    )
+    assert kept_of(html, "El río crece")[-1] == "Por Ana Ruiz"
+
+
 def test_a_heading_of_a_box_between_paragraphs_is_dropped() -> None:
     text = "El río creció el lunes y dejó sin luz a doce ciudades del norte."
     box = '<aside class="newsletter"><h2>En tu buzón</h2></aside>'

@@ -1,0 +1,122 @@
+"""Blocks that belong to the text by what stands around them, though they scored low: headings
+between paragraphs, items of a list, cells of a table, embedded posts and who signed them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, pairwise, takewhile
+
+from scrapers.inserts import find_tables, signs_post
+from scrapers.outline import OUT
+from scrapers.overruled import NEVER_TEXT, reads_like_furniture
+from scrapers.scored_page import ScoredPage
+
+_ASKS = "?？؟"
+_HEADING_SCORE = -2.0
+"""Log-odds that a heading right over a paragraph must reach."""
+_ASIDE = ("aside", "footer", "form")
+_FEWEST_ITEMS = 3
+_MOST_LISTS = 100
+"""Lists that are looked into: each is sought among all blocks."""
+_MOST_AROUND_ITEM = 3
+"""Elements from an item's text to its list."""
+_ITEM_SCORE = -4.0
+"""Log-odds that an item must reach."""
+_LINKED = 0.5
+
+
+def complete(page: ScoredPage, texts: list[int]) -> list[int]:
+    """With all of each embedded post in the body, and of each table that is text for the
+    most part, with the signatures of unmarked posts and headings between paragraphs."""
+    if not texts:
+        return texts
+    first, last, kept = texts[0], texts[-1], set(texts)
+    for post in page.posts:
+        at = post.start
+        is_among = first < at < last or (at > last and not OUT[page.parts[at]])
+        if is_among and page.is_inside[at]:
+            said = [i for i in post if not page.outline.notices.is_call(i)]
+            page.note(said, "embedded post")
+            kept.update(said)
+    for i in _find_headings_between(page, texts):
+        page.reasons[i] = "heads a paragraph"
+        kept.add(i)
+    for i in texts:
+        if i + 1 < len(page.blocks) and signs_post(page.blocks[i + 1].text):
+            page.reasons[i + 1] = "signs a post"
+            kept.add(i + 1)
+    for i in _find_items(page, kept):
+        page.reasons[i] = "item of a list that is text"
+        kept.add(i)
+    for cells in find_tables(page.outline, kept):
+        page.note([i for i in cells if i not in kept], "cell of a table that is text")
+        kept.update(cells)
+    return sorted(kept)
+
+
+def _find_items(page: ScoredPage, kept: set[int]) -> Iterator[int]:
+    """The items of the lists in the body of which half is kept, or that a paragraph leads up to
+    with a colon."""
+    outline, density = page.outline, page.outline.columns.link_density
+    left = {
+        i
+        for i, score in enumerate(page.log_odds)
+        if score > _ITEM_SCORE
+        and i not in kept
+        and page.is_inside[i]
+        and not OUT[page.parts[i]]
+        and density[i] < _LINKED
+    }
+    lists = {found for i in left if (found := _list_around(page, i))} - {outline.container}
+    for element in sorted(lists)[:_MOST_LISTS]:
+        items = outline.blocks_of(element)
+        before = items.start - 1
+        is_led = before in kept and page.blocks[before].text.endswith((":", "："))
+        if is_led or 2 * sum(i in kept for i in items) >= len(items) >= _FEWEST_ITEMS:
+            yield from (i for i in items if i in left and not reads_like_furniture(page, i))
+
+
+def _list_around(page: ScoredPage, index: int) -> int | None:
+    """The list in which a block is an item, or a part of one."""
+    elements = page.outline.elements
+    around = islice(elements.around(page.blocks[index].element), _MOST_AROUND_ITEM)
+    return next((at for at in around if elements.tag_of(at) in ("ul", "ol")), None)
+
+
+def _find_headings_between(page: ScoredPage, texts: list[int]) -> Iterator[int]:
+    """Those right between two paragraphs, also questions that are tagged otherwise; those over
+    a later one that are of the rank of others in the text, as each may have an id of its own;
+    one over the first that is named like them."""
+    is_heading, blocks = page.outline.columns.is_heading, page.blocks
+    names = page.outline.elements.names
+    known = [blocks[i] for i in texts if is_heading[i]]
+    ranks = {block.kind for block in known}
+    known_names = {names[block.element] for block in known}
+    for before, after in pairwise([-1, *texts]):
+        i = after - 1
+        if i <= before or is_heading[after] or not _may_head(page, i):
+            continue
+        is_later = before >= 0 and (i == before + 1 or blocks[i].kind in ranks)
+        if is_later or names[blocks[i].element] in known_names:
+            yield i
+
+
+def _may_head(page: ScoredPage, index: int) -> bool:
+    """A heading or a question that a paragraph right under it makes one of the text."""
+    columns = page.outline.columns
+    return (
+        (columns.is_heading[index] or columns.texts[index][-1] in _ASKS)
+        and index != page.outline.headline
+        and not _stands_aside(page, index)
+        and page.log_odds[index] > _HEADING_SCORE
+        and page.is_inside[index]
+        and columns.link_density[index] < 0.5
+        and not reads_like_furniture(page, index)
+    )
+
+
+def _stands_aside(page: ScoredPage, index: int) -> bool:
+    """The block is other people's, or in an element of the body that says to be beside it."""
+    elements, container = page.outline.elements, page.outline.container
+    inside = takewhile(container.__lt__, elements.around(page.blocks[index].element))
+    return page.parts[index] in NEVER_TEXT or any(elements.tag_of(at) in _ASIDE for at in inside)
