@@ -37,6 +37,11 @@ class Agency(BaseModel):
         description="Short names that are words elsewhere (AP, PA, Ansa): taken only with this "
         "very case.",
     )
+    others: tuple[str, ...] = Field(
+        (),
+        description="What names somebody else though a short name stands in it (the EPA, an "
+        "authority), in any case: never taken.",
+    )
     domains: tuple[Domain, ...] = Field((), description="The agency's own sites, without www.")
     country: str | None = Field(None, pattern=r"^[a-z]{2}$", description="ISO 3166-1, lower case.")
     pictures_only: bool = Field(False, description="Sells pictures, never texts (Getty Images).")

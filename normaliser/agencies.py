@@ -104,7 +104,8 @@ class Agencies:
         found.sort(key=lambda mention: (mention.start, -mention.end))
         kept: list[Mention] = []
         for mention in found:
-            if not kept or mention.start >= kept[-1].end:
+            is_longest = not kept or mention.start >= kept[-1].end
+            if is_longest and not _is_anothers(text, mention):
                 kept.append(mention)
         return tuple(kept)
 
@@ -187,6 +188,16 @@ class Agencies:
                 if not runs_on and (name not in agency.exact or _signs(text, start, end)):
                     yield Mention(agency, start, end)
                 start = text.find(name, end)
+
+
+def _is_anothers(text: str, mention: Mention) -> bool:
+    """The mention ends a name of somebody else ("the EPA")."""
+    for name in mention.agency.others:
+        start = mention.end - len(name)
+        is_said = 0 <= start < mention.start and text[start : mention.end].lower() == name.lower()
+        if is_said and not text[start - 1 : start].isalnum():
+            return True
+    return False
 
 
 def _is_common(text: str, start: int, end: int) -> bool:
