@@ -39,7 +39,8 @@ int64_t pack_columns(const struct word *words, int64_t count, int64_t version, u
             to.starts[content] = word.start;
             to.lengths[content] = clip(word.end - word.start);
             to.paragraphs[content] = clip(word.paragraph);
-            to.marks[content++] = number | (word.place & NAME ? IS_NAME : 0);
+            uint8_t quoted = word.place & QUOTED ? IS_QUOTED : 0;
+            to.marks[content++] = number | quoted | (word.place & NAME ? IS_NAME : 0);
         }
         if (word.anchor) {
             to.keys[anchors] = word.anchor;

@@ -8,8 +8,8 @@
 
 enum { HEAD_BYTES = 16 };
 
-/* Marks of a content word or of an anchor. */
-enum { IS_NUMBER = 1, IS_NAME = 2 };
+/* Marks of a content word or, but for the last, of an anchor. */
+enum { IS_NUMBER = 1, IS_NAME = 2, IS_QUOTED = 4 };
 
 struct columns {
     int64_t words, anchors; /* how many there are */

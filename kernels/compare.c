@@ -11,7 +11,8 @@ struct side {
 /* What is measured: the fields of `Figures`. */
 struct figures {
     int64_t copy_matched, source_matched, agreeing, longest_run, width, copy_changed,
-        source_changed, conflicts, paragraphs, moved, copy_places, source_places;
+        source_changed, conflicts, name_conflicts, paragraphs, moved, copy_places, source_places,
+        copy_quoted, source_quoted;
 };
 
 static int64_t larger(int64_t one, int64_t other)
@@ -19,11 +20,16 @@ static int64_t larger(int64_t one, int64_t other)
     return one > other ? one : other;
 }
 
-static int64_t count_numbers(const struct side *side, int64_t begin, int64_t end)
+static int64_t smaller(int64_t one, int64_t other)
+{
+    return one < other ? one : other;
+}
+
+static int64_t count_of(const struct side *side, int64_t begin, int64_t end, int mark)
 {
     int64_t count = 0;
     for (; begin < end; begin++)
-        count += (side->marks[begin] & IS_NUMBER) != 0;
+        count += (side->marks[begin] & mark) != 0;
     return count;
 }
 
@@ -33,19 +39,22 @@ static void measure_gap(const struct side *copy, const struct side *source,
 {
     int64_t here = (int64_t)before->copy + before->length;
     int64_t there = (int64_t)before->source + before->length;
-    int64_t numbers = count_numbers(copy, here, after->copy);
-    int64_t others = count_numbers(source, there, after->source);
     figures->copy_changed += after->copy - here;
     figures->source_changed += after->source - there;
-    figures->conflicts += numbers < others ? numbers : others;
+    figures->conflicts += smaller(count_of(copy, here, after->copy, IS_NUMBER),
+                                  count_of(source, there, after->source, IS_NUMBER));
+    figures->name_conflicts += smaller(count_of(copy, here, after->copy, IS_NAME),
+                                       count_of(source, there, after->source, IS_NAME));
 }
 
-static void count_matched(const struct side *side, int64_t *count, int64_t *places)
+static void count_matched(const struct side *side, int64_t *count, int64_t *places,
+                          int64_t *quoted)
 {
     for (int64_t i = 0; i < side->count; i++)
         if (side->is_matched[i]) {
             *count += 1;
             *places += i;
+            *quoted += (side->marks[i] & IS_QUOTED) != 0;
         }
 }
 
@@ -81,8 +90,9 @@ void measure_passages(const uint8_t *packed_copy, const uint8_t *packed_source,
         figures->moved += first.source < begun;
         begun = first.source;
     }
-    count_matched(&copy, &figures->copy_matched, &figures->copy_places);
-    count_matched(&source, &figures->source_matched, &figures->source_places);
+    count_matched(&copy, &figures->copy_matched, &figures->copy_places, &figures->copy_quoted);
+    count_matched(&source, &figures->source_matched, &figures->source_places,
+                  &figures->source_quoted);
     for (int64_t i = 0; i < copy.count; i++)
         if (is_copied[i] && one.paragraphs[i] != paragraph) {
             paragraph = one.paragraphs[i];

@@ -38,7 +38,7 @@ void count_marked(const uint8_t *packed, const uint8_t *packed_other, uint64_t s
     memset(marks, 0, (size_t)2 << bits);
     memset(counts, 0, KINDS * sizeof *counts);
     for (int64_t i = 0; i < here.words; i++) {
-        if (!here.marks[i])
+        if (!(here.marks[i] & (IS_NUMBER | IS_NAME)))
             continue;
         uint64_t slot = find_slot(&slots, here.stems[i]);
         for (int kind = 0; kind < KINDS; kind++)
@@ -47,7 +47,7 @@ void count_marked(const uint8_t *packed, const uint8_t *packed_other, uint64_t s
         slots.here[slot] |= here.marks[i];
     }
     for (int64_t i = 0; i < there.words; i++) {
-        if (!there.marks[i])
+        if (!(there.marks[i] & (IS_NUMBER | IS_NAME)))
             continue;
         uint64_t slot = find_slot(&slots, there.stems[i]);
         uint8_t fresh = there.marks[i] & (uint8_t)~slots.there[slot];

@@ -67,6 +67,7 @@ static int cut_word(const uint32_t *codes, int64_t length, int64_t at, const uin
 struct state {
     int64_t at, count, paragraph; /* how far it is */
     int64_t span, reach;          /* spans behind or around it, and where the last of them ends */
+    int64_t quotation;            /* the mark that opened the one it is in; 0 outside of any */
     int64_t start, end, key;      /* the word that is not known */
 };
 
@@ -76,6 +77,59 @@ static int is_counted(const int64_t *spans, int64_t spanned, int64_t start, stru
         if (spans[2 * state->span + 1] > state->reach)
             state->reach = spans[2 * state->span + 1];
     return start >= state->reach;
+}
+
+/* Whether a mark opens a quotation, where none is open. */
+static int opens(uint32_t sign)
+{
+    switch (sign) {
+    case '"':
+    case 0xAB:   /* « */
+    case 0xBB:   /* », in German, and where a quotation goes on in another paragraph */
+    case 0x2018: /* single ones, high and turned */
+    case 0x201C: /* the same, double */
+    case 0x201E: /* low */
+    case 0x300C: /* corners */
+    case 0x300E:
+        return 1;
+    }
+    return 0;
+}
+
+/* Whether a mark closes the quotation that `opening` opened; an apostrophe does not, which stands
+   before a letter. */
+static int closes(uint32_t sign, uint32_t opening, int is_before_word)
+{
+    switch (opening) {
+    case 0xAB:
+        return sign == 0xBB;
+    case 0xBB:
+        return sign == 0xAB;
+    case 0x2018:
+        return sign == 0x2019 && !is_before_word;
+    case 0x201E:
+        return sign == 0x201C || sign == 0x201D;
+    case 0x201C:
+    case 0x300C:
+    case 0x300E:
+        return sign == opening + 1;
+    }
+    return sign == opening;
+}
+
+/* The mark that opened the quotation that is open at the end of a gap, if one is: none goes on over
+   a blank line. */
+static uint32_t follow_quotation(const uint32_t *codes, int64_t gap, int64_t start, uint32_t opening)
+{
+    for (int64_t i = gap; i < start; i++) {
+        if (codes[i] == '\n' && i > gap && codes[i - 1] == '\n')
+            opening = 0;
+        else if (opening && closes(codes[i], opening, i + 1 == start))
+            opening = 0;
+        else if (!opening && opens(codes[i]))
+            opening = codes[i];
+    }
+    return opening;
 }
 
 /* codes: (length), of known classes; classes: (0x110000); facts: (slots); spans: (spanned, 2),
@@ -114,6 +168,9 @@ int64_t read_words(const uint32_t *codes, int64_t length, const uint16_t *classe
             int place = (counts ? COUNTED : 0) | (cut->start == cut->gap ? JOINED : 0);
             place |= fact.marks & CAPITAL && !is_first ? NAME : 0;
             place |= cut->start - cut->gap == 1 && classes[codes[cut->gap]] & SPACE ? SPACED : 0;
+            state->quotation =
+                follow_quotation(codes, cut->gap, cut->start, (uint32_t)state->quotation);
+            place |= state->quotation ? QUOTED : 0;
             state->paragraph += cut->breaks;
             state->at = cut->end;
             words[state->count++] = (struct word){

@@ -9,7 +9,7 @@
 enum { NUMBER = 1, CAPITAL = 2, LETTERS = 4, GROUP = 8, SCALE = 16, LATIN = 32 };
 
 /* Marks of a word where it stands (normaliser/words.py). */
-enum { COUNTED = 1, NAME = 2, JOINED = 4, SPACED = 8 };
+enum { COUNTED = 1, NAME = 2, JOINED = 4, SPACED = 8, QUOTED = 16 };
 
 struct fact {
     uint64_t key; /* the hash of the word, never 0; 0 where there is no word */

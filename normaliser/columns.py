@@ -18,10 +18,10 @@ from normaliser.words import Content, Hashes, read_words
 _HEAD = struct.Struct("<BBxxIIxxxx")
 """Version, whether the letters are Latin, number of content words and of anchors."""
 _START, _LENGTH = struct.Struct("<i"), struct.Struct("<H")
-_VERSION = 1
+_VERSION = 2
 _WORD_BYTES, _ANCHOR_BYTES = 17, 10
 """Of one word, and of one anchor, in all their columns."""
-_MARK_NUMBER, _MARK_NAME = np.uint8(1), np.uint8(2)
+_MARK_NUMBER, _MARK_NAME, _MARK_QUOTED = np.uint8(1), np.uint8(2), np.uint8(4)
 
 _pack_columns = kernel("pack_columns", ARRAY, COUNT, COUNT, ARRAY, gives=COUNT)
 
@@ -94,6 +94,7 @@ class Columns:
             paragraphs=self._take("<u2", count, 14, 8).astype(np.int32),
             is_number=marks & _MARK_NUMBER != 0,
             is_name=marks & _MARK_NAME != 0,
+            is_quoted=marks & _MARK_QUOTED != 0,
         )
 
     def span(self, first: int, last: int) -> Span:

@@ -43,6 +43,8 @@ class Figures(NamedTuple):
     source_changed: int
     conflicts: int
     """Numbers that stand against another one between two runs of a passage."""
+    name_conflicts: int
+    """Names that do."""
     paragraphs: int
     """Paragraphs of the copy that a passage touches."""
     moved: int
@@ -50,6 +52,9 @@ class Figures(NamedTuple):
     copy_places: int
     """Sum of the places of the words that `copy_matched` counts."""
     source_places: int
+    copy_quoted: int
+    """Words that `copy_matched` counts and that stand between quotation marks."""
+    source_quoted: int
 
 
 @dataclass(frozen=True, eq=False)

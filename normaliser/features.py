@@ -1,8 +1,9 @@
 """What two overlapping texts show, as numbers: what the decision is made from.
 
 What tells a copy from a text that looks alike: an item of a template series agrees in
-everything but the numbers; a shared quotation or a standing footer is one run of words in texts
-that name other things; two reports on one event share names but hardly any run of words.
+everything but the numbers and the names; what somebody said stands between quotation marks in all
+reports of it; a standing footer is one run of words in texts that name other things; two reports on
+one event share names but hardly any run of words.
 """
 
 from __future__ import annotations
@@ -28,11 +29,16 @@ class Features:
     """Words between the runs of a passage, in the text where there are more."""
     conflicts: int
     """Numbers that stand against another one."""
+    name_conflicts: int
+    """Names that do."""
     paragraphs: int
     """Paragraphs of the copy that a passage touches."""
     passages: int
     moved: int
     """Passages of the copy that stand in the source before the one ahead of them."""
+    quoted: float
+    """Share of the shared words that stand between quotation marks, in the text where it is the
+    smaller."""
     place: float
     """Mean place of the shared words, 0 at the beginning and 1 at the end: in the text in which
     they stand nearer to the beginning."""
@@ -48,9 +54,14 @@ def measure(overlap: Overlap) -> Features:
         density=min(1.0, found.agreeing / max(1, found.width)),
         changed=max(found.copy_changed, found.source_changed),
         conflicts=found.conflicts,
+        name_conflicts=found.name_conflicts,
         paragraphs=found.paragraphs,
         passages=overlap.alignment.count,
         moved=found.moved,
+        quoted=min(
+            found.copy_quoted / found.copy_matched,
+            found.source_quoted / found.source_matched,
+        ),
         place=min(
             found.copy_places / found.copy_matched / overlap.copy.word_count,
             found.source_places / found.source_matched / overlap.source.word_count,

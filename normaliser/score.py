@@ -23,6 +23,9 @@ _MOST_PARAGRAPHS = 5
 """More paragraphs than these tell nothing more."""
 _MUCH_MATCHED = 4.5
 """Logarithm of the shared words from which their number tells nothing more."""
+_MOSTLY = 0.5
+"""Share of the shared words from which their being quoted speaks against a copy: what somebody said
+stands in the reports of all who heard it."""
 _SMALL_PART = 0.3
 """Share of either text below which being small speaks against a copy, the more so the more
 passages it is scattered over: an excerpt takes its words in one piece or a few, two reports on one
@@ -63,6 +66,8 @@ def overlap_inputs(features: Features, copy: Reading, source: Reading) -> Inputs
         "moved": math.log1p(features.moved),
         "conflicts": math.log1p(features.conflicts),
         "conflict_rate": features.conflicts / math.sqrt(matched),
+        "name_conflict_rate": features.name_conflicts / math.sqrt(matched),
+        "quoted": both_say_more * max(0.0, features.quoted - _MOSTLY),
         "numbers": share_held(marked.shared_numbers, marked.numbers, marked.other_numbers),
         "names": share_held(marked.shared_names, marked.names, marked.other_names),
         "site_place": is_same_site * features.place,

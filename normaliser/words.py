@@ -24,7 +24,7 @@ _ROW = np.dtype(
         "itemsize": 32,
     }
 )
-_STATE = 8
+_STATE = 9
 """Numbers that say how far the reading is; the last three are the span of a word and its hash."""
 
 _read_words = kernel(
@@ -49,7 +49,7 @@ class Words:
         the hash of its anchor (0 for none, and for words that are left out), its marks
         (`normaliser.vocabulary`), the weight of the anchor in tenths, and its place: 1 outside of
         what is left out, 2 with a capital inside a sentence, 4 with nothing between it and the
-        word before, 8 with one space between them."""
+        word before, 8 with one space between them, 16 between quotation marks."""
         return self.memory.view(_ROW)[: self.count]
 
 
@@ -67,6 +67,8 @@ class Content:
     is_number: Mask
     is_name: Mask
     """Written with a capital inside a sentence."""
+    is_quoted: Mask
+    """Between quotation marks."""
 
     def __len__(self) -> int:
         return len(self.stems)

@@ -48,7 +48,11 @@ def main() -> None:
     examples = {name: found[name] for name in SIGNS if name in found}
     said = {name: cross_validate(name, examples[name], FOLDS, SEED) for name in examples}
     models = {name: fit(name, examples[name]) for name in examples}
-    curves = {name: calibrate(said[name], examples[name].labels) for name in examples}
+    are_labelled = {name: ~examples[name].are_made_up for name in examples}
+    curves = {
+        name: calibrate(said[name][its], examples[name].labels[its])
+        for name, its in are_labelled.items()
+    }
     text = describe(examples, said, models, curves)
     print(text, flush=True)
     if not given.dry:
@@ -83,17 +87,23 @@ def describe(
     ]
     wrong = ["", "Wrong answers by what the gold says of the pair:", ""]
     for name, model in models.items():
-        labels, curve = examples[name].labels, curves[name]
-        yes = said[name] >= model.threshold
+        are_made_up, curve = examples[name].are_made_up, curves[name]
+        labels = examples[name].labels[~are_made_up]
+        answers = said[name] >= model.threshold
+        yes = answers[~are_made_up]
         right = int((yes & labels).sum())
         lines.append(
             f"| {name} | {len(labels)} | {labels.mean():.3f} | {model.threshold:g} "
             f"| {right / max(1, yes.sum()):.4f} | {right / max(1, labels.sum()):.4f} "
             f"| {curve.brier:.4f} | {curve.error:.4f} | {curve.log_loss:.4f} |"
         )
-        kinds = examples[name].kinds
+        kinds = examples[name].kinds[~are_made_up]
         wrong.append(f"- {name}, yes but no: {_count(kinds[yes & ~labels])}")
         wrong.append(f"- {name}, no but yes: {_count(kinds[~yes & labels])}")
+        if are_made_up.any():
+            made_up = examples[name].kinds[are_made_up]
+            taken = _count(made_up[answers[are_made_up]])
+            wrong.append(f"- {name}, yes to pairs that are made up: {taken}; of {_count(made_up)}")
     return "\n".join([*lines, *wrong])
 
 

@@ -6,18 +6,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.matching.made_up import make_pairs
 from bench.reprints.corpus import ROOT
 from config.load import load_agencies
 from config.settings import MatchSettings
 from jobs.dedup import stream_documents
 from normaliser import Agencies, MemoryIndex, Normaliser
 from normaliser.candidates import find_candidates
+from normaliser.compare import find_overlap
+from normaliser.features import measure
 from normaliser.reading import Reading, Readings
 from normaliser.relate import Related, compare_candidates, reach_of
 from normaliser.score import overlap_inputs, relation_inputs, translation_inputs
@@ -32,6 +36,7 @@ _ONE_BASE = {
     "two_wires_one_event",
 }
 """Hard negatives that were made from one base text, or are about one event."""
+_ONE_EVENT = {"two_wires_one_event", "same_topic"}
 _WAYS = {"copy": "copy", "edited": "edited", "paraphrase": "edited", "excerpt": "excerpt"}
 
 
@@ -47,6 +52,8 @@ class Examples:
     """The base texts of the two documents, two columns."""
     kinds: NDArray[np.str_]
     """What the gold says of the pair: a category with + for related ones, - for others."""
+    are_made_up: NDArray[np.bool_]
+    """Not labelled, but made up so as not to be related (made_up.py)."""
     all_bases: NDArray[np.int64]
     """Every base text of the corpus, so that all models are cut into the same folds."""
 
@@ -70,6 +77,12 @@ class Gold:
     def bases(self) -> NDArray[np.int64]:
         """Every base text."""
         return np.unique(list(self._base.values()))
+
+    @property
+    def rivals(self) -> list[tuple[str, str]]:
+        """Pairs of articles on one event or topic."""
+        groups = [g["ids"] for g in self._gold.groups if g["category"] in _ONE_EVENT]
+        return [pair for ids in groups for pair in combinations(ids, 2)]
 
     def base(self, name: str) -> int:
         """The same for articles made from one text."""
@@ -99,7 +112,7 @@ class Rows:
     """Examples of one model as they come in."""
 
     def __init__(self) -> None:
-        self.rows: list[tuple[dict[str, float], bool, tuple[int, int], str]] = []
+        self.rows: list[tuple[dict[str, float], bool, tuple[int, int], str, bool]] = []
 
     def add(
         self, gold: Gold, inputs: dict[str, float], name: str, other: str, label: bool | None = None
@@ -107,17 +120,25 @@ class Rows:
         """A comparison of two articles; without a label, whether they are related."""
         bases = gold.base(name), gold.base(other)
         label = gold.are_related(name, other) if label is None else label
-        self.rows.append((inputs, label, bases, gold.kind(name, other)))
+        self.rows.append((inputs, label, bases, gold.kind(name, other), False))
+
+    def add_made_up(
+        self, gold: Gold, inputs: dict[str, float], name: str, other: str, kind: str
+    ) -> None:
+        """A comparison of two texts that were made from these articles, and are not related."""
+        self.rows.append((inputs, False, (gold.base(name), gold.base(other)), f"-{kind}", True))
 
     def examples(self, all_bases: NDArray[np.int64]) -> Examples:
         """All of them."""
-        names = tuple(self.rows[0][0])
+        rows, labels, bases, kinds, are_made_up = zip(*self.rows, strict=True)
+        names = tuple(rows[0])
         return Examples(
             names,
-            np.array([[inputs[name] for name in names] for inputs, *_ in self.rows]),
-            np.array([label for _, label, _, _ in self.rows]),
-            np.array([bases for _, _, bases, _ in self.rows]),
-            np.array([kind for *_, kind in self.rows]),
+            np.array([[inputs[name] for name in names] for inputs in rows]),
+            np.array(labels),
+            np.array(bases),
+            np.array(kinds),
+            np.array(are_made_up),
             all_bases,
         )
 
@@ -138,6 +159,13 @@ def collect_examples(folder: Path, gold: Gold) -> Mapping[str, Examples]:
             for found in compare_candidates(reading, candidates, index, readings, settings):
                 _add(rows, gold, reading, found, name, names[found.other.id])
             index.replace_sources(normaliser.place(document).sources)
+    articles = dict(zip(names, index.all_documents.values(), strict=True))
+    for kind, (name, one), (other, two) in make_pairs(articles, gold.rivals, seed=0):
+        copy, source = Reading(one), Reading(two)
+        overlap = find_overlap(copy.columns, source.columns)
+        if overlap.alignment.count and (name == other or not gold.are_related(name, other)):
+            inputs = overlap_inputs(measure(overlap), copy, source)
+            rows["overlap"].add_made_up(gold, inputs, name, other, kind)
     return {model: found.examples(gold.bases) for model, found in rows.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -11,8 +12,13 @@ import pytest
 from bench.matching import fit, meaning
 from bench.matching.calibration import calibrate, draw
 from bench.matching.examples import Examples
+from bench.matching.made_up import make_pairs
 from bench.matching.models_file import write_models
+from normaliser.compare import find_overlap
+from normaliser.features import measure
 from normaliser.logistic import model
+from normaliser.reading import Reading
+from normaliser.values import Document
 from tests.toy_model import Story
 
 
@@ -37,6 +43,27 @@ def test_the_drawing_has_a_point_for_every_bin():
     assert "2 pairs, said 0.05, held 0.00" in svg
 
 
+def test_made_up_pairs_share_a_statement_or_a_template():
+    random = np.random.default_rng(3)
+    words = ["".join(random.choice([*"bcdfglmnprst"], 5)) for _ in range(2000)]
+    articles = {}
+    for name in "abcd":
+        said = [random.choice(words) for _ in range(200)]
+        said[10::20] = [word.title() for word in said[10::20]]
+        now = datetime(2026, 3, 2, tzinfo=UTC)
+        text = " ".join(said)
+        articles[name] = Document(1, name, name, name, None, text, "es", None, now)
+
+    found = {"statement": [], "series": []}
+    for kind, (one, copy), (other, source) in make_pairs(articles, [], seed=0):
+        assert (one == other) == (kind == "series")
+        overlap = find_overlap(Reading(copy).columns, Reading(source).columns)
+        found[kind].append(measure(overlap))
+
+    assert min(features.quoted for features in found["statement"]) > 0.8
+    assert sum(features.name_conflicts >= 4 for features in found["series"]) > 70
+
+
 def make_examples(count: int = 600):
     random = np.random.default_rng(2)
     names = tuple(fit.SIGNS["excerpt"])
@@ -44,7 +71,9 @@ def make_examples(count: int = 600):
     labels = inputs[:, names.index("density")] - inputs[:, names.index("coverage")] > 0
     bases = np.repeat(np.arange(count // 4), 4)
     pairs = np.stack([bases, bases], axis=1)
-    return Examples(names, inputs, labels, pairs, labels.astype(str), np.unique(bases))
+    return Examples(
+        names, inputs, labels, pairs, labels.astype(str), labels & False, np.unique(bases)
+    )
 
 
 def test_weights_keep_their_signs_and_find_what_counts():

@@ -21,6 +21,10 @@ from normaliser.text import IDEOGRAPHS, Span, content_stem, fold
 
 _WORD = re.compile(rf"([^\W\d_{IDEOGRAPHS}]+|\d+(?:[.,:]\d+)*|[{IDEOGRAPHS}])")
 _SENTENCE_END = re.compile(r"[.!?:;…][\s\"'”’»)\]]*$|^\s*$|[«“„\"(\[—–]\s*$")
+_QUOTATION = re.compile(
+    r'"[^"]*"?|“[^”]*”?|„[^“”]*[“”]?|«[^»]*»?|»[^«]*«?|「[^」]*」?|『[^』]*』?'
+    rf"|‘(?:[^’]|’(?=[^\W_]|[{IDEOGRAPHS}]))*’?"
+)
 _GROUP = re.compile(r"\d{3}(?!\d)")
 
 
@@ -33,6 +37,7 @@ class PlainWord:
     paragraph: int
     is_name: bool
     is_counted: bool
+    is_quoted: bool
 
     @property
     def is_number(self) -> bool:
@@ -47,6 +52,7 @@ class PlainWord:
 def read_plainly(text: str, without: Sequence[Span] = ()) -> list[PlainWord]:
     *parts, _ = _WORD.split(text)
     words: list[PlainWord] = []
+    quotations = _quotations_in(text)
     start = paragraph = 0
     for gap, printed in zip(parts[::2], parts[1::2], strict=True):
         breaks = gap.count("\n\n")
@@ -55,9 +61,20 @@ def read_plainly(text: str, without: Sequence[Span] = ()) -> list[PlainWord]:
         start, paragraph = start + len(gap), paragraph + breaks
         is_name = printed[0].isupper() and not is_first
         is_counted = not any(first <= start < last for first, last in without)
-        words.append(PlainWord(printed, gap, start, paragraph, is_name, is_counted))
+        is_quoted = any(first <= start < last for first, last in quotations)
+        words.append(PlainWord(printed, gap, start, paragraph, is_name, is_counted, is_quoted))
         start += len(printed)
     return words
+
+
+def _quotations_in(text: str) -> list[Span]:
+    """The spans between quotation marks, which no blank line is in."""
+    spans, start = [], 0
+    for paragraph in text.split("\n\n"):
+        found = (match.span() for match in _QUOTATION.finditer(paragraph))
+        spans += [(start + first, start + last) for first, last in found]
+        start += len(paragraph) + 2
+    return spans
 
 
 def anchors_of(words: Sequence[PlainWord]) -> list[tuple[int, int, int, bool, bool]]:

@@ -30,6 +30,7 @@ def test_the_columns_hold_the_words_that_carry_content(paragraphs: list[str]) ->
     assert content.paragraphs.tolist() == [word.paragraph for word in words]
     assert content.is_number.tolist() == [word.is_number for word in words]
     assert content.is_name.tolist() == [word.is_name for word in words]
+    assert content.is_quoted.tolist() == [word.is_quoted for word in words]
 
 
 @given(PARAGRAPHS)

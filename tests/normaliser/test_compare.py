@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from hypothesis import given
@@ -9,10 +10,18 @@ from hypothesis import strategies as st
 
 from normaliser.columns import Columns
 from normaliser.compare import Figures, find_overlap
+from normaliser.words import Mask
 
 texts_with_numbers = st.lists(
-    st.sampled_from(["puerto", "dique", "barco", "lonja", "12", "77", "340", "\n\n"]), max_size=60
+    st.sampled_from(
+        ["puerto", "dique", "barco", "Elvira", "Tomás", "«lonja»", "“", "12", "77", "340", "\n\n"]
+    ),
+    max_size=60,
 ).map(" ".join)
+
+
+def count(marks: Mask, words: Iterable[int]) -> int:
+    return sum(bool(marks[i]) for i in words)
 
 
 def count_by_hand(overlap) -> Figures:
@@ -36,16 +45,17 @@ def count_by_hand(overlap) -> Figures:
         copy_changed=sum(len(gap) for gap, _ in gaps),
         source_changed=sum(len(gap) for _, gap in gaps),
         conflicts=sum(
-            min(
-                sum(bool(copy.is_number[i]) for i in one),
-                sum(bool(source.is_number[i]) for i in other),
-            )
-            for one, other in gaps
+            min(count(copy.is_number, one), count(source.is_number, other)) for one, other in gaps
+        ),
+        name_conflicts=sum(
+            min(count(copy.is_name, one), count(source.is_name, other)) for one, other in gaps
         ),
         paragraphs=len({int(copy.paragraphs[i]) for i in here}),
         moved=sum(p.source_bounds[0] > q.source_bounds[0] for p, q in pairwise(passages)),
         copy_places=sum(here),
         source_places=sum(there),
+        copy_quoted=count(copy.is_quoted, here),
+        source_quoted=count(source.is_quoted, there),
     )
 
 

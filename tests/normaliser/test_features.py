@@ -28,6 +28,21 @@ def test_numbers_that_stand_against_each_other(texts):
     assert features_of(one, other).conflicts >= 4
 
 
+def test_names_that_stand_against_each_other():
+    one = "El barco nuevo que compró Elvira llegó tarde al puerto donde espera Tomás cada mañana"
+    other = one.replace("Elvira", "Jimena").replace("Tomás", "Aurora")
+
+    assert features_of(one, other).name_conflicts == 2
+    assert features_of(one, one).name_conflicts == 0
+
+
+def test_what_only_one_text_quotes_is_not_quoted(texts):
+    quoted = f"«{texts.harbour.split(chr(10))[0]}»"
+
+    assert features_of(quoted, quoted).quoted == 1
+    assert features_of(quoted, texts.harbour).quoted == 0
+
+
 def test_moved_paragraphs(texts):
     paragraphs = texts.harbour.split("\n\n")
 

@@ -62,6 +62,22 @@ def test_names_are_written_with_a_capital_inside_a_sentence(text, names):
     assert words_of(text, "is_name") == names
 
 
+QUOTED_WORDS = {
+    "straight": ('dijo "nada nuevo" ayer "otra vez"', ["nada", "nuevo", "otra"]),
+    "single, with an apostrophe": ("they said ‘nothing isn’t known’ again", ["nothing", "known"]),
+    "low and high": ("sagte „nichts Neues“ danach", ["nichts", "Neues"]),
+    "pointing inwards": ("sagte »nichts« danach", ["nichts"]),
+    "one in another": ("dijo «nada “bueno” hoy» ayer", ["nada", "bueno"]),
+    "not closed": ("dijo “nada nuevo\n\nayer llovió", ["nada", "nuevo"]),
+    "an apostrophe": ("the ministers’ plan and the mayors’ plan", []),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), QUOTED_WORDS.values(), ids=QUOTED_WORDS)
+def test_words_between_quotation_marks(text, words):
+    assert words_of(text, "is_quoted") == words
+
+
 def test_words_inside_left_out_spans_are_left_out():
     content = Columns.of_text("MADRID (EFE).- Llueve mucho.", [(0, 14)]).content
 
@@ -74,7 +90,7 @@ def test_ideographs_are_words_of_their_own():
 
 PIECES = st.sampled_from(
     [
-        *"aÉñ1٣.,:;!?…\"'”’»)]«“„([—–-_\n\t 東京万アー한\u0301\u200d\u3000\xa0ǅß𠀀𝟘\ud800",
+        *"aÉñ1٣.,:;!?…\"'”’»)]«“„‘「」『』([—–-_\n\t 東京万アー한\u0301\u200d\u3000\xa0ǅß𠀀𝟘\ud800",
         "\n\n",
         "mil",
         "500",
@@ -82,7 +98,7 @@ PIECES = st.sampled_from(
 )
 TEXTS = st.lists(PIECES | st.characters()).map("".join)
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=3)
-NAME, JOINED, COUNTED = 2, 4, 1
+NAME, JOINED, COUNTED, QUOTED = 2, 4, 1, 16
 
 
 @given(TEXTS, SPANS)
@@ -94,8 +110,11 @@ def test_a_text_is_cut_as_its_pattern_says(text, spans):
     rows = words.rows[["start", "end", "paragraph"]].tolist()
     places = [(w.start, w.start + len(w.printed), w.paragraph) for w in expected]
     assert rows == places
-    marks = [COUNTED * w.is_counted | NAME * w.is_name | JOINED * (not w.gap) for w in expected]
-    assert (words.rows["place"] & (COUNTED | NAME | JOINED)).tolist() == marks
+    marks = [
+        COUNTED * w.is_counted | NAME * w.is_name | JOINED * (not w.gap) | QUOTED * w.is_quoted
+        for w in expected
+    ]
+    assert (words.rows["place"] & (COUNTED | NAME | JOINED | QUOTED)).tolist() == marks
 
 
 LONG = {
