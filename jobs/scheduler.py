@@ -25,6 +25,8 @@ from store.errors import StoreError
 from store.values import Pulse
 
 TICK_S = 1.0
+_PATIENCE_S = 30.0
+"""A database that does not say for so long what is due counts as away."""
 
 
 @dataclass
@@ -61,6 +63,8 @@ class Scheduler:
     _pulses: dict[str, tuple[datetime | None, Pulse | None]] = field(default_factory=dict)
     """By site: the run after which the pulse was taken, and the pulse."""
     _database_is_down: bool = False
+    _asked_at_s: float | None = None
+    """Since when the database is asked what is due, while it is."""
 
     async def run_once(self, *, even_if_not_due: bool = False) -> list[SiteReport]:
         """Runs every due site once and returns their reports as they end; a site that raised
@@ -85,7 +89,8 @@ class Scheduler:
             self.tick,
             IntervalTrigger(seconds=TICK_S),
             coalesce=True,
-            max_instances=1,
+            # One may wait for the database; the other sees that it does.
+            max_instances=2,
             misfire_grace_time=None,
         )
         scheduler.start()
@@ -100,19 +105,29 @@ class Scheduler:
         self._cancel_overdue()
         if self.stopping.is_set():
             return
+        if self._asked_at_s is not None:
+            if self.monotonic() - self._asked_at_s > _PATIENCE_S:
+                self._lose_database(f"no answer for {_PATIENCE_S:g} s")
+            return
+        self._asked_at_s = self.monotonic()
         try:
             last_started = await asyncio.to_thread(self._read_past)
         except StoreError as error:
-            if not self._database_is_down:
-                structlog.get_logger().error("database_unavailable", error=str(error))
-            self._database_is_down = True
+            self._lose_database(str(error))
             return
+        finally:
+            self._asked_at_s = None
         if self._database_is_down:
             structlog.get_logger().info("database_back")
             self._database_is_down = False
         for site in self._due(last_started):
             if self._has_room():
                 self._start(site)
+
+    def _lose_database(self, error: str) -> None:
+        if not self._database_is_down:
+            structlog.get_logger().error("database_unavailable", error=error)
+        self._database_is_down = True
 
     def _has_room(self) -> bool:
         return len(self._running) < self.concurrency

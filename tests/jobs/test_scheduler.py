@@ -1,6 +1,7 @@
 """The scheduler under an injected clock: a minute passes in milliseconds."""
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable, Collection
 from datetime import UTC, datetime, timedelta
 
@@ -136,6 +137,40 @@ async def test_a_database_that_goes_away_for_a_while(press: Press) -> None:
     assert press.seconds("faro") == press.seconds("gaceta") == [0, 35, 55]
     events = [line["event"] for line in logs]
     assert events == ["database_unavailable", "database_back"], "said once each"
+
+
+async def test_a_database_that_hangs_keeps_no_tick_from_its_work(press: Press) -> None:
+    press.behaviour["gaceta"] = hangs
+    answer = threading.Event()
+    it = scheduler(press, site("faro"), site("gaceta", "1d"), site_timeout_s=20)
+    await pass_seconds(it, press.clock, 1)
+    it.last_started = lambda: press.last if answer.wait(10) else {}
+    with capture_logs() as logs:
+        waiting = asyncio.create_task(it.tick())
+        await settle()
+        await pass_seconds(it, press.clock, 60)
+        events = [line["event"] for line in logs]
+        assert events == ["site_timed_out", "database_unavailable"], "said once each"
+        answer.set()
+        await waiting
+    assert logs[-1]["event"] == "database_back"
+    await settle()
+    assert press.seconds("faro") == [0, 61]
+
+
+async def test_a_database_that_hangs_is_not_told_of_by_every_tick(
+    press: Press, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("jobs.scheduler.TICK_S", 0.02)
+    answer = threading.Event()
+    it = scheduler(press, site("faro"))
+    it.last_started = lambda: press.last if answer.wait(10) else {}
+    service = asyncio.create_task(it.run_forever())
+    await asyncio.sleep(0.3)
+    it.stopping.set()
+    answer.set()
+    await asyncio.wait_for(service, 5)
+    assert [record for record in caplog.records if record.levelname == "WARNING"] == []
 
 
 async def test_missed_runs_fall_together(press: Press) -> None:
