@@ -11,6 +11,8 @@ from apscheduler.triggers.combining import OrTrigger
 from apscheduler.triggers.cron import CronTrigger
 
 _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NUMBERS = {month: str(n) for n, month in enumerate(_MONTHS, 1)}
 _NUMBERS = {str(n): n for n in range(8)} | {day: n for n, day in enumerate(_DAYS)}
 _WEEKDAYS = re.compile(r"(?:\*|(?P<first>\w+)(?:-(?P<last>\w+))?)(?:/(?P<step>[1-9]))?")
 
@@ -24,6 +26,7 @@ def parse_crontab(expression: str) -> BaseTrigger:
     if len(fields) != 5:
         raise ValueError(f"it has {len(fields)}")
     minute, hour, day, month, weekday = fields
+    month = _number_months(month.lower())
     weekday = "*" if weekday == "*" else _name_weekdays(weekday.lower())
 
     def trigger(**days: Any) -> CronTrigger:
@@ -32,6 +35,11 @@ def parse_crontab(expression: str) -> BaseTrigger:
     if day.startswith("*") or fields[4].startswith("*"):
         return trigger(day=day, day_of_week=weekday)
     return OrTrigger([trigger(day=day), trigger(day_of_week=weekday)])
+
+
+def _number_months(field: str) -> str:
+    """The months by number: APScheduler passes over the step that follows names."""
+    return re.sub("[a-z]+", lambda word: _MONTH_NUMBERS.get(word[0], word[0]), field)
 
 
 def _name_weekdays(field: str) -> str:

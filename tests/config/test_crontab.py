@@ -48,9 +48,28 @@ def test_a_day_of_the_month_or_of_the_week_is_enough() -> None:
     assert [at.day for at in days_of("0 6 10 * *")] == [10]
 
 
+@pytest.mark.parametrize("months", ["4-12/4", "apr-dec/4", "Apr-12/4", "Dec,aug,apr"])
+def test_months_by_number_and_by_name(months: str) -> None:
+    trigger = parse_crontab(f"0 6 1 {months} *")
+    at, found = SUNDAY, []
+    while (at := trigger.get_next_fire_time(None, at)).year == SUNDAY.year:
+        found.append(at.month)
+        at += timedelta(seconds=1)
+    assert found == [4, 8, 12]
+
+
 @pytest.mark.parametrize(
     "expression",
-    ["hourly", "* * * *", "0 6 * * 8", "0 6 * * x", "0 6 * * 5-3", "0 6 * * 1-", "60 6 * * *"],
+    [
+        "hourly",
+        "* * * *",
+        "0 6 * * 8",
+        "0 6 * * x",
+        "0 6 * * 5-3",
+        "0 6 * * 1-",
+        "60 6 * * *",
+        "0 6 1 april *",
+    ],
 )
 def test_what_is_no_crontab(expression: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
