@@ -42,6 +42,11 @@ class Config:
     files: Mapping[str, Path] = field(default_factory=dict)
     """The file of each site, by id."""
 
+    @property
+    def broken_sites(self) -> frozenset[str]:
+        """The ids of the sites whose files are not sound, as far as the files' names say them."""
+        return frozenset(problem.file.stem for problem in self.problems)
+
     def unknown_site(self, site_id: str) -> Problem:
         """What is to be said of an id that no site has."""
         remedy = "`teletipo sites list` shows the ids"

@@ -49,7 +49,7 @@ async def _run(
     settings, runs = app.config.settings, app.store.runs
     with app.store.pass_lock() as lock, progress:
         runs.abort_dead(now=app.clock())
-        runs.sync_sites(app.config.sites, now=app.clock())
+        runs.sync_sites(app.config.sites, broken=app.config.broken_sites, now=app.clock())
         run_id = runs.start(trigger, version("teletipo"), now=app.clock())
         placed_late = await asyncio.to_thread(place_new, app)
         log.info("run_started", run_id=run_id, sites=len(sites), placed_late=placed_late)

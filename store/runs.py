@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -41,9 +41,11 @@ class Runs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def sync_sites(self, configured: Iterable[Site], *, now: datetime) -> None:
+    def sync_sites(
+        self, configured: Iterable[Site], *, broken: Collection[str] = (), now: datetime
+    ) -> None:
         """Writes the sites as their files have them. A site without a file any more keeps its
-        articles and counts as disabled."""
+        articles and counts as disabled; those whose files are `broken` stay as they are."""
         rows = [
             {
                 "id": site.id,
@@ -73,7 +75,7 @@ class Runs:
                 connection.execute(upsert, rows)
             connection.execute(
                 update(sites)
-                .where(sites.c.id.not_in([row["id"] for row in rows]), sites.c.enabled)
+                .where(sites.c.id.not_in([*(row["id"] for row in rows), *broken]), sites.c.enabled)
                 .values(enabled=False, disabled_reason="no longer configured", changed_at=now)
             )
 

@@ -116,6 +116,20 @@ def test_a_broken_site_file_does_not_stop_the_others(
     assert '"site": "faro"' in outcome.err
 
 
+def test_a_site_whose_file_breaks_is_not_called_disabled(
+    folder: Path, teletipo: Callable[..., Outcome]
+) -> None:
+    teletipo("run", "--once")
+    (folder / "sites" / "faro.toml").write_text("nonsense = 1\n")
+    teletipo("run", "--once")
+    with open_store(f"sqlite:///{folder}/store.db") as store:
+        assert [state.enabled for state in store.runs.states()] == [True]
+    (folder / "sites" / "faro.toml").unlink()
+    teletipo("run", "--once")
+    with open_store(f"sqlite:///{folder}/store.db") as store:
+        assert [state.enabled for state in store.runs.states()] == [False]
+
+
 def test_a_duplicate_id(folder: Path, teletipo: Callable[..., Outcome]) -> None:
     shutil.copy(folder / "sites" / "faro.toml", folder / "sites" / "other.toml")
     with (folder / "sites" / "other.toml").open("r+") as file:

@@ -27,6 +27,11 @@ def test_sites_are_kept_as_configured(press):
     assert all(state.enabled for state in press.store.runs.states())
 
 
+def test_a_site_whose_file_is_broken_stays_as_it_was(press):
+    press.store.runs.sync_sites(press.sites[:1], broken={"two", "never-seen"}, now=press.now)
+    assert [state.enabled for state in press.store.runs.states()] == [True, True]
+
+
 def test_a_site_that_is_off_says_why(store, press):
     off = Site.model_validate(
         {
