@@ -41,8 +41,8 @@ async def _beat(app: App, run_id: int, lock: HeldLock, stopping: asyncio.Event) 
             await asyncio.to_thread(lock.ensure)
             await asyncio.to_thread(app.store.runs.keep_alive, run_id, now=app.clock())
         except PassRunning as error:
-            structlog.get_logger().error("pass_lock_lost", error=str(error))
             stopping.set()
+            structlog.get_logger().error("pass_lock_lost", error=str(error))
             return
         except StoreError:
             pass  # a database that is away is told of by the scheduler; the beat goes on with it

@@ -29,11 +29,11 @@ class _LibraryHandler(logging.Handler):
 
 
 class _Printer(structlog.PrintLogger):
-    """Drops a line that cannot be written, on a full disk or to a reader that has gone: the work
-    goes on, as with Python's own logging."""
+    """Drops a line that cannot be written, on a full disk, to a reader that has gone or to a closed
+    stream: the work goes on, as with Python's own logging."""
 
     def msg(self, message: str) -> None:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             super().msg(message)
 
     log = debug = info = warn = warning = err = error = critical = exception = fatal = failure = msg
