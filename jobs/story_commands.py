@@ -144,7 +144,7 @@ def undo(
 
 def _find_article(app: App, where: str) -> int:
     """The number of an article, given as such or by its address. Raises BadDecision."""
-    if where.isdigit():
+    if where.isdecimal():
         return int(where)
     found = app.store.articles.find(where)
     if found is None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from normaliser.stories import Decision, DecisionKind
-from store.statements import chunks
+from store.statements import chunks, has_number
 from store.tables import story_decision_articles, story_decisions
 from store.values import StoryDecision
 
@@ -38,7 +38,7 @@ def load_story_decisions(
 
 def find_decision(connection: Connection, number: int) -> StoryDecision | None:
     """One decision. `None` when there is none with this number."""
-    known = select(story_decisions.c.id).where(story_decisions.c.id == number)
+    known = select(story_decisions.c.id).where(has_number(story_decisions.c.id, number))
     return None if connection.scalar(known) is None else _load(connection, number)
 
 

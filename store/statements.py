@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Table, any_, bindparam
+from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Table, any_, bindparam, false
 from sqlalchemy.dialects import postgresql, sqlite
 
 Value = TypeVar("Value")
@@ -49,6 +49,12 @@ def _upsert_statement(
         if name not in keys
     }
     return statement.on_conflict_do_update(index_elements=keys, set_=values)
+
+
+def has_number(column: Column[int], number: int) -> ColumnElement[bool]:
+    """The column holds this number, as a person may have given it: one that is too large for any
+    row is held by none, and not handed to a driver, which would fail on it."""
+    return column == number if abs(number) < 2**63 else false()
 
 
 def is_one_of(

@@ -26,7 +26,7 @@ from store.index import SqlIndex
 from store.origins import load_origins
 from store.placement import write_placements
 from store.rows import to_derivation
-from store.statements import chunks, is_one_of
+from store.statements import chunks, has_number, is_one_of
 from store.story_list import Place, StoryFilter, list_stories
 from store.story_rows import OriginOf
 from store.tables import (
@@ -176,7 +176,8 @@ class Stories:
     def get(self, story_id: int) -> StoredStory | None:
         """One story with all its evidence. `None` when there is none with this number."""
         with self._database.read() as connection:
-            row = connection.execute(select(stories).where(stories.c.id == story_id)).one_or_none()
+            query = select(stories).where(has_number(stories.c.id, story_id))
+            row = connection.execute(query).one_or_none()
             if row is None:
                 return None
             ids = connection.scalars(
@@ -197,7 +198,8 @@ class Stories:
 
 def _load_article_ids(connection: Connection, story_id: int) -> set[int]:
     """The articles of a story. Raises BadDecision when there are none."""
-    found = set(connection.scalars(select(articles.c.id).where(articles.c.story_id == story_id)))
+    query = select(articles.c.id).where(has_number(articles.c.story_id, story_id))
+    found = set(connection.scalars(query))
     if not found:
         raise BadDecision(f"There is no story {story_id}.", "`teletipo stories --all` lists them.")
     return found

@@ -209,7 +209,7 @@ def list_revisions(articles: Iterable[StoredArticle]) -> list[Revision]:
 
 
 def _story(app: App, story_id: int) -> StoredStory:
-    story = app.store.stories.get(story_id) if 0 < story_id < 2**63 else None
+    story = app.store.stories.get(story_id)
     if story is None:
         raise HTTPException(
             404, f"There is no story {story_id}. Stories that merge keep the lowest number."

@@ -105,8 +105,15 @@ def test_a_trace_tells_of_a_correction_and_of_what_people_decided(
     assert "1 more article carries this text: teletipo story 1" in told
 
 
+HUGE = "99999999999999999999"
 WRONG = {
     "no story": (("99",), "There is no story 99"),
+    "no story of so large a number": ((HUGE,), f"There is no story {HUGE}"),
+    "none to split": (("split", HUGE, "1", "--because", "x"), f"There is no story {HUGE}"),
+    "none to join": (("join", "1", HUGE, "--because", "x"), f"There is no story {HUGE}"),
+    "no article": (("split", "1", HUGE, "--because", "x"), f"does not hold article {HUGE}"),
+    "no digit": (("split", "1", "²", "--because", "x"), "No article is stored under ²"),
+    "no decision of so large a number": (("undo", HUGE), f"There is no decision {HUGE}"),
     "no address": (("split", "1", "https://one.example/x", "--because", "x"), "No article"),
     "no decision": (("undo", "5"), "There is no decision 5"),
     "one story": (("join", "1", "--because", "x"), "two stories or more"),
