@@ -25,6 +25,7 @@ time: whom the one speaks to has no part in the next."""
 _HEAD_END = re.compile(rb"</head\s*>|<body[\s>]", re.IGNORECASE)
 _MAX_HEAD_BYTES = 256 * 1024
 _WITH_VALUE = ("unavailable_after", "max-snippet", "max-image-preview", "max-video-preview")
+_SEPARATOR = re.compile(r"[,;|]")
 _NO_INDEX = {"noindex", "none"}
 
 _Lines = Mapping[str, Sequence[str]]
@@ -61,15 +62,16 @@ def _read_robots(source: str, lines: Sequence[str], agent: str) -> Iterator[Rese
 
 
 def _is_noindex(line: str, agent: str) -> bool:
-    """Directives parted by commas; a name before a colon says whom the rest is for."""
+    """Directives parted by commas, or by what stands for them on many a page; a name before a
+    colon says whom the rest is for."""
     is_ours = True
-    for part in line.lower().split(","):
+    for part in _SEPARATOR.split(line.lower()):
         name, colon, rest = part.partition(":")
         is_clock = rest[:1].isdigit()  # of a date, which may have a comma of its own
         if colon and not is_clock and name.strip() not in _WITH_VALUE:
             is_ours = name.strip() in (agent, "*")
             part = rest
-        if is_ours and part.strip() in _NO_INDEX:
+        if is_ours and not _NO_INDEX.isdisjoint(part.split()):
             return True
     return False
 
