@@ -47,15 +47,24 @@ class _Manner:
     site_id: str | None
     delay_s: float
     bounds: Bounds
-    headers: Mapping[str, str]
-    """Sent wherever the request leads."""
+    validators: Validators | None
+    """Sent to the URL that gave them alone."""
     site_url: str | None
     site_headers: Mapping[str, str]
     """Sent to the site's own hosts alone: they may hold a key."""
 
     def headers_for(self, url: httpx.URL) -> dict[str, str]:
         own = self.site_url is not None and is_same_site(str(url), self.site_url)
-        return {**self.headers, **(self.site_headers if own else {})}
+        return {**self.conditions_for(url), **(self.site_headers if own else {})}
+
+    def conditions_for(self, url: httpx.URL) -> dict[str, str]:
+        """The headers of a conditional request. A validator that is not ASCII is left out: it
+        cannot be sent back byte by byte as it came."""
+        known = self.validators
+        if known is None or known.url != str(url):
+            return {}
+        asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+        return {name: value for name, value in asked.items() if value and value.isascii()}
 
 
 class Fetcher:
@@ -139,7 +148,8 @@ class Fetcher:
             target = _next_target(answer.url, answer.location)
             redirects.append(Redirect(str(answer.url), answer.status, str(target)))
             self._check_chain(url, redirects)
-        if not (200 <= answer.status < 300 or (answer.status == 304 and manner.headers)):
+        is_unchanged = answer.status == 304 and manner.conditions_for(answer.url)
+        if not (200 <= answer.status < 300 or is_unchanged):
             raise HttpStatus(str(answer.url), answer.status)
         return Page(
             requested_url=url,
@@ -194,7 +204,7 @@ class Fetcher:
             site_id=site.id if site else None,
             delay_s=settings.delay_s if own is None or own.delay_s is None else own.delay_s,
             bounds=_bounds(settings, (own and own.timeout_s) or settings.timeout_s, size, cut=cut),
-            headers=_conditions(validators),
+            validators=validators,
             site_url=str(site.url) if site else None,
             site_headers=own.headers if own else {},
         )
@@ -265,7 +275,7 @@ class Fetcher:
         bounds = _bounds(
             self.settings, self.settings.timeout_s, self.settings.max_robots_bytes, cut=True
         )
-        manner = replace(manner, bounds=bounds, headers={}, site_url=None)
+        manner = replace(manner, bounds=bounds, validators=None, site_url=None)
         for _ in range(_ROBOTS_REDIRECTS + 1):
             try:
                 wish = _wish(place, manner, Permission.EXEMPT, None)
@@ -326,13 +336,3 @@ def _next_target(url: httpx.URL, location: str) -> httpx.URL:
     except (httpx.InvalidURL, ValueError):
         target = location  # refused below, with the reason
     return parse_web_url(target)
-
-
-def _conditions(validators: Validators | None) -> dict[str, str]:
-    """The headers of a conditional request. A validator that is not ASCII is left out: it
-    cannot be sent back byte by byte as it came."""
-    asked = {
-        "If-None-Match": validators.etag if validators else None,
-        "If-Modified-Since": validators.last_modified if validators else None,
-    }
-    return {name: value for name, value in asked.items() if value and value.isascii()}

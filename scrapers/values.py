@@ -40,6 +40,8 @@ class Validators:
     """What an earlier response said about its version, to ask whether there is a newer one.
     `None` where the origin gave nothing."""
 
+    url: str
+    """Whose response it was, redirects followed: they mean nothing to any other."""
     etag: str | None = None
     last_modified: str | None = None
 

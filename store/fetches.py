@@ -113,7 +113,7 @@ def validators_of(
         return None
     if belief is not None and not _is_believed(connection, row, belief):
         return None
-    return Validators(row.etag, row.last_modified)
+    return Validators(row.url, row.etag, row.last_modified)
 
 
 def _is_believed(connection: Connection, full: Row[Any], belief: Belief) -> bool:

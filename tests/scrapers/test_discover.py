@@ -111,7 +111,9 @@ async def test_a_listing_that_has_not_changed(origin: Origin, read: Listings) ->
     surfaces = {"feeds": "rss", "sitemaps": "s.xml", "index": "portada"}
     for name in surfaces.values():
         origin.answer(f"/{name}", Reply(status=304))
-    known = {f"{HOME}{name}": Validators(etag=f'"{name}"') for name in surfaces.values()}
+    known = {
+        f"{HOME}{name}": Validators(f"{HOME}{name}", f'"{name}"') for name in surfaces.values()
+    }
     listings = await read(known, **{kind: [HOME + name] for kind, name in surfaces.items()})
     assert [each.page is not None and each.page.is_unchanged for each in listings] == [True] * 3
     assert all(each.error is None and each.candidates == () for each in listings)
@@ -270,7 +272,7 @@ async def test_then_the_feeds_of_the_home_page(origin: Origin, read: Listings) -
         "/", '<link rel="alternate" type="application/rss+xml" href="rss"><a href="/x">x</a>'
     )
     origin.page("/rss", rss("a"))
-    listings = await read({HOME: Validators(etag='"1"')})
+    listings = await read({HOME: Validators(HOME, '"1"')})
     assert [each.url for each in listings] == [f"{HOME}rss", HOME]
     assert paths(listings) == ["a"]
     assert all("if-none-match" not in request.headers for request in origin.requests)

@@ -466,7 +466,7 @@ async def test_headers_that_are_repeated(origin: Origin, fetcher: Fetcher) -> No
 
 async def test_unchanged(origin: Origin, fetcher: Fetcher) -> None:
     origin.answer("/a", Reply(status=304))
-    validators = Validators(etag='"1"', last_modified="Sun, 01 Mar 2026 10:00:00 GMT")
+    validators = Validators("http://news.test/a", '"1"', "Sun, 01 Mar 2026 10:00:00 GMT")
     page = await fetcher.fetch("http://news.test/a", validators=validators)
     assert page.is_unchanged
     assert page.body == b""
@@ -483,8 +483,30 @@ async def test_a_304_that_nobody_asked_for(origin: Origin, fetcher: Fetcher) -> 
 
 async def test_a_validator_that_cannot_be_sent(origin: Origin, fetcher: Fetcher) -> None:
     origin.answer("/a", Reply(TEXT))
-    await fetcher.fetch("http://news.test/a", validators=Validators(etag='"ñ"'))
+    validators = Validators("http://news.test/a", '"ñ"')
+    await fetcher.fetch("http://news.test/a", validators=validators)
     assert "if-none-match" not in origin.requests[-1].headers
+
+
+@pytest.mark.parametrize("place", ["/a", "/b", "/c"])
+async def test_validators_go_to_the_url_that_gave_them(
+    origin: Origin, fetcher: Fetcher, place: str
+) -> None:
+    origin.answer("/a", redirect("/b"))
+    origin.answer("/b", Reply(TEXT))
+    validators = Validators(f"http://news.test{place}", '"1"')
+    await fetcher.fetch("http://news.test/a", validators=validators)
+    asked = [request.path for request in origin.requests if "if-none-match" in request.headers]
+    assert asked == [path for path in ("/a", "/b") if path == place]
+
+
+async def test_a_304_of_a_page_that_the_validators_are_not_of(
+    origin: Origin, fetcher: Fetcher
+) -> None:
+    origin.answer("/a", redirect("/b"))
+    origin.answer("/b", Reply(status=304))
+    with pytest.raises(HttpStatus):
+        await fetcher.fetch("http://news.test/a", validators=Validators("http://news.test/a", "x"))
 
 
 # --- failures and further tries

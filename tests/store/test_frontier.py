@@ -148,7 +148,7 @@ def test_validators_of_a_surface(press):
     assert frontier.validators(FEED) is None
     page = press.page(FEED, "<rss/>", headers=TAGGED)
     frontier.save_listing("one", FEED, [], site_run_id=None, now=press.now, page=page)
-    assert frontier.validators(FEED) == Validators('"1"', TAGGED["last-modified"])
+    assert frontier.validators(FEED) == Validators(FEED, '"1"', TAGGED["last-modified"])
 
     frontier.save_listing(
         "one",
@@ -158,7 +158,7 @@ def test_validators_of_a_surface(press):
         now=press.now,
         error=SurfaceUnreadable(FEED, "no feed"),
     )
-    assert frontier.validators(FEED) == Validators('"1"', TAGGED["last-modified"])
+    assert frontier.validators(FEED) == Validators(FEED, '"1"', TAGGED["last-modified"])
 
     frontier.save_listing(
         "one", FEED, [], site_run_id=None, now=press.now, page=press.page(FEED, "<rss></rss>")
@@ -187,7 +187,7 @@ def test_an_unchanged_page_confirms_the_article_for_another_site_as_well(press):
         site_run_id=None,
         now=press.now,
     )
-    assert press.store.frontier.validators(A) == Validators('"1"', TAGGED["last-modified"])
+    assert press.store.frontier.validators(A) == Validators(A, '"1"', TAGGED["last-modified"])
     press.list(A, site_id="two")
     (due,) = press.due("two")
     press.store.frontier.save_outcome(
@@ -201,7 +201,7 @@ def test_an_unchanged_page_confirms_the_article_for_another_site_as_well(press):
     press.list(A, site_id="two")
 
     assert [due.article_id for due in press.due("two")] == [saved.article_id]
-    assert press.store.frontier.validators(A) == Validators('"1"', TAGGED["last-modified"])
+    assert press.store.frontier.validators(A) == Validators(A, '"1"', TAGGED["last-modified"])
 
 
 def test_a_listing_that_cannot_be_written_leaves_nothing(press):
