@@ -113,7 +113,7 @@ class HostFiles(Generic[Content]):
 
     async def of(self, url: httpx.URL, ask: AskForFile) -> HostFile[Content]:
         """The file of the origin of `url`: at most 24 hours old, or the last one that was had while
-        it is out of reach. Raises AddressRefused for an address not to be dialled, HostResting
+        it is out of reach. Raises AddressRefused for an origin not to be dialled, HostResting
         for a host that is left alone."""
         place = url.copy_with(raw_path=self._path)
         slot = self._slots.pop(place) if place in self._slots else _Slot()
@@ -146,9 +146,11 @@ class HostFiles(Generic[Content]):
             if found is None:
                 raise
             return found
-        except (AddressRefused, HostResting):
+        except HostResting:
             raise
         except ScrapeError as error:
+            if isinstance(error, AddressRefused) and error.url == str(place):
+                raise  # the origin itself, not a place that its file redirects to
             # While the file is out of reach what is known so far holds on (RFC 9309, 2.4).
             copy = known or FileCopy(str(place), self._clock())
             copy = replace(copy, tried_at=self._clock(), problem=str(error))

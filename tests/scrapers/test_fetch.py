@@ -319,15 +319,18 @@ async def test_a_redirect_to_nowhere(origin: Origin, fetchers: Fetchers, locatio
     origin.answer("/a", redirect(location))
     origin.answer("rules.test/robots.txt", redirect(location))
     async with fetchers(retries=0, max_header_bytes=100_000) as fetcher:
-        for url in ("http://news.test/a", "http://rules.test/a"):
-            with pytest.raises(AddressRefused):
-                await fetcher.fetch(url)
+        with pytest.raises(AddressRefused):
+            await fetcher.fetch("http://news.test/a")
+        with pytest.raises(RobotsUnreachable):
+            await fetcher.fetch("http://rules.test/a")
 
 
 async def test_refused_on_a_redirect_of_robots(origin: Origin, fetcher: Fetcher) -> None:
     origin.answer("/robots.txt", redirect("http://127.0.0.1/robots.txt"))
-    with pytest.raises(AddressRefused):
-        await fetcher.fetch("http://news.test/a")
+    for path in ("a", "b"):
+        with pytest.raises(RobotsUnreachable, match=r"127\.0\.0\.1"):
+            await fetcher.fetch(f"http://news.test/{path}")
+    assert origin.paths == ["/robots.txt"]
 
 
 # --- bodies

@@ -93,7 +93,11 @@ async def test_no_file_is_read_as_an_empty_one(status: int | None) -> None:
 
 @pytest.mark.parametrize(
     "error",
-    [HttpStatus("https://a.example/robots.txt", 503), Unreachable("https://a.example/", "cut")],
+    [
+        HttpStatus("https://a.example/robots.txt", 503),
+        Unreachable("https://a.example/", "cut"),
+        AddressRefused("http://10.0.0.1/robots.txt", "where it redirects to"),
+    ],
 )
 async def test_a_host_out_of_reach_is_left_alone_for_a_while(error: Exception) -> None:
     origin = Origin()
