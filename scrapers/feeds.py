@@ -34,6 +34,10 @@ _WIDE = {
 _ELEMENT = re.compile(rb"<\w")
 _LONGEST_PROLOGUE = 2000
 """Bytes before the first element, white space squeezed: declarations, a doctype, a comment."""
+_BASE = re.compile(rb"\bbase\s*=\s*(\"[^\"]*|'[^']*|[^\s>]*)", re.IGNORECASE)
+_FROM_ROOT = re.compile(rb"[\"']?\s*(?:[a-z][\w+.-]*:|/)", re.IGNORECASE)
+_LONGEST_BASE = 10_000
+"""Bytes of one `xml:base`, and of all those together that go on from the one around them."""
 _JSON_VERSION = re.compile(r"https?://jsonfeed\.org/version/1")
 
 
@@ -82,6 +86,8 @@ def _read_xml_feed(page: Page, zone: tzinfo) -> Iterator[Candidate]:
     body = _with_short_prologue(_as_utf8(page))
     if body is None:
         raise SurfaceUnreadable(page.url, "neither RSS, Atom nor JSON Feed")
+    if not _has_short_bases(body):
+        raise SurfaceUnreadable(page.url, f"more than {_LONGEST_BASE} bytes of xml:base")
     try:
         feed = feedparser.parse(
             # A stream: bytes alone might be taken for the name of a file.
@@ -136,6 +142,14 @@ def _with_short_prologue(feed: bytes) -> bytes | None:
     if len(prologue) > _LONGEST_PROLOGUE:
         prologue = b""
     return prologue + b"\n" + feed[element.start() :]
+
+
+def _has_short_bases(feed: bytes) -> bool:
+    """No element has a long base URL: feedparser works it out anew for each element, and where
+    relative ones stand inside each other it grows with the depth."""
+    bases = [found[1] for found in _BASE.finditer(feed)]
+    relative = [base for base in bases if not _FROM_ROOT.match(base)]
+    return max(map(len, bases), default=0) <= _LONGEST_BASE >= sum(map(len, relative))
 
 
 def _base_of(page: Page) -> str:

@@ -192,6 +192,28 @@ def test_what_stands_before_a_feed_never_ends(prologue: str, codec: str) -> None
     assert candidate.url == "https://news.example/a"
 
 
+BASES = {
+    "inside each other": '<a xml:base="b/">' * 30_000,
+    "one alone": f"<a xml:base='https://news.example/{'b/' * 30_000}'>",
+    "one that never ends": '<a xml:base="' + "b/" * 30_000,
+}
+
+
+@pytest.mark.parametrize("bases", BASES.values(), ids=BASES)
+def test_base_urls_that_grow(bases: str) -> None:
+    with pytest.raises(SurfaceUnreadable, match="bytes of xml:base"):
+        read_feed(page_of(rss(LINK) + bases), MADRID)
+
+
+def test_base_urls_of_many_entries() -> None:
+    entry = '<entry xml:base="{}"><link href="a"/></entry>'
+    bases = ("https://news.example/x/", "/x/", "x/")
+    feed = "".join(entry.format(base) for base in bases) * 1_000
+    found = read_feed(page_of(f'<feed xmlns="http://www.w3.org/2005/Atom">{feed}</feed>'), MADRID)
+    assert {candidate.url for candidate in found} == {"https://news.example/x/a"}
+    assert len(found) == 3_000
+
+
 def test_a_feed_in_one_line_that_speaks_of_charsets() -> None:
     title = 'encoding="' * 20_000
     (candidate,) = read_feed(
