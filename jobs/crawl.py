@@ -14,6 +14,7 @@ from jobs.ingest import Task, belief_at, ingest, place_new
 from jobs.progress import Progress
 from jobs.report import SiteReport
 from scrapers.discover import Listing
+from scrapers.errors import ScrapeError, SurfaceCrashed
 from scrapers.fetch import Fetcher
 from scrapers.sites import scraper_for
 from scrapers.values import Validators
@@ -73,12 +74,7 @@ class Crawl:
             report.surfaces += listing.page is not None and listing.error is None
             if listing.error is not None:
                 report.errors.append(f"{listing.url}: {listing.error}")
-                structlog.get_logger().warning(
-                    "surface_failed",
-                    url=listing.url,
-                    outcome=listing.error.outcome,
-                    error=str(listing.error),
-                )
+                _log_failure(listing.url, listing.error)
             self.progress.site_listed(site, report.found)
             if self.stopping.is_set():
                 report.stopped = True
@@ -152,3 +148,11 @@ class Crawl:
             reasons=report.reasons,
             duration_s=round(report.duration_s, 3),
         )
+
+
+def _log_failure(url: str, error: ScrapeError) -> None:
+    log = structlog.get_logger()
+    if isinstance(error, SurfaceCrashed):
+        log.error("surface_crashed", url=url, exc_info=error)
+    else:
+        log.warning("surface_failed", url=url, outcome=error.outcome, error=str(error))

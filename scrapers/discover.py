@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, datetime
 from zoneinfo import ZoneInfo
 
 from config.site import Site
 from scrapers.complexity import check_complexity
-from scrapers.errors import ScrapeError, SurfaceUnreadable
+from scrapers.errors import ScrapeError, SurfaceCrashed, SurfaceUnreadable
 from scrapers.feeds import looks_like_feed, read_feed
 from scrapers.fetch import Fetcher
 from scrapers.index_links import looks_like_article, read_feed_links, read_index_links
@@ -101,17 +102,24 @@ class _Run:
         try:
             # Unconditionally: the links are needed even when nothing has changed.
             page = await self._fetcher.fetch(home, site=self._site)
-            check_complexity(page.url, page.body, self._bounds)
+            with _crashes_told(home):
+                check_complexity(page.url, page.body, self._bounds)
+                feeds = read_feed_links(page)[:_MAX_DECLARED_FEEDS]
         except ScrapeError as error:
             yield Listing(home, Surface.INDEX, None, error=error)
             return
-        for feed in read_feed_links(page)[:_MAX_DECLARED_FEEDS]:
+        for feed in feeds:
             listing = await self._read_feed(feed)
             yield listing
             is_read = is_read or _was_read(listing)
-        links = () if is_read else read_index_links(page, home)
-        articles = [link for link in links if looks_like_article(link.url)]
-        yield Listing(home, Surface.INDEX, page, self._keep(articles, page))
+        try:
+            with _crashes_told(home):
+                links = () if is_read else read_index_links(page, home)
+                kept = self._keep([link for link in links if looks_like_article(link.url)], page)
+        except SurfaceCrashed as error:
+            yield Listing(home, Surface.INDEX, None, error=error)
+        else:
+            yield Listing(home, Surface.INDEX, page, kept)
 
     async def _robots_sitemaps(self) -> tuple[list[str], Listing | None]:
         """The sitemaps that robots.txt names and that are worth reading, or why it tells none."""
@@ -146,21 +154,24 @@ class _Run:
     async def _feed_listing(self, url: str, page: Page) -> Listing:
         if page.is_unchanged:
             return Listing(url, Surface.FEED, page)
-        # In a thread: a large feed takes seconds, in which the other sites go on.
-        entries = await asyncio.to_thread(read_feed, page, self._zone)
         bound, problem = self._bounds.max_feed_entries, None
+        with _crashes_told(url):
+            # In a thread: a large feed takes seconds, in which the other sites go on.
+            entries = await asyncio.to_thread(read_feed, page, self._zone)
+            kept = self._keep(entries[:bound], page)
         if len(entries) > bound:
             problem = SurfaceUnreadable(url, f"{len(entries) - bound} entries are over the {bound}")
-        return Listing(url, Surface.FEED, page, self._keep(entries[:bound], page), problem)
+        return Listing(url, Surface.FEED, page, kept, problem)
 
     async def _read_index(self, url: str) -> Listing:
         try:
             page = await self._fetch(url)
-            check_complexity(page.url, page.body, self._bounds)
+            with _crashes_told(url):
+                check_complexity(page.url, page.body, self._bounds)
+                links = () if page.is_unchanged else read_index_links(page, str(self._site.url))
+                return Listing(url, Surface.INDEX, page, self._keep(links, page))
         except ScrapeError as error:
             return Listing(url, Surface.INDEX, None, error=error)
-        links = () if page.is_unchanged else read_index_links(page, str(self._site.url))
-        return Listing(url, Surface.INDEX, page, self._keep(links, page))
 
     async def _read_sitemaps(self, urls: Sequence[str]) -> AsyncIterator[Listing]:
         """The sitemaps and those below them, an index before its children."""
@@ -203,7 +214,12 @@ class _Run:
             if looks_like_feed(page.body) and len(page.body) <= bound:
                 return await self._feed_listing(url, page), []
             since = page.fetched_at - self._site.discover.max_age
-            content = await asyncio.to_thread(read_sitemap, page, self._zone, since, self._bounds)
+            with _crashes_told(url):
+                content = await asyncio.to_thread(
+                    read_sitemap, page, self._zone, since, self._bounds
+                )
+                kept = self._keep(content.candidates, page)
+                children = _worth_reading(content.children, since)
         except ScrapeError as error:
             return Listing(url, Surface.SITEMAP, page, error=error), []
         problem = SurfaceUnreadable(url, content.problem) if content.problem else None
@@ -211,8 +227,7 @@ class _Run:
         surface = Surface.NEWS_SITEMAP if is_news else Surface.SITEMAP
         if content.children:
             page = _without_validators(page)
-        listing = Listing(url, surface, page, self._keep(content.candidates, page), problem)
-        return listing, _worth_reading(content.children, since)
+        return Listing(url, surface, page, kept, problem), children
 
     def _keep(self, candidates: Sequence[Candidate], page: Page) -> tuple[Candidate, ...]:
         """Those that the site's file lets through and that did not come before."""
@@ -235,6 +250,17 @@ class _Run:
         if self._include and not any(pattern.search(url) for pattern in self._include):
             return False
         return not any(pattern.search(url) for pattern in self._exclude)
+
+
+@contextmanager
+def _crashes_told(url: str) -> Iterator[None]:
+    """What nobody foresaw in reading a surface costs that surface alone."""
+    try:
+        yield
+    except ScrapeError:
+        raise
+    except Exception as error:
+        raise SurfaceCrashed(url, repr(error)) from error
 
 
 def _without_validators(page: Page) -> Page:

@@ -13,6 +13,7 @@ ScrapeError                  carries the URL and what follows (`Follow`)
 ├── TooComplex               more elements, depth or attributes than allowed    give up
 ├── NotDecodable             bytes that are no text of the kind expected       give up
 ├── SurfaceUnreadable        a feed, sitemap or index page that makes no sense retry later
+│   └── SurfaceCrashed       reading one raised what nobody foresaw: our bug    retry later
 └── UnknownScraper           a site file asks for a class that nobody registered  give up
 """
 
@@ -127,6 +128,10 @@ class SurfaceUnreadable(ScrapeError):
     """A feed, sitemap or index page that makes no sense."""
 
     outcome = "surface_unreadable"
+
+
+class SurfaceCrashed(SurfaceUnreadable):
+    """Reading a surface raised what nobody foresaw, which is its cause: a bug of ours."""
 
 
 class UnknownScraper(ScrapeError):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from config.load import load_config
 from config.settings import Settings
@@ -20,6 +21,7 @@ from jobs.report import SiteReport
 from jobs.run import run_once
 from newsroom.replies import Reply, Request
 from newsroom.server import Server
+from scrapers.errors import SurfaceCrashed
 from scrapers.fetch import Fetcher
 from scrapers.scraper import Scraper
 from scrapers.values import Page
@@ -144,6 +146,24 @@ def test_a_bug_on_the_way_to_one_page_is_its_outcome(
         failed.append(report.outcomes["fetch_failed"])
     assert failed == [1, 1, 0, 1], "tried again, ever more rarely"
     assert report.outcomes.total() == 2, "the others were taken in the first run"
+
+
+def test_a_bug_in_reading_a_surface_is_its_failure(
+    app: App, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crawl(app)
+
+    def crash(*_: object) -> None:
+        raise ZeroDivisionError("a bug of ours")
+
+    monkeypatch.setattr("scrapers.discover.read_feed", crash)
+    clock.now += timedelta(hours=1)
+    with capture_logs() as logs:
+        report = crawl(app)
+    assert report.errors == ["http://alba.example/rss: ZeroDivisionError('a bug of ours')"]
+    assert report.outcomes.total() > 0, "what is due is taken all the same"
+    (said,) = [line for line in logs if line["event"] == "surface_crashed"]
+    assert isinstance(said["exc_info"], SurfaceCrashed)
 
 
 def test_a_site_that_failed_comes_back_by_itself(

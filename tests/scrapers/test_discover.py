@@ -5,7 +5,7 @@ import pytest
 
 from config.site import Site
 from scrapers.discover import Listing, discover
-from scrapers.errors import HttpStatus, RobotsUnreachable, SurfaceUnreadable
+from scrapers.errors import HttpStatus, RobotsUnreachable, SurfaceCrashed, SurfaceUnreadable
 from scrapers.fetch import Fetcher, Validators
 from scrapers.values import Surface
 from tests.scrapers.origin import ManualTime, Origin, Reply, make_fetcher
@@ -318,6 +318,42 @@ async def test_a_home_page_that_fails(origin: Origin, read: Listings) -> None:
     (listing,) = await read()
     assert isinstance(listing.error, HttpStatus)
     assert listing.url == HOME
+
+
+# --- bugs
+
+
+def crash(*_: object) -> None:
+    raise ZeroDivisionError("a bug of ours")
+
+
+@pytest.mark.parametrize(
+    ("kind", "reader"),
+    [("feeds", "read_feed"), ("sitemaps", "read_sitemap"), ("index", "read_index_links")],
+)
+async def test_a_bug_in_reading_costs_one_surface(
+    origin: Origin, read: Listings, monkeypatch: pytest.MonkeyPatch, kind: str, reader: str
+) -> None:
+    origin.page("/rss", rss("a"))
+    origin.page("/s.xml", urlset("b"))
+    origin.page("/portada", '<a href="/c">c</a>')
+    monkeypatch.setattr(f"scrapers.discover.{reader}", crash)
+    surfaces = {"feeds": "rss", "sitemaps": "s.xml", "index": "portada"}
+    listings = await read(**{each: [HOME + name] for each, name in surfaces.items()})
+    failed = {each.url for each in listings if isinstance(each.error, SurfaceCrashed)}
+    assert failed == {HOME + surfaces[kind]}
+    assert len(paths(listings)) == 2
+
+
+@pytest.mark.parametrize("reader", ["read_feed_links", "read_index_links"])
+async def test_a_bug_in_reading_the_home_page(
+    origin: Origin, read: Listings, monkeypatch: pytest.MonkeyPatch, reader: str
+) -> None:
+    origin.page("/", '<a href="/el-pleno-aprueba-las-cuentas">x</a>')
+    monkeypatch.setattr(f"scrapers.discover.{reader}", crash)
+    (listing,) = await read()
+    assert isinstance(listing.error, SurfaceCrashed)
+    assert isinstance(listing.error.__cause__, ZeroDivisionError)
 
 
 # --- bounds
