@@ -47,7 +47,7 @@ def settings_of(file: TomlFile, environ: Mapping[str, str]) -> Settings:
         raise ConfigError(
             [
                 Problem(
-                    Path(given[tuple(map(str, detail["loc"]))]),
+                    Path(given[tuple(map(str, detail["loc"][:2]))]),  # items stand in their list's
                     None,
                     *explain(detail, Settings),
                 )

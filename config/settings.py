@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from config.durations import Duration
 from config.hosts import FixedAddress
+
+_SERVER = re.compile(r"[^\s:]+:([0-9]+)")
+
+
+def _check_server(text: str) -> str:
+    server = _SERVER.fullmatch(text)
+    if server is None or not 1 <= int(server[1]) <= 65535:
+        raise ValueError(f'"{text}" is no host with a port, such as "localhost:25"')
+    return text
+
+
+Mailbox = Annotated[
+    str, Field(pattern=r"^([^\s@<>,]+@[^\s@<>,]+|[^<>,\r\n]+<[^\s@<>,]+@[^\s@<>,]+>)$")
+]
+"""An e-mail address, or a name with one: "Desk <desk@example.org>"."""
+Server = Annotated[str, AfterValidator(_check_server)]
 
 
 class _Section(BaseModel):
@@ -198,11 +216,11 @@ class AlertSettings(_Section):
         repr=False,
         description="Incoming webhook of Slack, or of what understands the same.",
     )
-    email_to: tuple[str, ...] = Field((), description="Addresses that get an e-mail.")
-    email_from: str = Field("teletipo@localhost", description="Sender of these e-mails.")
-    smtp: str = Field(
-        "localhost:25", pattern=r"^[^\s:]+:[0-9]+$", description="Mail server, as host:port."
+    email_to: tuple[Mailbox, ...] = Field(
+        (), description='Addresses that get an e-mail, such as "desk@example.org".'
     )
+    email_from: Mailbox = Field("teletipo@localhost", description="Sender of these e-mails.")
+    smtp: Server = Field("localhost:25", description="Mail server, as host:port.")
 
 
 class LogSettings(_Section):

@@ -421,6 +421,8 @@ def test_environment_is_not_read_by_itself(folder: Path, monkeypatch: pytest.Mon
         ("TELETIPO_FETCH_RETRIES", "-1", "must not be less than 0"),
         ("TELETIPO_DATABASE", "", "`database` is empty"),
         ("TELETIPO_SERVE_TOKEN", "hunter2", "`serve.token` has 7 characters but needs 16 at least"),
+        ("TELETIPO_ALERTS_SMTP", "mail.example.org", "is no host with a port"),
+        ("TELETIPO_ALERTS_EMAIL_TO", "a@b.example,desk", '`alerts.email_to[1]` cannot be "desk"'),
         ("TELETIPO_LOG_LEVEL", "INFO", "'debug', 'info', 'warning' or 'error'"),
     ],
 )
@@ -450,6 +452,37 @@ def test_commas_part_a_list_in_a_variable(
     settings = load_config(folder, {"TELETIPO_ALERTS_EMAIL_TO": value}).settings
 
     assert settings.alerts.email_to == addresses
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("email_to", '["desk@a.example", "desk"]', '`alerts.email_to[1]` cannot be "desk"'),
+        ("email_to", '["desk@"]', '`alerts.email_to[0]` cannot be "desk@"'),
+        ("email_to", '["a@b.example, c@d.example"]', "`alerts.email_to[0]` cannot be"),
+        ("email_from", '"Desk"', '`alerts.email_from` cannot be "Desk"'),
+        ("smtp", '"mail.example.org"', '`alerts.smtp`: "mail.example.org" is no host with a port'),
+        ("smtp", '"localhost:0"', '`alerts.smtp`: "localhost:0" is no host with a port'),
+        ("smtp", '"localhost:65536"', '`alerts.smtp`: "localhost:65536" is no host with a port'),
+    ],
+)
+def test_whom_no_mail_reaches(folder: Path, key: str, value: str, message: str) -> None:
+    (folder / "settings.toml").write_text(f"[alerts]\n{key} = {value}\n", encoding="utf-8")
+
+    with pytest.raises(ConfigError) as caught:
+        load_config(folder)
+
+    [problem] = _problems(caught)
+    assert problem.line == 2
+    assert problem.message.startswith(message)
+    assert problem.remedy
+
+
+def test_an_address_may_have_a_name(folder: Path) -> None:
+    text = '[alerts]\nemail_to = ["Redacción <desk@a.example>"]\nemail_from = "t@localhost"\n'
+    (folder / "settings.toml").write_text(text, encoding="utf-8")
+
+    assert load_config(folder).settings.alerts.email_to == ("Redacción <desk@a.example>",)
 
 
 @pytest.mark.parametrize(

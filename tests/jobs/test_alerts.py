@@ -117,13 +117,11 @@ def test_a_channel_that_fails_is_logged_without_its_address(received) -> None:
     assert len(posted) == 1
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"email_to": ("ops@",)}, {"email_to": ("a@b",), "smtp": "a..b:25"}]
-)
-def test_an_address_that_is_none_keeps_nobody_else_from_being_told(received, wrong) -> None:
+def test_an_address_that_is_none_keeps_nobody_else_from_being_told(received) -> None:
     base, posted = received
+    settings = AlertSettings(webhook=f"{base}/hook", email_to=("a@b",), smtp="a..b:25")
     with structlog.testing.capture_logs() as logs:
-        tell(AlertSettings(webhook=f"{base}/hook", **wrong), [RAISED, RAISED])
+        tell(settings, [RAISED, RAISED])
     assert [log["channel"] for log in logs] == ["email", "email"]
     assert len(posted) == 2
 
