@@ -33,6 +33,7 @@ NETWORK_ERRORS = (
     OSError,
 )
 """Everything that asking over httpcore may raise, besides `RefusedToDial`."""
+_CUT_OFF = (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError)
 
 
 class DialledTransport(httpx.AsyncBaseTransport):
@@ -61,23 +62,34 @@ class DialledTransport(httpx.AsyncBaseTransport):
         await self._pool.__aexit__(exc_type, exc_value, traceback)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Sends one request; the body of the response is read from its stream."""
+        """Sends one request; the body of the response is read from its stream. One that met a
+        connection which the origin had closed meanwhile goes out again at once: nobody saw it."""
         url = str(request.url)
+        is_new = False
+
+        async def watch(event: str, _info: object) -> None:
+            nonlocal is_new
+            is_new = is_new or event.startswith("connection.connect_tcp")
+
+        sent = httpcore.Request(
+            method=request.method,
+            url=httpcore.URL(
+                scheme=request.url.raw_scheme,
+                host=request.url.raw_host,
+                port=request.url.port,
+                target=request.url.raw_path,
+            ),
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions={**request.extensions, "trace": watch},
+        )
         with _mapped_errors(url):
-            response = await self._pool.handle_async_request(
-                httpcore.Request(
-                    method=request.method,
-                    url=httpcore.URL(
-                        scheme=request.url.raw_scheme,
-                        host=request.url.raw_host,
-                        port=request.url.port,
-                        target=request.url.raw_path,
-                    ),
-                    headers=request.headers.raw,
-                    content=request.stream,
-                    extensions=request.extensions,
-                )
-            )
+            try:
+                response = await self._pool.handle_async_request(sent)
+            except _CUT_OFF as error:
+                if is_new or not _is_without_answer(error):
+                    raise
+                response = await self._pool.handle_async_request(sent)
         return httpx.Response(
             response.status,
             headers=response.headers,
@@ -111,6 +123,13 @@ def _mapped_errors(url: str) -> Iterator[None]:
         raise AddressRefused(url, f"refused: {error}") from error
     except NETWORK_ERRORS as error:
         raise Unreachable(url, _describe(error)) from error
+
+
+def _is_without_answer(error: Exception) -> bool:
+    """The connection ended before an answer began. The other errors of the protocol are answers
+    that cannot be read."""
+    is_of_protocol = isinstance(error, httpcore.RemoteProtocolError)
+    return not is_of_protocol or str(error).startswith("Server disconnected")
 
 
 def _describe(error: Exception) -> str:

@@ -96,6 +96,51 @@ async def test_a_page_over_http2(http2_origin: Http2Origin) -> None:
     assert page.headers["x-one"] == "1"
 
 
+class Hasty(Http2Origin):
+    """Closes a connection without a word once it has answered `patience` requests."""
+
+    patience = 1
+    connections = 0
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.connections += 1
+        left = self.patience
+        connection = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
+        connection.initiate_connection()
+        writer.write(connection.data_to_send())
+        while left and (data := await reader.read(65_536)):
+            for event in connection.receive_data(data):
+                if isinstance(event, h2.events.RequestReceived):
+                    self._respond(connection, event)
+                    left -= 1
+            writer.write(connection.data_to_send())
+        writer.close()
+
+
+@pytest.mark.parametrize(("patience", "asked"), [(1, 3), (2, 2)])
+async def test_a_connection_that_was_closed_while_it_was_idle(
+    authority: trustme.CA, patience: int, asked: int
+) -> None:
+    context = server_context(authority, "news.test")
+    context.set_alpn_protocols(["h2"])
+    async with Hasty(context) as origin, make_fetcher(origin, ManualTime(), retries=0) as fetcher:
+        origin.patience = patience
+        for path in ("a", "b"):
+            assert (await fetcher.fetch(f"https://news.test/{path}")).body == b"over h2"
+            await asyncio.sleep(0.05)
+    assert origin.connections == asked
+
+
+async def test_a_new_connection_that_is_closed_is_a_failure(authority: trustme.CA) -> None:
+    context = server_context(authority, "news.test")
+    context.set_alpn_protocols(["h2"])
+    async with Hasty(context) as origin, make_fetcher(origin, ManualTime(), retries=0) as fetcher:
+        origin.patience = 0
+        with pytest.raises(RobotsUnreachable):
+            await fetcher.fetch("https://news.test/a")
+    assert origin.connections == 1
+
+
 FRAMES = {
     "no frames": b"HTTP/1.1 200 OK\r\n\r\nnot h2",
     "settings cut short": b"\x00\x00\x06\x04\x00",
