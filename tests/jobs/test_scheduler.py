@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Collection
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from config.site import Site
@@ -15,6 +16,12 @@ from store.errors import StoreError
 from store.values import Pulse
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _log_every_level() -> None:
+    """Whatever tests before these have set up."""
+    structlog.reset_defaults()
 
 
 class Clock:
