@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Set
 from functools import lru_cache
 from typing import Any
 
 from scrapers.phrases import ends_sentence
-from scrapers.signer_kinds import MOST_WORDS, PARTICLES, kind_of, without_role
+from scrapers.signer_kinds import (
+    MOST_WORDS,
+    PARTICLES,
+    kind_of,
+    may_have_such_surname,
+    without_role,
+)
 from scrapers.structured import Node, Structured, text_of, types_of
 from scrapers.text import fold_line, lower
 from scrapers.values import Signer, SignerKind
@@ -260,21 +266,33 @@ def sign(names: Iterable[str], outlets: Container[str]) -> list[Signer]:
     return out
 
 
-def read_json_ld_authors(data: Structured, outlets: Container[str]) -> list[Signer]:
+def read_json_ld_authors(data: Structured, outlets: Set[str]) -> list[Signer]:
     """The signatures in the article's JSON-LD, else the people who sign the page around it. What it
-    types as an organisation is none of a person, unless another author is one of that name."""
+    types as an organisation is none of a person, unless another author is one of that name. A
+    person whom it types so is one under a surname that is a word of outlets as well."""
     found = _json_ld_names(data, data.article)
     if not found:
         around = _json_ld_names(data, data.page)
         found = [(name, kind) for name, kind in around if _is_full_name(name, outlets)]
-    people = {fold_line(name) for name, is_organisation in found if not is_organisation}
-    organisations = {fold_line(name) for name, is_organisation in found if is_organisation} - people
+    typed: dict[str, set[SignerKind | None]] = {}
+    for name, kind in found:
+        typed.setdefault(fold_line(name), set()).add(kind)
     return [
-        Signer(s.name, SignerKind.ORGANISATION)
-        if s.kind is SignerKind.PERSON and fold_line(s.name) in organisations
-        else s
-        for s in sign((name for name, _ in found), outlets)
+        _as_typed(signer, typed[fold_line(signer.name)], outlets)
+        for signer in sign((name for name, _ in found), outlets)
     ]
+
+
+def _as_typed(signer: Signer, kinds: set[SignerKind | None], outlets: Set[str]) -> Signer:
+    """The signature, of which the words of the name do not tell all."""
+    if signer.kind is SignerKind.PERSON and kinds == {SignerKind.ORGANISATION}:
+        return Signer(signer.name, SignerKind.ORGANISATION)
+    if signer.kind is SignerKind.ORGANISATION and SignerKind.PERSON in kinds:
+        key = fold_line(signer.name)
+        is_own = any(key in outlet or outlet in key for outlet in outlets)
+        if not is_own and may_have_such_surname(signer.name):
+            return Signer(signer.name)
+    return signer
 
 
 def _is_full_name(name: str, outlets: Container[str]) -> bool:
@@ -282,15 +300,18 @@ def _is_full_name(name: str, outlets: Container[str]) -> bool:
     return kind_of(name, outlets) is SignerKind.PERSON and not name.islower()
 
 
-def _json_ld_names(data: Structured, node: Node) -> list[tuple[str, bool]]:
-    """The names of a node's authors, and whether it types them as organisations."""
-    found: list[tuple[str, bool]] = []
+def _json_ld_names(data: Structured, node: Node) -> list[tuple[str, SignerKind | None]]:
+    """The names of a node's authors, each with what it types them as: a person, an organisation, or
+    `None`."""
+    found: list[tuple[str, SignerKind | None]] = []
     for key in ("author", "creator"):
         for value in _as_list(node.get(key))[:_MOST_NAMES]:
             value = data.resolve(value)
             kinds = types_of(value) if isinstance(value, dict) else []
-            is_organisation = any(kind.endswith("organization") for kind in kinds)
-            found.extend((name, is_organisation) for name in _names_in(value))
+            kind = SignerKind.PERSON if "person" in kinds else None
+            if any(word.endswith("organization") for word in kinds):
+                kind = SignerKind.ORGANISATION
+            found.extend((name, kind) for name in _names_in(value))
         if found:
             break
     return found

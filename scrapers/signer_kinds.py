@@ -54,6 +54,16 @@ _ORGANISATION = re.compile(
     )\b | \.(?:com|de|es|net|org|fr|it|at|ch|uk|is|mx|br|pt|info|tv)\b""",
     re.VERBOSE,
 )
+_SURNAMES_TOO = frozenset(("church", "post", "press"))
+"""Words of organisations' names that are surnames as well."""
+_OF_OUTLETS = frozenset(
+    ["anglican", "asbury", "bangkok", "baptist", "birmingham", "borneo", "catholic", "denver",
+     "detroit", "dhaka", "dominion", "financial", "free", "freie", "houston", "huffington",
+     "jakarta", "jerusalem", "kathmandu", "lancashire", "liverpool", "lutheran", "methodist",
+     "mindanao", "morning", "national", "nottingham", "orthodox", "rheinische", "saturday",
+     "schwäbische", "sunday", "united", "washington", "yorkshire", "zambia"]
+)  # fmt: skip
+"""Before such a word, these make the name of an outlet or a church of it."""
 _NEWSROOM = re.compile(
     r"""\b(?:redacci[oó]n\w* | redaktion\w* | \w*-?redaktion | redactie | redazione
     | reda[cç][aã]o | r[eé]daction | redakcja | redakce | redakcia | redaktionen | toimitus
@@ -160,6 +170,19 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
     if not is_short or _ORGANISATION.search(lowered) or _SHORT.fullmatch(name) or _is_phrase(name):
         return SignerKind.ORGANISATION
     return SignerKind.PERSON
+
+
+def may_have_such_surname(name: str) -> bool:
+    """The name is one of two words of which the second, taken for an organisation's, is a surname
+    as well: "Alonzo Church", "Emily Post"."""
+    words = name.split()
+    return (
+        len(words) == 2
+        and all(word.istitle() and word.isalpha() for word in words)
+        and lower(words[1]) in _SURNAMES_TOO
+        and lower(words[0]) not in _OF_OUTLETS
+        and kind_of(words[0]) is SignerKind.PERSON
+    )
 
 
 def reads_like_outlet(name: str) -> bool:

@@ -255,7 +255,27 @@ def test_no_visible_names(name: str) -> None:
 )
 def test_json_ld_authors(author: Any, signatures: list[tuple[str, SignerKind]]) -> None:
     data = Structured({"author": author}, nodes={"#ana": {"@id": "#ana", "name": "Ana Ruiz"}})
-    assert [(s.name, s.kind) for s in read_json_ld_authors(data, ())] == signatures
+    assert [(s.name, s.kind) for s in read_json_ld_authors(data, set())] == signatures
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "signature"),
+    [
+        ("Person", "Alonzo Church", PERSON),
+        ("Person", "Emily Post", PERSON),
+        ("Organization", "Emily Post", ORGANISATION),
+        ("Thing", "Emily Post", ORGANISATION),
+        ("Person", "Denver Post", ORGANISATION),
+        ("Person", "Daily Post", ORGANISATION),
+        ("Person", "Salem Post", NEWSROOM),
+        ("Person", "Harbour Press", ORGANISATION),
+    ],
+)
+def test_a_surname_that_is_a_word_of_outlets(kind: str, name: str, signature: SignerKind) -> None:
+    """The page's own outlets are the Salem Post and The Harbour Press."""
+    data = Structured({"author": {"@type": kind, "name": name}})
+    signers = read_json_ld_authors(data, {"salempost", "theharbourpress"})
+    assert [(s.name, s.kind) for s in signers] == [(name, signature)]
 
 
 @pytest.mark.parametrize(
