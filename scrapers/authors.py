@@ -61,12 +61,15 @@ _BEFORE_KOREAN = re.compile(
     r"(?=[가-힣]{2,4}\b)|(?:[가-힣]{2}[,·\s]\s?)+(?=[가-힣]{3}\s(?:기자|특파원)))"
 )
 """The outlet or the places, of two syllables as most are, before a reporter's name."""
+_SMALL_AGENCIES = r"(?:afp|apa?|ats|awp|dpa|epd|kna|ntb|ots|ritzau|sda|sid)\b"
+"""Agencies that sign in small letters."""
 _SEPARATOR = re.compile(
     rf"""(?:
       \s*,?\s+(?:
         (?:and|und|y|e|et|och|og|en|a|i|ja|és|ve|dan|и|та|și|și|sowie|και|ir|un|và|AND|UND|ET|OG|OCH)
-        \s+(?=[^\W\d_a-zà-ÿа-я]|agenc\w+\b)
-      | (?:with|avec|con|com|mit|im\sgespräch\smit)\s+(?=[^\W\d_a-zà-ÿа-я]|$)
+        \s+(?=[^\W\d_a-zà-ÿа-я]|agenc\w+\b|{_SMALL_AGENCIES})
+      | (?:with|avec|con|com|mit|im\sgespräch\smit)
+        \s+(?=[^\W\d_a-zà-ÿа-я]|$|{_SMALL_AGENCIES})
       | (?:[-–—+]|by)\s+
       )
     | \s*[,;|/•·&、，،；\n]
@@ -99,6 +102,8 @@ _WITH_AGENCY = re.compile(
     r"|canadian\spress|press\sassociation|agence\sfrance-presse|europa\spress|reuters))",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"[(（](?:\w+\s)?(\w{2,16})[)）]\s*$")
+"""What may be an agency behind a name: "Ana Ruiz (EFE)"."""
 _TRAILER = re.compile(
     r"""(?:
       [(\[（] | @\w | (?:기자|특파원|논설위원|記者|记者|特派員|編集委員)(?=$|[\s\])])
@@ -206,6 +211,9 @@ def _cut_names(text: str) -> Iterator[str]:
         if name and is_whole and len(name) <= _LONGEST_NAME and not _NOT_A_NAME.search(name):
             together = _WITH_AGENCY.fullmatch(name)
             yield from together.groups() if together else (name,)
+            bracketed = None if is_agency else _IN_BRACKETS.search(piece)
+            if bracketed and kind_of(bracketed[1]) is SignerKind.AGENCY:
+                yield bracketed[1]
 
 
 def _split(text: str) -> Iterator[str]:

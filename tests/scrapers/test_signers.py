@@ -49,6 +49,11 @@ def organisation(name: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("page", "signers"),
     [
+        pytest.param(
+            {"near": '<p class="byline">Von Anna Groß und dpa</p>'},
+            ["Anna Groß", "agency: dpa"],
+            id="an agency in small letters in a byline",
+        ),
         pytest.param({"author": person("Anna Groß")}, ["Anna Groß"], id="stated"),
         pytest.param(
             {"author": [person("Anna Groß"), organisation("dpa")]},
