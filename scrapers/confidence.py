@@ -69,10 +69,10 @@ _UNMEASURED = {
     "link": 0.97,
     "site": 0.95,
     "meta": 0.9,
-    "breadcrumb": 0.56,
+    "breadcrumb": 0.54,
 }
-"""By the kind of source, for what no gold measures. Of 85 pages that state a section and have a
-breadcrumb trail, the trail says the same section on 48."""
+"""By the kind of source, for what no gold measures. Of 96 pages that state a section and have a
+breadcrumb trail, the trail says the same section on 52."""
 _OTHERWISE = 0.75
 _MOST = 0.99
 

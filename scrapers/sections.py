@@ -22,6 +22,7 @@ _HOME = frozenset(
 _JOINED = re.compile(r",(?=\S)")
 """The comma between several sections in one value; within a name a space follows it."""
 _TAG_METAS = ("news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords")
+_BETWEEN_TAGS = re.compile(r"[,;，、；،؛](?!\s*&)")
 _LONGEST_TAG = 80
 """Characters: what is longer is a sentence."""
 
@@ -81,13 +82,13 @@ def read_tags(data: Structured) -> Found[tuple[str, ...]] | None:
 
 
 def _split_tags(values: list[Any]) -> Iterator[str]:
-    """A single value lists several, set apart by commas or semicolons."""
+    """A single value lists several, set apart by commas or semicolons of its script."""
     terms = (value.get("name") if isinstance(value, dict) else value for value in values)
     texts = [text for term in terms if (text := plain(term))]
     if len(texts) != 1:
         yield from texts
         return
-    yield from filter(None, map(str.strip, re.split(r"[,;](?!\s*&)", texts[0])))
+    yield from filter(None, map(str.strip, _BETWEEN_TAGS.split(texts[0])))
 
 
 def _is_tag(text: str) -> bool:

@@ -42,7 +42,7 @@ _BAIDU_KEYS = {
 _DECODER = json.JSONDecoder(strict=False)
 _DEEPEST = 8
 _LISTING = ("itemListElement", "hasPart")
-_INNER = ("@graph", "mainEntity", "mainEntityOfPage", "item", *_LISTING)
+_INNER = ("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb", "item", *_LISTING)
 _MOST_NODES = 2000
 _LEAST_LISTED = 3
 """Articles of different headlines of which one must be told to be the page's own: fewer may be the

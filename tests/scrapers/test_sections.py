@@ -69,6 +69,13 @@ def test_section(page: dict[str, Any], section: str | None) -> None:
     assert read(**page).section == section
 
 
+def test_a_trail_within_the_node_of_the_page() -> None:
+    trail = {"@type": "BreadcrumbList", "itemListElement": [HOME, WORLD]}
+    around = {"@type": "WebPage", "breadcrumb": trail, "mainEntity": {"@type": "NewsArticle"}}
+    head = f'<script type="application/ld+json">{json.dumps(around)}</script>'
+    assert extract(f"<head>{head}</head><body><h1>{TITLE}</h1></body>", URL).section == "Mundo"
+
+
 def test_a_section_from_the_trail_is_less_sure_than_a_stated_one() -> None:
     stated, trail = read(articleSection="Mundo"), read(trail=[HOME, WORLD])
     assert stated.field_sources["section"] == "json-ld:articleSection"
@@ -88,6 +95,10 @@ def tags(*values: str) -> str:
         pytest.param({"head": tags("Valle, el", "ríos")}, ("Valle, el", "ríos"), id="a comma"),
         pytest.param({"keywords": ["agua", "ríos"]}, ("agua", "ríos"), id="list"),
         pytest.param({"keywords": "agua; ríos;"}, ("agua", "ríos"), id="semicolons"),
+        pytest.param(
+            {"keywords": "防波堤、埠頭，港；船"}, ("防波堤", "埠頭", "港", "船"), id="wide"
+        ),
+        pytest.param({"keywords": "ميناء، سفينة"}, ("ميناء", "سفينة"), id="Arabic"),
         pytest.param(
             {"keywords": [{"@type": "DefinedTerm", "name": "agua"}]}, ("agua",), id="terms"
         ),
