@@ -8,21 +8,13 @@ from urllib.parse import urlsplit
 from scrapers.body import Body
 from scrapers.columns import MORE_THAN_ONE
 from scrapers.dates import parse_url_date
+from scrapers.error_titles import is_error_title, may_be_error_title
 from scrapers.head import Head
 from scrapers.provenance import Found
 from scrapers.structured import Structured
 from scrapers.text import fold
 from scrapers.values import PageKind
 
-_ERROR_TITLE = re.compile(
-    r"^\W*(?:(?:error\s)?(?:404|403|410|500|502|503)(?:\W|$)(?!\w+\s\w+\s\w+\s\w+)|error\b\W*$|error\s\d"
-    r"|page not found|not found|p[aá]gina no (?:encontrada|existe|disponible)"
-    r"|p[aá]gina não (?:encontrada|existe)|(?:die )?seite (?:wurde )?nicht gefunden"
-    r"|page (?:introuvable|non trouvée)|pagina non trovata|pagina niet gevonden"
-    r"|access denied|forbidden|just a moment|attention required|are you a (?:human|robot)"
-    r"|service unavailable|strona nie istnieje|страница не найдена|sidan hittades inte)",
-    re.IGNORECASE,
-)
 _HOME_PATH = re.compile(
     r"/?(?:(?:index|home|default|portada)(?:\.\w{2,5})?|[a-z]{2}(?:-[a-z]{2})?)?/?"
 )
@@ -79,7 +71,7 @@ def find_kind(
     has_article = bool(head.data.article)
     path, query = _path_of(head.url) or (None, "")
     is_stated = has_article or "article:published_time" in head.data.metas
-    if title and _ERROR_TITLE.match(title) and not (is_stated and chars >= _LITTLE_TEXT):
+    if title and _is_error(title, chars, is_stated=is_stated):
         return Found(PageKind.ERROR, "title")
     if _ERROR_CLASS.search(head.body_classes):
         return Found(PageKind.ERROR, "class")
@@ -104,6 +96,13 @@ def find_kind(
     if is_headed and whole >= SHORTEST_ARTICLE:
         return Found(PageKind.ARTICLE, "text")
     return Found(PageKind.OTHER, "text")
+
+
+def _is_error(title: str, chars: float, *, is_stated: bool) -> bool:
+    """The title is an error's; where it may be a headline as well, little text stands under it."""
+    if is_error_title(title):
+        return chars < _LITTLE_TEXT or not is_stated
+    return chars < _LITTLE_TEXT and not is_stated and may_be_error_title(title)
 
 
 def _count_characters(paragraphs: tuple[str, ...]) -> float:

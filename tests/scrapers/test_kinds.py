@@ -67,7 +67,31 @@ def page(body: str, head: str = "", title: str = "La cumbre", classes: str = "")
             id="a number of errors in a headline",
         ),
         pytest.param(
-            page(PARAGRAPHS, title="410 casas inundadas"), URL, PageKind.ERROR, id="an error"
+            page(PARAGRAPHS, title="410 casas inundadas"),
+            URL,
+            PageKind.ARTICLE,
+            id="a number alone",
+        ),
+        pytest.param(
+            page("<p>Ups.</p>", title="404 Vaya"), URL, PageKind.ERROR, id="a number and a word"
+        ),
+        pytest.param(
+            page(PARAGRAPHS, title="Forbidden shores: where nobody may bathe"),
+            URL,
+            PageKind.ARTICLE,
+            id="a headline that begins as an error does",
+        ),
+        pytest.param(
+            page(PARAGRAPHS, title="404: the story of an error code"),
+            URL,
+            PageKind.ARTICLE,
+            id="of an error",
+        ),
+        pytest.param(
+            page(PARAGRAPHS, title="Ошибка 404: страница не найдена"),
+            URL,
+            PageKind.ERROR,
+            id="an error over teasers",
         ),
         pytest.param(
             page(LONG, ARTICLE), "https://diario.example/tv/cumbre", PageKind.ARTICLE, id="of TV"
