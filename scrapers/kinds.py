@@ -11,7 +11,7 @@ from scrapers.dates import parse_url_date
 from scrapers.error_titles import is_error_title, may_be_error_title
 from scrapers.head import Head
 from scrapers.provenance import Found
-from scrapers.structured import Structured
+from scrapers.structured import Structured, types_of
 from scrapers.text import fold
 from scrapers.values import PageKind
 
@@ -39,6 +39,8 @@ _GALLERY_PATH = re.compile(
 )
 _LISTS = ("collectionpage", "searchresultspage")
 _WALL_WITHIN = 8
+_MOST_PARTS = 40
+"""Parts of an article that are asked whether they are free."""
 SHORTEST_ARTICLE = 250
 """Characters that make an article of a page that nothing else calls one."""
 _LITTLE_TEXT = 500
@@ -50,16 +52,30 @@ _CUT_SHORT = re.compile(r"(?:…|\.\.\.)[^.…]{0,30}$")
 
 def is_paywalled(data: Structured, body: Body) -> bool:
     """The page says that the rest is for subscribers, in its metadata or where its text ends."""
-    parts = data.article.get("hasPart")
-    stated = [data.article, *(parts if isinstance(parts, list) else [parts])]
-    for node in stated:
-        if isinstance(node, dict) and fold(str(node.get("isAccessibleForFree"))) == "false":
-            return True
-    tier = data.meta("article:content_tier")
+    if _is_kept_back(data):
+        return True
+    tier = data.meta("article:content_tier", "og:article:content_tier")
     if tier and tier[1].lower() == "locked":
         return True
     end = body.kept[-1] if body.kept else 0
     return any(end - _WALL_WITHIN <= i < end + _WALL_WITHIN for i in body.walls)
+
+
+def _is_kept_back(data: Structured) -> bool:
+    """The article or a part of it is stated to be not free; without a word of it there, the page
+    that holds it."""
+    for node in (data.article, {} if "videoobject" in types_of(data.page) else data.page):
+        parts = node.get("hasPart")
+        parts = parts[:_MOST_PARTS] if isinstance(parts, list) else [parts]
+        said = [
+            fold(str(value)).endswith("false")
+            for one in (node, *map(data.resolve, parts))
+            if isinstance(one, dict) and (value := one.get("isAccessibleForFree")) is not None
+        ]
+        if said:
+            return any(said)
+    meta = data.meta("isaccessibleforfree")
+    return meta is not None and fold(meta[1]).endswith("false")
 
 
 def find_kind(

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 
 from scrapers import extract
@@ -21,6 +24,35 @@ def page(body: str, head: str = "", title: str = "La cumbre", classes: str = "")
         f"<html lang=es><head><title>{title}</title>{head}</head>"
         f'<body class="{classes}"><h1>{title}</h1>{body}</body></html>'
     )
+
+
+@pytest.mark.parametrize(
+    ("nodes", "meta", "is_paywalled"),
+    [
+        ([{"isAccessibleForFree": "False"}], "", True),
+        ([{"isAccessibleForFree": "https://schema.org/False"}], "", True),
+        ([{"isAccessibleForFree": True}], "", False),
+        ([{"hasPart": {"isAccessibleForFree": False, "cssSelector": ".rest"}}], "", True),
+        (
+            [{"hasPart": [{"@id": "#rest"}]},
+             {"@type": "WebPageElement", "@id": "#rest", "isAccessibleForFree": False}],
+            "", True,
+        ),
+        ([{}, {"@type": "WebPage", "isAccessibleForFree": False}], "", True),
+        (
+            [{"isAccessibleForFree": True}, {"@type": "WebPage", "isAccessibleForFree": False}],
+            "", False,
+        ),
+        ([{}, {"@type": "VideoObject", "isAccessibleForFree": False}], "", False),
+        ([{}], '<meta itemprop="isAccessibleForFree" content="False">', True),
+        ([{}], '<meta property="article:content_tier" content="locked">', True),
+        ([{}], '<meta property="article:content_tier" content="metered">', False),
+    ],
+)  # fmt: skip
+def test_is_paywalled(nodes: list[dict[str, Any]], meta: str, is_paywalled: bool) -> None:
+    said = json.dumps([{"@type": "NewsArticle", "headline": "La cumbre"} | nodes[0], *nodes[1:]])
+    head = f'<script type="application/ld+json">{said}</script>{meta}'
+    assert extract(page(PARAGRAPHS, head), URL).is_paywalled is is_paywalled
 
 
 @pytest.mark.parametrize(
