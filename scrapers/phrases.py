@@ -203,7 +203,21 @@ _PAYWALL = re.compile(
     | réservée?s?\s(?:aux?|à\snos)\sabonnés | abonnez-vous\spour\s(?:lire|continuer)
     | il\svous\sreste\s\d+
     | (?:jetzt\s)?weiterlesen\smit | nur\sfür\sabonnenten | artikel\sfreischalten
-    | riservato\sagli\sabbonati | abbonati\sper\s(?:leggere|continuare)""",
+    | riservato\sagli\sabbonati | abbonati\sper\s(?:leggere|continuare)
+    | this\s(?:article|content|post|story)\sis\s(?:only\s)?(?:available\s)?(?:for|to)
+        \s(?:\w+\s)?subscribers | to\sread\sthe\s(?:full|rest)\b.{0,30}\bsubscri
+    | (?:alleen|exclusief)\svoor\sabonnees | lees\sverder\smet\s.{0,20}\babonnement
+    | for\så\slese\s.{0,40}\babonn | artik(?:k?el|kelen|len)\ser\s(?:kun\s)?for\sabonnenter
+    | (?:bara|endast|låst)\sför\sprenumeranter
+    | (?:tylko|wyłącznie)\sdla\s(?:abonent|prenumerator|subskrybent)ów
+    | (?:jen|jenom|pouze|iba|len)\spr[eo]\spredplatite[lľ] | (?:jen|jenom|pouze)\spro\spředplatite
+    | (?:csak|kizárólag)\selőfizető(?:k|ink)nek | vain\stilaajille | tilaa\sjatkaaksesi
+    | (?:материал|стать[яи]|текста?)\sдоступ\w+\s(?:только\s)?
+        (?:для\sподписчиков|подписчикам|по\sподписке)
+    | (?:sadece|yalnızca)\sabonele | 有料会員限定 | (?:記事は|^)会員限定 | 会員限定記事
+    | 残り\s?[:：]?\s?[\d,]+\s?文字
+    | (?:付费|付費|会员|會員|订阅|訂閱)\w{0,6}?(?:继续|繼續)(?:阅读|閱讀)
+    | (?:구독|유료)\s?(?:회원|자)\s?전용""",
     re.VERBOSE,
 )
 _ADDRESS = re.compile(
@@ -248,6 +262,8 @@ _LABEL_STEMS = (
 _WALL_STEMS = (
     "subscri", "suscri", "suscrí", "sign up", "log in", "regist", "regíst", "continue reading",
     "assina", "assine", "abonn", "abbona", "il vous reste", "weiterlesen", "freischalten",
+    "prenumer", "abonent", "subskry", "platite", "fizet", "tilaa", "abonele", "одпис", "会員限定",
+    "文字", "阅读", "閱讀", "전용",
 )  # fmt: skip
 _STEMS = Stems(_CALL_STEMS, _LABEL_STEMS, _WALL_STEMS)
 _OF_CALL, _OF_LABEL, _OF_WALL = 1, 2, 4

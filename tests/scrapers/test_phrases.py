@@ -204,6 +204,34 @@ def test_an_address_alone_is_no_line_of_a_text(line: str, expected: bool) -> Non
     assert is_address(line) is expected
 
 
+@pytest.mark.parametrize(
+    ("line", "is_wall"),
+    [
+        ("This article is for subscribers only", True),
+        ("To read the full story, subscribe or log in", True),
+        ("Dit artikel is alleen voor abonnees", True),
+        ("For å lese videre må du være abonnent", True),
+        ("Denna artikel är låst för prenumeranter", True),
+        ("Ten artykuł jest dostępny tylko dla prenumeratorów", True),
+        ("Tento článek je jen pro předplatitele", True),
+        ("Ez a cikk csak előfizetőknek olvasható", True),
+        ("Artikkeli on vain tilaajille", True),
+        ("Статья доступна только подписчикам", True),
+        ("Bu haber yalnızca abonelere özeldir", True),
+        ("この記事は会員限定です。", True),
+        ("残り1,234文字", True),
+        ("成為會員以繼續閱讀", True),
+        ("이 기사는 유료 회원 전용입니다", True),
+        ("The ferry line has lost half of its subscribers since the storm.", False),
+        ("Сериал доступен по подписке с марта.", False),
+        ("内覧会は会員限定です。", False),
+    ],
+)
+def test_a_wall_says_who_may_read_on(line: str, is_wall: bool) -> None:
+    notices = phrases.Notices([line], f"{line}\0".encode(), np.array([len(line)], np.int64))
+    assert notices.walls == ({0} if is_wall else set())
+
+
 CALLS = (
     st.from_regex(phrases._CALL_LINE)
     | st.from_regex(phrases._CALL_WORDS)
