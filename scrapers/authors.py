@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Set
 from functools import lru_cache
 from typing import Any
 
+from scrapers.credit_lines import filed_by
 from scrapers.phrases import ends_sentence
 from scrapers.signer_kinds import (
     MOST_WORDS,
@@ -89,7 +90,8 @@ _OF_OTHERS = re.compile(
       (?:edited|translated|(?:\w+ly\s)?reviewed|fact[-\s]?checked|photograph(?:y|s)|photos
         |illustrations?|video|graphics?)\s+by\s
     | (?:editor|edición|edição|redaktor|oprac|tłum|traducción|tradução|übersetzung)\s*[:.]
-    )[^,;|/•·\n]*""",
+    )[^,;|/•·\n]*
+    | \s(?:[攝摄]影?|[圖图])\s?[:：/／][^,;|•·\n]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Who edited, translated, checked or pictured a text."""
@@ -144,7 +146,7 @@ _NO_NAMES = re.compile(
     |[阅閱][读讀]\w{0,2}|浏览\w{0,2}|点击\w{0,2}|相[关關]\w*|(?:责任|責任)?(?:编辑|編輯)|责编
     |この記事を書いた人|カテゴリー?|タグ|分类|分類|标签|標籤|更新日?[时時]間?间?
     |发布[时日][间期]|發[布佈][時日][間期]|公開日時?|投稿日時?|掲載日時?|配信日時?
-    |来源|來源|기사\s?(?:입력|수정|등록|승인)|입력|수정|승인|등록|최종\s?(?:입력|수정)|kategorie
+    |来源|來源|\w*[报報][导導道]|기사\s?(?:입력|수정|등록|승인)|입력|수정|승인|등록|최종\s?(?:입력|수정)|kategorie
     |allgemein|uncategorized|home|startseite|by|on|am|in|print|drucken|e-?mail)\b""",
     re.VERBOSE,
 )
@@ -192,6 +194,10 @@ def _cut_names(text: str) -> Iterator[str]:
         return
     if "@" in text or "[" in text:
         text = _EMAIL.sub(" ", text)
+    if not text.isascii() and (filed := filed_by(text)):
+        who, outlet = filed
+        is_of_agency = outlet is not None and kind_of(outlet) is SignerKind.AGENCY
+        text = f"{who}、{outlet}" if is_of_agency else who
     text = _OUTLET_AND_PLACE.sub(r"\1", _OF_OTHERS.sub("", text))
     text = _BEFORE_KOREAN.sub("", _GENERATION.sub(" ", _PREFIX.sub("", text)))
     is_first = True

@@ -10,7 +10,7 @@ from itertools import takewhile
 from scrapers.authors import is_lone_word
 from scrapers.blocks import PICTURED, Block, Blocks
 from scrapers.body import Body
-from scrapers.credit_lines import is_byline, is_byline_label, names_source
+from scrapers.credit_lines import filed_by, is_byline, is_byline_label, names_source
 from scrapers.furniture import Part
 from scrapers.inline import BETWEEN_INLINE, find_signed
 from scrapers.phrases import ends_sentence, is_call, is_pointer
@@ -193,7 +193,7 @@ def _find_beside_date(page: Blocks, body: Body, first: int) -> Iterator[str]:
             continue
         around = [rest] if rest else [b.text for b in (*lines[max(0, i - 1) : i], *lines[i + 1 :])]
         pieces = [text.split(" | ")[0].strip(" |-–—·•,") for text in around[:2]]
-        names = [p for p in pieces if _reads_like_names(p) and not names_source(p)]
+        names = [p for p in pieces if (_reads_like_names(p) or filed_by(p)) and not names_source(p)]
         names = [name for name in names if not _is_linked(name, page.blocks[: body.headline])]
         names.sort(key=is_lone_word)
         if names:

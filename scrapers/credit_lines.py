@@ -182,11 +182,18 @@ _SIGNED = re.compile(
     | (?:redacci[oó]n|redaktion|redazione|redaç[aã]o|la\srédaction|agencias|agencies
     |staff\s\w+)(?:\s[\w./-]+){0,3}
     | \w{0,10}(?:记者|記者|通[讯訊][员員])[:：\s]\s*(?:[一-鿿·]{2,5}[\s、，,]*){1,5}
-    | \w{0,4}(?:文|撰文|采写|採寫|[执執][笔筆]|作者)\s?[:：/丨|]\s*[^。]{2,40}
+    | \w{0,4}(?:文|撰文|采写|採寫|[执執][笔筆]|作者)\s?[:：/／丨|]\s*[^。]{2,40}
     | [가-힣]{2,5}(?:[,·\s]+[가-힣]{2,5}){0,3}\s?(?:기자|특파원)(?:\s\S+@[\w.-]+)?
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FILED = re.compile(
+    r"\W*(?P<outlet>\w{2,8}?)??\s?(?:記者|編譯|特派員)\s?(?!綜合|會)"
+    r"(?P<who>[一-鿿]{2,3}(?:[、，]\s?[一-鿿]{2,3}){0,4})"
+    r"\s?(?:[／/]\s?[一-鿿]{2,6}\s?報導|[一-鿿]{2,5}(?:報導(?=\W?$|[)）】〕\]])"
+    r"|\d{1,2}日(?:[一-鿿]{2})?電))\W*"
+)
+"""How papers and agencies in Taiwan say who filed from where: "記者王小明／台北報導"."""
 _REPORTERS = re.compile(
     r"[（(](?P<zh>\w{0,8}(?:记者|記者)[\s:：]*(?:[一-鿿·]{2,4}[\s、，,]*){1,5})[）)]"
     r"|[(\[][^()\[\]]{1,20}=[^()\[\]]{1,20}[)\]]\s*"
@@ -335,14 +342,28 @@ def is_dateline(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """The line signs the text and says no more: "By Ana Ruiz", "Redacción AN"."""
-    return len(text) <= 80 and _SIGNED.match(text) is not None and not _is_sentence(text)
+    if len(text) > 80:
+        return False
+    is_filed = not text.isascii() and _FILED.fullmatch(text) is not None
+    return is_filed or (_SIGNED.match(text) is not None and not _is_sentence(text))
 
 
 def dateline_reporters(text: str) -> str | None:
     """Who reported by the beginning of a first paragraph in Chinese, Japanese or Korean, as written
     there: "记者林小雨" of "（记者林小雨）"; `None` where it names nobody."""
-    found = None if text.isascii() else _REPORTERS.search(text[:_DATELINE_WITHIN])
+    if text.isascii():
+        return None
+    if filed := filed_by(text):
+        return filed[0]
+    found = _REPORTERS.search(text[:_DATELINE_WITHIN])
     return (found["zh"] or found["ko"] or found["ja"]) if found else None
+
+
+def filed_by(text: str) -> tuple[str, str | None] | None:
+    """Who filed by the beginning of a line or a first paragraph from Taiwan, as written there, and
+    the outlet named before: of "（中央社記者王小明台北1日電）". `None` where nobody did."""
+    found = _FILED.match(text[:_DATELINE_WITHIN])
+    return (found["who"], found["outlet"]) if found else None
 
 
 def closing_reporter(text: str) -> str | None:

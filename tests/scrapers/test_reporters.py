@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scrapers import extract
-from scrapers.authors import split_names
+from scrapers.authors import reads_like_name, split_names
 from scrapers.credit_lines import closing_reporter, dateline_reporters, is_closing_name
 from scrapers.values import Article
 
@@ -75,6 +75,55 @@ def test_reporters(texts: tuple[str, ...], over: str, authors: tuple[str, ...]) 
     article = read(texts, over)
     assert article.authors == authors
     assert len(article.paragraphs) == 3
+
+
+TAIWANESE = (
+    "港口的起重機本週移到新碼頭，負責人週日說，四十年來所有上岸的貨物都由它吊起，這座城市為此付出了很多。",
+    "市議會去年秋天核准了這筆費用。港方表示，新碼頭水深較深，較大的船隻可以停泊，漁民希望舊碼頭能留給小船使用。",
+    "下次會議五月舉行，將決定舊起重機的處理方式。部分居民建議改建為瞭望台，也有人擔心維護費用太高。",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("記者王小明／台北報導", ("王小明",)),
+        ("〔記者王小明／台北報導〕", ("王小明",)),
+        ("記者林大海、王小明／綜合報導", ("林大海", "王小明")),
+        ("晚報 記者王小明／台北即時報導", ("王小明",)),
+        ("【記者王小明台北報導】", ("王小明",)),
+        ("（中央社記者王小明台北1日電）", ("王小明", "中央社")),
+    ],
+)
+def test_who_filed_from_where_in_taiwan(line: str, authors: tuple[str, ...]) -> None:
+    beside = f"<div><span>{line}</span> <time>2026-03-01 09:30</time></div>"
+    for over in (f"<p>{line}</p>", f'<div class="author">{line}</div>', beside):
+        article = read(TAIWANESE, over)
+        assert article.authors == authors
+        assert article.paragraphs == TAIWANESE
+        is_credit = "中央社" in line
+        assert [one.text for one in article.credit_lines] == [line] * is_credit
+    before = read((line + TAIWANESE[0], *TAIWANESE[1:]))
+    assert before.authors == authors[: len(authors) - ("中央社" in authors)]
+    assert before.paragraphs == (line + TAIWANESE[0], *TAIWANESE[1:])
+
+
+@pytest.mark.parametrize("begin", ["記者會根據媒體報導，", "記者協會引述外媒報導，"])
+def test_what_reporters_are_said_to_do_is_no_dateline(begin: str) -> None:
+    assert read((begin + TAIWANESE[0], *TAIWANESE[1:])).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("文／王小明", ["王小明"]),
+        ("文/王小明 攝影/李大海", ["王小明"]),
+        ("記者綜合報導", []),
+        ("政治中心／綜合報導", []),
+    ],
+)
+def test_names_that_papers_in_taiwan_sign_with(line: str, names: list[str]) -> None:
+    assert [name for name in split_names(line) if reads_like_name(name)] == names
 
 
 def test_whom_the_metadata_names_goes_before_the_dateline() -> None:
