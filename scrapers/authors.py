@@ -281,11 +281,12 @@ def sign(names: Iterable[str], outlets: Container[str]) -> list[Signer]:
 
 
 def read_json_ld_authors(data: Structured, outlets: Set[str]) -> list[Signer]:
-    """The signatures in the article's JSON-LD, else the people who sign the page around it. What it
-    types as an organisation is none of a person, unless another author is one of that name. A
-    person whom it types so is one under a surname that is a word of outlets as well."""
+    """The signatures in the article's JSON-LD, else the people who sign the page around it, and
+    not a video of the article. What it types as an organisation is none of a person, unless another
+    author is one of that name. A person whom it types so is one under a surname that is a word of
+    outlets as well."""
     found = _json_ld_names(data, data.article)
-    if not found:
+    if not found and not (data.article and "videoobject" in types_of(data.page)):
         around = _json_ld_names(data, data.page)
         found = [(name, kind) for name, kind in around if _is_full_name(name, outlets)]
     typed: dict[str, set[SignerKind | None]] = {}

@@ -290,3 +290,12 @@ def test_a_surname_that_is_a_word_of_outlets(kind: str, name: str, signature: Si
 def test_people_who_sign_the_page_around_the_article(author: str, signers: list[str]) -> None:
     data = Structured({"headline": "A crane"}, page={"author": {"name": author}})
     assert [s.name for s in read_json_ld_authors(data, {"eldiario"})] == signers
+
+
+@pytest.mark.parametrize(
+    ("article", "signers"),
+    [({"headline": "A crane"}, []), ({}, ["Ana Ruiz"])],
+)
+def test_who_made_a_video_signs_no_article(article: dict[str, str], signers: list[str]) -> None:
+    video = {"@type": "VideoObject", "author": {"name": "Ana Ruiz"}}
+    assert [s.name for s in read_json_ld_authors(Structured(article, video), set())] == signers
