@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from scrapers.phrases import is_call, is_pointer
 from scrapers.republications import find_first_outlet
 from scrapers.signer_kinds import reads_like_outlet
 from scrapers.source_labels import DAY_BEFORE, SOURCE_LABELS
@@ -268,8 +269,10 @@ def is_closing_name(text: str) -> bool:
 
 def is_bare_name(text: str) -> bool:
     """The line is two to four words with capitals and no more, perhaps after a dash, as in
-    "Meridian Press" or "— Meridian". Ask it of a last line that is set apart."""
-    return _BARE_NAME.fullmatch(text) is not None
+    "Meridian Press" or "— Meridian", and no label such as "Read Next". Ask it of a last line that
+    is set apart."""
+    is_name = _BARE_NAME.fullmatch(text) is not None
+    return is_name and not is_call(text) and not is_pointer(text)
 
 
 def is_picture_line(text: str) -> bool:

@@ -100,6 +100,9 @@ _CALL_LINE = re.compile(
         \W*(?:this\s)?(?:ad|advertisements?)?\W*$
     | advertisement\W.{0,12}continues?\s(?:reading\s)?below\W*$ | scroll\s(?:down\s)?to\scontinue\b
     | continue\sreading\sthe\smain\sstory\b | (?:story|article)\scontinues\W*$ | our\sstandards:\s
+    | [^.:]{3,40}:\s(?:the\s)?(?:.{0,30}princ[ií]p\S*\s(?:.{0,20}\s)?thomson\sreuters
+        |thomson\sreuters\s(?:trust\s)?princip\w+)\W*$
+    | (?:acquire|purchase)\slicensing\srights\b
     | (?:this\s)?video\s(?:player\b|can\s?not\sbe\splayed) | play\svideo\W*$
     | (?:enlarge\s(?:this\s)?image|(?:hide|toggle)\scaption|text\ssize)\b.{0,20}$
     | listen\sto\s(?:this\s)?(?:article|story)\b.{0,12}$ | getting\syour\s.{0,20}\bplayer\sready\b
@@ -246,7 +249,7 @@ _CALL_STEMS = (
     "有料会員限定", "prenumerera", "lj oss", "lg oss", "do nas", "uj nas", "polub nas", "zapisz si",
     "sledujte n", "vess minket", "vess benn", "vessen minket", "vessen benn", "iratkozz",
     "volg ons", "schrijf je in", "seuraa meit", "tilaa uutis", "segueix-nos", "subscriu-te",
-    "theo d", "声明", "聲明", "代表", "注明", "未经授", "未經授",
+    "theo d", "声明", "聲明", "代表", "注明", "未经授", "未經授", "thomson re", "licensing r",
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
 _LABEL_STEMS = (

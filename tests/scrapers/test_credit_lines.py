@@ -4,6 +4,7 @@ import pytest
 
 from scrapers.credit_lines import (
     ends_in_picture_credit,
+    is_bare_name,
     is_byline,
     is_closing_name,
     is_dateline,
@@ -238,3 +239,17 @@ def test_bylines(line: str) -> None:
 )
 def test_not_bylines(line: str) -> None:
     assert not is_byline(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Meridian Press", True),
+        ("— Meridian", True),
+        ("Purchase Licensing Rights", False),
+        ("Read Next", False),
+        ("Weitere Informationen", False),
+    ],
+)
+def test_a_label_is_no_bare_name(line: str, expected: bool) -> None:
+    assert is_bare_name(line) is expected

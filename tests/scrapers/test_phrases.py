@@ -26,6 +26,11 @@ from scrapers.text import squeeze
         "Kysten may earn an affiliate commission when you buy through links on this page.",
         "If you buy something through our links, we may earn a small commission.",
         "Image copyright",
+        "Our Standards: The Thomson Reuters Trust Principles.",
+        "Unsere Werte: The Thomson Reuters Trust Principles",
+        "Nuestros Estándares: Los principios Thomson Reuters.",
+        "Notre code de conduite : Les principes de confiance de Thomson Reuters",
+        "Purchase Licensing Rights, opens new tab",
         "ⓒ Kysten 2026",
         "Externer Inhalt nicht verfügbar",
         "An dieser Stelle finden Sie einen externen Inhalt, der den Artikel ergänzt.",
@@ -163,6 +168,7 @@ def test_a_line_that_points_elsewhere_is_a_pointer(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Licensing rights to train models are what both want, according to Thomson Reuters.",
         "Users who download the app will see the water level of all harbours, the board said.",
         "The browser has blocked third-party cookies since March.",
         "Networks must take down externe Inhalte within a day, says the German draft.",
