@@ -14,16 +14,20 @@ from html import unescape
 from itertools import islice
 from math import exp
 
-from scrapers.blocks import Block, Blocks, StatedTime
+from scrapers.blocks import PICTURED, Block, Blocks, StatedTime
 from scrapers.body import Body
+from scrapers.credit_lines import picture_credit
 from scrapers.dates import parse_stated
 from scrapers.furniture import Part
+from scrapers.phrases import ends_sentence
 from scrapers.values import PublishedTime
 from scrapers.visible_dates import Label, Shown, find_shown, strip_times
 
 _MOST_DATES = 200
 """A page that shows more lists other things than the article; each costs time."""
 _LONGEST_LINE = 160
+_BEGIN = 3
+"""Where a date that begins a line begins at the latest."""
 _OPENING = 90
 """Characters at the beginning of a paragraph in which a date may stand for the whole text."""
 _DATE_HINT = re.compile(
@@ -69,6 +73,7 @@ def find_dated(page: Blocks, body: Body, language: str | None, region: str | Non
         if len(block.text) <= _LONGEST_LINE or i in body.kept[:3]
         for one in find_shown(block.text[:_LONGEST_LINE], language, region)
         if one.on is not None
+        if one.label is not Label.NONE or one.start <= _BEGIN or not _is_caption(body, block)
     )
     lines = list(islice(dated, _MOST_DATES))
     found = []
@@ -80,6 +85,15 @@ def find_dated(page: Blocks, body: Body, language: str | None, region: str | Non
     for stated in page.times[:_MOST_DATES]:
         found.extend(_read_element(page, body, stated))
     return sorted(found, key=lambda dated: -dated.likelihood)
+
+
+def _is_caption(body: Body, block: Block) -> bool:
+    """It tells something of a picture, or who took it: what it dates is that."""
+    if block.kind not in PICTURED and body.parts[block.element] != Part.CAPTION:
+        return False
+    text = block.text[:_LONGEST_LINE]
+    said = strip_times(text) or ""
+    return ends_sentence(text) or ends_sentence(said) or picture_credit(text) is not None
 
 
 def _read_element(page: Blocks, body: Body, stated: StatedTime) -> Iterator[Dated]:
@@ -177,7 +191,7 @@ def _is_in_site_header(page: Blocks, body: Body, block: Block) -> bool:
 
 def _weigh_in_text(body: Body, index: int, block: Block, one: Shown) -> float:
     """A date inside a paragraph is mostly one that the article speaks of."""
-    if one.start <= 3 and index in body.kept[:3]:
+    if one.start <= _BEGIN and index in body.kept[:3]:
         return 1.0
     if len(block.text) <= 60:
         return 0.4

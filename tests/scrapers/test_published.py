@@ -111,6 +111,11 @@ def test_shown_over_the_headline_and_under_the_text() -> None:
     )
 
 
+@pytest.mark.parametrize("line", ["8. Februar 2024 | Hafen, Kran", "Hafenblatt, 8. Februar 2024"])
+def test_a_line_named_like_a_caption_dates_the_article(line: str) -> None:
+    assert read(f"<p class='caption'>{line}</p>").published_at == date(2024, 2, 8)
+
+
 def test_the_day_of_a_change_goes_before_that_of_another_article() -> None:
     links = "".join(f"<p><a href='/{n}'>Thema {n}</a></p>" for n in range(4))
     others = f"{links}<h3>Ein anderer Kran</h3><p class='date'>1. Februar 2024</p>"
@@ -131,6 +136,17 @@ def test_the_day_of_a_change_goes_before_that_of_another_article() -> None:
         pytest.param(
             {"near": "<p>Der Kran am Kai, wie er Schiffe lädt (Foto: A. Groß, 8.2.2024)</p>"},
             id="the day of a picture",
+        ),
+        pytest.param(
+            {
+                "near": "<figure><img src='/kran.jpg'><figcaption>Der Kran am 8. Februar 2024."
+                "</figcaption></figure>"
+            },
+            id="a caption",
+        ),
+        pytest.param(
+            {"near": "<p class='caption'>Der Kran am 8. Februar 2024. Foto: A. Groß</p>"},
+            id="a caption with its credit",
         ),
         pytest.param({"near": "<p>03/04/2024</p>", "language": "en"}, id="ambiguous"),
     ],
