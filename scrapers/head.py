@@ -74,6 +74,7 @@ def read_head(
     below = [h for h in lines if h.tag != "h1"]
     trail = [h for h in large if _ends_trail(h)]
     headings = [h for h in large if h not in trail] if trail else large
+    shown = _texts(headings)
     return Head(
         url=url,
         site=site,
@@ -81,11 +82,11 @@ def read_head(
         data=data,
         title=said.title,
         canonical=said.canonical,
-        headings=_texts(headings),
+        headings=shown,
         trail=_texts(trail),
         kickers=dict(filter(None, map(_read_kicker, (*headings, *below[:_MOST_KICKERS])))),
         subheadings=_texts(below),
-        site_names=read_site_names(data, site, url),
+        site_names=read_site_names(data, site, url, said.title, shown),
         language_tag=next(
             (tag for tag in _stated_languages(said, data) if read_tag(tag.value)), None
         ),

@@ -18,6 +18,9 @@ TITLE_PART = re.compile(r"\s+[|–—‒―·•∙●»«›‹>:/~★▶▷◆
 SEPARATORS = " :|/·•-–—"
 SHORTEST_TITLE = 8
 _SHORTEST_CJK = 5
+_FEWEST_SPACES = 4
+"""Of a headline; few outlets' names are of five words."""
+_SLASHES_OF_HOST = 2
 _LARGE_PART = 0.35
 _FEW_SIGNS = 12
 _CJK_PART = re.compile(r"\s*(?:[_＿|｜]+|[-－–—]{1,2})\s*|\s+")
@@ -27,8 +30,11 @@ _CJK_SITE = re.compile(r"[-_－]\s*\w{0,10}(?:网|網|新聞|ニュース|뉴스
 """A site's name set off by a bare hyphen, as the scripts without spaces do."""
 
 
-def read_site_names(data: Structured, site: Site | None, url: str | None) -> tuple[str, ...]:
-    """The names under which the outlet may stand on its own page, the best first."""
+def read_site_names(
+    data: Structured, site: Site | None, url: str | None, title: str, headings: Sequence[str]
+) -> tuple[str, ...]:
+    """The names under which the outlet may stand on its own page, the best first. `title` is the
+    text of the title element, `headings` are those of the h1s."""
     names: list[str | None] = []
     if meta := data.meta("og:site_name"):
         names.append(meta[1])
@@ -40,13 +46,25 @@ def read_site_names(data: Structured, site: Site | None, url: str | None) -> tup
         names.append(meta[1].lstrip("@"))
     if site:
         names.extend((site.name, *site.aliases))
-    headline = text_of(data.article.get("headline"))
+    headline = text_of(data.article.get("headline")) or _find_headline(data, url, title, headings)
     host = bare_host(url) if url else ""
     hosted = (host, host.split(".")[0])
     # Some pages give their headline as the outlet's name, others the outlet's name as a headline.
     is_own = names.count(headline) == 1 and fold_line(headline or "") != fold_line(hosted[1])
     named = dict.fromkeys(n for n in (*names, *hosted) if n and not (is_own and n == headline))
     return tuple(named)
+
+
+def _find_headline(
+    data: Structured, url: str | None, title: str, headings: Sequence[str]
+) -> str | None:
+    """The title of a page below the home page, where it is as long as a headline, and an h1."""
+    if url is None or url.rstrip("/").count("/") <= _SLASHES_OF_HOST:
+        return None
+    meta = data.meta("og:title")
+    shown = set(map(fold_line, headings))
+    said = (meta[1] if meta else "", title)
+    return next((t for t in said if t.count(" ") >= _FEWEST_SPACES and fold_line(t) in shown), None)
 
 
 def strip_site_name(

@@ -249,6 +249,23 @@ def test_site_names(title: str, bare: str) -> None:
     assert strip_site_name(title, {"hafenblatt"}) == bare
 
 
+@pytest.mark.parametrize(
+    ("named", "h1", "path", "site_name"),
+    [
+        ("Der alte Kran zieht endlich um", "Der alte Kran zieht endlich um", "/a", "hafen.example"),
+        ("Das Blatt für den ganzen Hafen", "Der alte Kran zieht endlich um", "/a", None),
+        ("Das Blatt für den ganzen Hafen", "Das Blatt für den ganzen Hafen", "/", None),
+        ("Hafenblatt", "Hafenblatt", "/a", None),
+    ],
+)
+def test_a_headline_is_no_name_of_the_outlet(
+    named: str, h1: str, path: str, site_name: str | None
+) -> None:
+    head = f'<title>{h1}</title><meta property="og:site_name" content="{named}">'
+    article = extract(f"<head>{head}</head><body><h1>{h1}</h1>", f"https://hafen.example{path}")
+    assert article.site_name == (site_name or named)
+
+
 def test_a_title_seen_more_often_is_surer() -> None:
     def sure(h1: str) -> float:
         head = "<title>Ein Kran zieht um</title>"
