@@ -8,12 +8,14 @@ from itertools import islice, pairwise, takewhile
 
 from scrapers.inserts import find_tables, signs_post
 from scrapers.outline import OUT
-from scrapers.overruled import NEVER_TEXT, reads_like_furniture
+from scrapers.overruled import NEVER_TEXT, is_date, reads_like_furniture
 from scrapers.scored_page import ScoredPage
 
 _ASKS = "?？؟"
 _HEADING_SCORE = -2.0
 """Log-odds that a heading right over a paragraph must reach."""
+_FEWEST_DAYS = 2
+_BOLD = 0.9
 _ASIDE = ("aside", "footer", "form")
 _FEWEST_ITEMS = 3
 _MOST_LISTS = 100
@@ -38,7 +40,7 @@ def complete(page: ScoredPage, texts: list[int]) -> list[int]:
             said = [i for i in post if not page.outline.notices.is_call(i)]
             page.note(said, "embedded post")
             kept.update(said)
-    for i in _find_headings_between(page, texts):
+    for i in (*_find_headings_between(page, texts), *_find_days(page, texts)):
         page.reasons[i] = "heads a paragraph"
         kept.add(i)
     for i in texts:
@@ -99,6 +101,30 @@ def _find_headings_between(page: ScoredPage, texts: list[int]) -> Iterator[int]:
         is_later = before >= 0 and (i == before + 1 or blocks[i].kind in ranks)
         if is_later or names[blocks[i].element] in known_names:
             yield i
+
+
+def _find_days(page: ScoredPage, texts: list[int]) -> list[int]:
+    """The dates that head parts of the text, as in a timeline: several headings, or lines in bold,
+    each between two paragraphs; one over the first paragraph that is named like them."""
+    names = page.outline.elements.names
+    days = [after - 1 for before, after in pairwise([-1, *texts]) if before < after - 1]
+    days = [i for i in days if _may_head_day(page, i)]
+    later = [i for i in days if i > texts[0]]
+    if len(later) < _FEWEST_DAYS:
+        return []
+    known_names = {names[page.blocks[i].element] for i in later}
+    return [i for i in days if i > texts[0] or names[page.blocks[i].element] in known_names]
+
+
+def _may_head_day(page: ScoredPage, index: int) -> bool:
+    """A date alone, as a heading or in bold, in the body."""
+    block = page.blocks[index]
+    return (
+        (page.outline.columns.is_heading[index] or block.stressed_chars > _BOLD * len(block.text))
+        and page.is_inside[index]
+        and is_date(block.text)
+        and not _stands_aside(page, index)
+    )
 
 
 def _may_head(page: ScoredPage, index: int) -> bool:

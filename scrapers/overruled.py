@@ -167,14 +167,25 @@ def _tells_of(name: str, text: str) -> bool:
     return is_subject and is_first and " " in name
 
 
+def is_date(text: str) -> bool:
+    """The line is a date and no more."""
+    name = _beside_date(text)
+    return name is not None and sum(map(str.isalpha, name)) < _SHORTEST_WORD
+
+
 def _is_dated_name(text: str) -> bool:
     """The line is a date with at most who wrote."""
-    if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
+    name = _beside_date(text)
+    if name is None:
         return False
-    rest = strip_times(text)
-    if rest is None:
-        return False
-    name = rest.strip(_AROUND_NAMES)
     is_date_alone = sum(map(str.isalpha, name)) < _SHORTEST_WORD
     is_one_name = " " not in name and name.istitle() and f"{name}:" not in text
     return is_date_alone or is_one_name or is_byline(name) or is_bare_name(name)
+
+
+def _beside_date(text: str) -> str | None:
+    """What a short line says beside a date; `None` where it holds none."""
+    if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
+        return None
+    rest = strip_times(text)
+    return None if rest is None else rest.strip(_AROUND_NAMES)

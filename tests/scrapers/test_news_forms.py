@@ -87,6 +87,20 @@ def test_questions_stay_with_their_answers() -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", ["<h3>{}</h3>", "<p><b>{}</b></p>"])
+def test_the_dates_of_a_timeline_head_its_parts(heading: str) -> None:
+    days = ("3 March 2021", "17 June 2023", "9 January 2026")
+    parts = [(day, text) for day, (_, _, text) in zip(days, ENTRIES, strict=True)]
+    content = "".join(f"{heading.format(day)}<p>{text}</p>" for day, text in parts)
+    article = read(f"<p>{OPENING}</p>{content}")
+    assert list(article.paragraphs) == [OPENING, *(line for part in parts for line in part)]
+
+
+def test_a_single_date_among_the_paragraphs_is_no_text() -> None:
+    article = read(f"<p>{OPENING}</p><h3>1 March 2026</h3><p>{ENTRIES[0][2]}</p><p>{CLOSING}</p>")
+    assert article.paragraphs == (OPENING, ENTRIES[0][2], CLOSING)
+
+
 def test_a_list_that_is_content_is_text() -> None:
     items = (
         "The mail boat stays in Skerry until the board says otherwise.",
