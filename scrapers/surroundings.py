@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from itertools import takewhile
 
 from scrapers.features import STRONG
 from scrapers.outline import Outline
@@ -14,6 +15,10 @@ _OUTSIDE = 0.5
 _BELOW = 1.7
 """The same for a block below."""
 _MOST = 0.6
+_MOST_OF_CARD = 200.0
+"""Weight of the text that a linked headline may have under it."""
+_MOST_CARDS = 50
+"""Linked headings that are looked into."""
 _LINKED = 0.5
 
 Slot = tuple[int, int]
@@ -64,11 +69,20 @@ class Surroundings:
 
     @cached_property
     def _next_article(self) -> int:
-        """The first linked heading below: another article may begin there."""
+        """The first linked heading below that is no card's: another article may begin there."""
         columns = self._outline.columns
         below = range(self._home.stop, len(self._outline.blocks))
         linked = (i for i in below if columns.is_heading[i] and columns.link_density[i] > _LINKED)
-        return next(linked, below.stop)
+        ends = (i for n, i in enumerate(linked) if n == _MOST_CARDS or not self._is_in_card(i))
+        return next(ends, below.stop)
+
+    def _is_in_card(self, index: int) -> bool:
+        """A box beside the element around the body, or beside one around that, holds the block
+        and little text."""
+        outline, heading = self._outline, self._outline.columns.places[index]
+        around_body = set(outline.elements.around(outline.container))
+        *_, box = takewhile(lambda at: at not in around_body, outline.elements.around(heading))
+        return box != heading and bool(outline.sums[box] <= _MOST_OF_CARD)
 
     @cached_property
     def _slots(self) -> set[Slot]:

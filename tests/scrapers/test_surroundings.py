@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from scrapers.blocks import read_blocks
 from scrapers.body import find_body
@@ -42,3 +43,21 @@ def test_a_body_goes_on_in_another_element_of_its_kind() -> None:
         f'<h2><a href="/otro">Otro río crece</a></h2><div class="article-body">{other}</div>'
     )
     assert texts == [f"{number}. {TEXT}" for number in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<div class="related"><h3><a href="/otro">Otro río crece en el sur del país</a></h3></div>',
+        '<article><a href="/otro"><h3>Otro río crece en el sur del país</h3></a></article>',
+    ],
+)
+def test_a_body_goes_on_behind_a_card(card: str) -> None:
+    chunks = [
+        "".join(f"<p>{number}. {TEXT}</p>" for number in numbers)
+        for numbers in ([1, 2, 3, 4, 5, 6], [7, 8], [9, 10, 11, 12])
+    ]
+    first, second, other = (f'<div class="article-body">{chunk}</div>' for chunk in chunks)
+    other = f'<article><h3><a href="/otro">Otro río</a></h3>{other}</article>'
+    texts = lukewarm_texts_of(f"<main>{first}{card}{second}{other}</main>")
+    assert texts == [f"{number}. {TEXT}" for number in range(1, 9)]
