@@ -223,6 +223,17 @@ _PAYWALL = re.compile(
     | (?:구독|유료)\s?(?:회원|자)\s?전용""",
     re.VERBOSE,
 )
+_REPORTS = re.compile(
+    r"""\b(?:
+      (?:said|says|told|tells|asked|urged|warned|ruled|found|wrote|announced)\b(?!\sus\b)
+    | according\sto | dijo | afirmó | aseguró | señaló | indicó | explicó | informó | advirtió
+    | sagte | sagt | teilte | erklärte | forderte | hieß\ses
+    | a\s(?:dit|déclaré|annoncé|indiqué|expliqué) | ha\s(?:detto|dichiarato|spiegato)
+    | disse | afirmou | declarou | informou | explicou
+    )\b""",
+    re.VERBOSE,
+)
+"""Words for saying something: who says what others are called to do reports a call."""
 _ADDRESS = re.compile(
     r"\S+@\S+\.\w+|(?:https?://)?(?:www\.)?(?:twitter|x|facebook|instagram|linkedin)\.com/[\w.]+/?"
 )
@@ -289,7 +300,8 @@ class Notices:
             for i, stems in enumerate(self._stems)
             if stems & _OF_WALL
             and len(texts[i]) < _NOTICE_WITHIN
-            and _PAYWALL.search(texts[i].lower())
+            and _PAYWALL.search(line := texts[i].lower())
+            and not _reports(line)
         )
         """The indexes of those that say that the rest of the text is for subscribers."""
 
@@ -303,7 +315,13 @@ class Notices:
             return len(text) < _LONGEST_NOTICE and _NOTICE.match(line) is not None
         if _NOTICE.match(line):
             return True
-        return _CALL_LINE.match(line) is not None or _CALL_WORDS.search(line) is not None
+        calls = _CALL_LINE.match(line) or _CALL_WORDS.search(line)
+        return calls is not None and not _reports(line)
+
+
+def _reports(line: str) -> bool:
+    """The line is a sentence about what somebody says, to others than the reader."""
+    return _REPORTS.search(line) is not None and ends_sentence(line)
 
 
 def is_call(text: str) -> bool:

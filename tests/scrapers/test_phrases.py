@@ -189,11 +189,28 @@ def test_a_line_that_points_elsewhere_is_a_pointer(line: str) -> None:
         "The board has more on its plate than the pier.",
         "Your browser of old newspapers knows the harbour hall.",
         "Reading time was cut in half in all schools of the islands, the teachers said.",
+        "Donate today or see the pier go, the chairman told the town.",
+        "Owners who sign up now will pay half for their moorings, the board said.",
+        "All rights reserved for the islanders were lost in 1921, she wrote.",
+        "«Únete al canal o vete», dijo el alcalde a los barqueros.",
     ],
 )
 def test_news_that_sounds_alike_is_neither(line: str) -> None:
     assert not is_call(line)
     assert not is_pointer(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_wall"),
+    [
+        ("Subscribe to continue reading.", True),
+        ("Owners must register to keep their moorings, the board said.", False),
+        ("You told us what you miss. Subscribe to continue.", True),
+    ],
+)
+def test_who_reports_what_others_must_do_builds_no_wall(line: str, is_wall: bool) -> None:
+    notices = phrases.Notices([line], f"{line}\0".encode(), np.array([len(line)], np.int64))
+    assert (0 in notices.walls) is is_wall
 
 
 @pytest.mark.parametrize(
@@ -250,19 +267,17 @@ def test_every_short_call_has_one_of_the_stems(line: str, spell: Callable[[str],
     line = spell(line)
     if len(line) < phrases._LABEL_WITHIN:
         lower = line.lower()
-        reads_so = (
-            phrases._CALL_LINE.match(lower)
-            or phrases._CALL_WORDS.search(lower)
-            or phrases._NOTICE.match(lower)
-        )
-        assert is_call(line) == bool(reads_so)
+        calls = phrases._CALL_LINE.match(lower) or phrases._CALL_WORDS.search(lower)
+        is_notice = phrases._NOTICE.match(lower) is not None
+        assert is_call(line) == (is_notice or (calls is not None and not phrases._reports(lower)))
 
 
 @given(st.from_regex(phrases._PAYWALL).map(squeeze), st.sampled_from([str, str.upper]))
 def test_every_short_wall_has_one_of_the_stems(line: str, spell: Callable[[str], str]) -> None:
     line = spell(line)
     if len(line) < phrases._NOTICE_WITHIN:
-        is_wall = phrases._PAYWALL.search(line.lower()) is not None
+        lower = line.lower()
+        is_wall = phrases._PAYWALL.search(lower) is not None and not phrases._reports(lower)
         sizes = np.array([0, len(line)], np.int64)
         notices = phrases.Notices(["", line], f"\0{line}\0".encode(), sizes)
         assert notices.walls == ({1} if is_wall else set())
