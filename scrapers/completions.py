@@ -4,7 +4,7 @@ between paragraphs, items of a list, cells of a table, embedded posts and who si
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, pairwise, takewhile
+from itertools import compress, islice, pairwise, takewhile
 
 from scrapers.inserts import find_tables, signs_post
 from scrapers.outline import OUT
@@ -15,6 +15,12 @@ _ASKS = "?？؟"
 _HEADING_SCORE = -2.0
 """Log-odds that a heading right over a paragraph must reach."""
 _FEWEST_DAYS = 2
+_SHORTEST_ROW = 3
+_MOST_OF_ROW = 0.6
+_UNDER_HEADING = 3
+"""Blocks from a heading to the text that it heads."""
+_ROW_SCORE = -2.5
+"""Log-odds that a heading in a row of such must reach."""
 _BOLD = 0.9
 _ASIDE = ("aside", "footer", "form")
 _FEWEST_ITEMS = 3
@@ -42,6 +48,9 @@ def complete(page: ScoredPage, texts: list[int]) -> list[int]:
             kept.update(said)
     for i in (*_find_headings_between(page, texts), *_find_days(page, texts)):
         page.reasons[i] = "heads a paragraph"
+        kept.add(i)
+    for i in _find_rows_of_headings(page, kept):
+        page.reasons[i] = "heads a part of the text"
         kept.add(i)
     for i in texts:
         if i + 1 < len(page.blocks) and signs_post(page.blocks[i + 1].text):
@@ -103,6 +112,29 @@ def _find_headings_between(page: ScoredPage, texts: list[int]) -> Iterator[int]:
             yield i
 
 
+def _find_rows_of_headings(page: ScoredPage, kept: set[int]) -> Iterator[int]:
+    """Headings named alike of which most have text right under them, but for a line or two that
+    say when, where or by whom."""
+    columns, names = page.outline.columns, page.outline.elements.names
+    rows: dict[int, list[int]] = {}
+    for i in compress(range(len(page.blocks)), columns.is_heading):
+        if page.is_inside[i]:
+            rows.setdefault(names[columns.places[i]], []).append(i)
+    for row in rows.values():
+        if len(row) < _SHORTEST_ROW or kept.issuperset(row):
+            continue
+        ends = [*row[1:], len(page.blocks)]
+        heads = [i for i, end in zip(row, ends, strict=True) if _has_text_under(page, i, end, kept)]
+        if len(heads) >= max(_SHORTEST_ROW, _MOST_OF_ROW * len(row)):
+            yield from (i for i in heads if i not in kept and _may_head(page, i, _ROW_SCORE))
+
+
+def _has_text_under(page: ScoredPage, heading: int, end: int, kept: set[int]) -> bool:
+    is_heading = page.outline.columns.is_heading
+    under = range(heading + 1, min(heading + 1 + _UNDER_HEADING, end))
+    return any(i in kept and not is_heading[i] for i in under)
+
+
 def _find_days(page: ScoredPage, texts: list[int]) -> list[int]:
     """The dates that head parts of the text, as in a timeline: several headings, or lines in bold,
     each between two paragraphs; one over the first paragraph that is named like them."""
@@ -127,14 +159,14 @@ def _may_head_day(page: ScoredPage, index: int) -> bool:
     )
 
 
-def _may_head(page: ScoredPage, index: int) -> bool:
+def _may_head(page: ScoredPage, index: int, least: float = _HEADING_SCORE) -> bool:
     """A heading or a question that a paragraph right under it makes one of the text."""
     columns = page.outline.columns
     return (
         (columns.is_heading[index] or columns.texts[index][-1] in _ASKS)
         and index != page.outline.headline
         and not _stands_aside(page, index)
-        and page.log_odds[index] > _HEADING_SCORE
+        and page.log_odds[index] > least
         and page.is_inside[index]
         and columns.link_density[index] < 0.5
         and not reads_like_furniture(page, index)

@@ -59,6 +59,16 @@ def test_a_live_blog_keeps_its_entries_in_page_order() -> None:
     assert article.paragraphs[0] == OPENING
 
 
+def test_the_entries_of_a_live_blog_keep_their_headings_over_who_wrote_them() -> None:
+    entries = "".join(
+        f'<article class="entry"><div>{n} hr ago</div><h2 class="title">{head}</h2>'
+        f'<p class="from">From Kysten\'s <a href="/ole">Ole Brandvik</a></p><p>{text}</p></article>'
+        for n, (_, head, text) in enumerate(ENTRIES, 1)
+    )
+    lines = [line for _, head, text in ENTRIES for line in (head, text)]
+    assert list(read(entries).paragraphs) == lines
+
+
 def test_the_heading_over_the_first_section_is_kept_as_the_others_are() -> None:
     headings = ["A night of waves", "Who pays for the pier?", "What comes next"]
     ends = [OPENING, "The school is shut.", CLOSING]
