@@ -37,6 +37,9 @@ _POST = ("hentry", "type-post", "type-page", "post-#", "postid-#")
 """What blogs call a whole post, where "#" is a number. Beside it they list the post's categories
 and tags, which say nothing of its part."""
 
+_LAYOUT = ("sidebar-grid", "content-sidebar-wrap")
+"""What holds a text and the sidebar beside it."""
+
 _STRANGERS = (
     "comment", "commentlist", "comment-list*", "disqus*", "respond", "reply", "replies",
     "related*", "recommend*", "recirc*", "outbrain*", "taboola*", "most-read*", "mostread*",
@@ -146,7 +149,7 @@ _BODY = (
 )  # fmt: skip
 
 _RANKED = (
-    (Part.UNKNOWN, _POST),
+    (Part.UNKNOWN, (*_POST, *_LAYOUT)),
     (Part.BODY, _BODY),
     (Part.STRANGERS, _STRANGERS),
     (Part.CAPTION, _CAPTION),
@@ -163,7 +166,7 @@ _IS_CARD, _HOLDS_TEXT, _HOLDS_OTHER = 8, 32, 64
 
 
 def _heed(*parts: Part) -> int:
-    """The names of these parts count in a tag; `UNKNOWN` are those of posts."""
+    """The names of these parts count in a tag; `UNKNOWN` are those of posts and layouts."""
     return sum(1 << rank for rank, (part, _) in enumerate(_RANKED) if part in parts) << 8
 
 

@@ -14,7 +14,10 @@ from tests.scrapers.plain_outline import part_of
 
 NAMES = {name: part for part, names in furniture._RANKED if part for name in names}
 BEFORE = "(?<![a-z])(?<!has-)(?<!with-)(?<!no-)(?<!without-)"
-POST = re.compile(r"(?<![a-z])(?:hentry|type-post|type-page|post-[0-9]+|postid-[0-9]+)(?![a-z0-9])")
+POST = re.compile(
+    r"(?<![a-z])(?:hentry|type-post|type-page|post-[0-9]+|postid-[0-9]+|sidebar-grid"
+    r"|content-sidebar-wrap)(?![a-z0-9])"
+)
 EXPRESSIONS = [
     (
         part,
@@ -29,7 +32,8 @@ WORD_BEGIN = re.compile(BEFORE)
 TAGS = ["main", "aside", "figcaption", "article", "div", "section", "p", "li", "figure", "x-y", "é"]
 PIECES = [
     *(name.rstrip("*") for name in NAMES), "s", "a", "-", " ", "_", "1", "has-", "with-", "no-",
-    "without-", "pia", "hentry", "type-post", "type-page", "post-", "postid-", "12", "é", "\u2003",
+    "without-", "pia", "hentry", "type-post", "type-page", "post-", "postid-", "sidebar-grid",
+    "content-sidebar-wrap", "12", "é", "\u2003",
 ]  # fmt: skip
 
 

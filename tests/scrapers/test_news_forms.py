@@ -432,3 +432,14 @@ def test_the_only_paragraphs_of_a_page_are_its_text_but_for_comments(
         URL,
     )
     assert (list(article.paragraphs) == texts) is is_text
+
+
+def test_a_short_text_stands_beside_a_sidebar_in_the_grid_of_both() -> None:
+    lines = tuple(text.partition(". ")[0] + "." for _, _, text in ENTRIES)
+    paragraphs = "".join(f"<p>{line}</p>" for line in lines)
+    article = extract(
+        f"<title>{TITLE}</title><div class='consent'><p>{OPENING}</p><p>{CLOSING}</p></div><main>"
+        f"<h1>{TITLE}</h1><div class='sidebar-grid'>{paragraphs}</div></main>",
+        URL,
+    )
+    assert article.paragraphs == lines
