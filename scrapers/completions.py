@@ -160,13 +160,15 @@ def _may_head_day(page: ScoredPage, index: int) -> bool:
 
 
 def _may_head(page: ScoredPage, index: int, least: float = _HEADING_SCORE) -> bool:
-    """A heading or a question that a paragraph right under it makes one of the text."""
-    columns = page.outline.columns
+    """A heading, a question or the summary of details that a paragraph right under it makes one of
+    the text."""
+    columns, elements = page.outline.columns, page.outline.elements
+    is_summary = elements.tag_of(columns.places[index]) == "summary"
     return (
-        (columns.is_heading[index] or columns.texts[index][-1] in _ASKS)
+        (is_summary or columns.is_heading[index] or columns.texts[index][-1] in _ASKS)
         and index != page.outline.headline
         and not _stands_aside(page, index)
-        and page.log_odds[index] > least
+        and page.log_odds[index] > (_ROW_SCORE if is_summary else least)
         and page.is_inside[index]
         and columns.link_density[index] < 0.5
         and not reads_like_furniture(page, index)

@@ -111,6 +111,15 @@ def test_a_single_date_among_the_paragraphs_is_no_text() -> None:
     assert article.paragraphs == (OPENING, ENTRIES[0][2], CLOSING)
 
 
+def test_summaries_stay_with_their_details() -> None:
+    parts = [(head, text) for _, head, text in ENTRIES] + [("Who pays?", CLOSING)]
+    content = "".join(
+        f"<details><summary>{head}</summary><p>{text}</p></details>" for head, text in parts
+    )
+    article = read(f"<p>{OPENING}</p>{content}")
+    assert list(article.paragraphs) == [OPENING, *(line for part in parts for line in part)]
+
+
 def test_a_list_that_is_content_is_text() -> None:
     items = (
         "The mail boat stays in Skerry until the board says otherwise.",
