@@ -136,8 +136,8 @@ def _has_text_under(page: ScoredPage, heading: int, end: int, kept: set[int]) ->
 
 
 def _find_days(page: ScoredPage, texts: list[int]) -> list[int]:
-    """The dates that head parts of the text, as in a timeline: several headings, or lines in bold,
-    each between two paragraphs; one over the first paragraph that is named like them."""
+    """The dates that head parts of the text, as in a timeline: several headings, terms or lines in
+    bold, each between two paragraphs; one over the first paragraph that is named like them."""
     names = page.outline.elements.names
     days = [after - 1 for before, after in pairwise([-1, *texts]) if before < after - 1]
     days = [i for i in days if _may_head_day(page, i)]
@@ -149,10 +149,11 @@ def _find_days(page: ScoredPage, texts: list[int]) -> list[int]:
 
 
 def _may_head_day(page: ScoredPage, index: int) -> bool:
-    """A date alone, as a heading or in bold, in the body."""
+    """A date alone, as a heading, as a term or in bold, in the body."""
     block = page.blocks[index]
+    is_bold = block.stressed_chars > _BOLD * len(block.text)
     return (
-        (page.outline.columns.is_heading[index] or block.stressed_chars > _BOLD * len(block.text))
+        (is_bold or block.kind == "dt" or page.outline.columns.is_heading[index])
         and page.is_inside[index]
         and is_date(block.text)
         and not _stands_aside(page, index)

@@ -97,7 +97,7 @@ def test_questions_stay_with_their_answers() -> None:
     ]
 
 
-@pytest.mark.parametrize("heading", ["<h3>{}</h3>", "<p><b>{}</b></p>"])
+@pytest.mark.parametrize("heading", ["<h3>{}</h3>", "<p><b>{}</b></p>", "<dt>{}</dt>"])
 def test_the_dates_of_a_timeline_head_its_parts(heading: str) -> None:
     days = ("3 March 2021", "17 June 2023", "9 January 2026")
     parts = [(day, text) for day, (_, _, text) in zip(days, ENTRIES, strict=True)]
