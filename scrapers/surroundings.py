@@ -81,8 +81,8 @@ class Surroundings:
         and little text."""
         outline, heading = self._outline, self._outline.columns.places[index]
         around_body = set(outline.elements.around(outline.container))
-        *_, box = takewhile(lambda at: at not in around_body, outline.elements.around(heading))
-        return box != heading and bool(outline.sums[box] <= _MOST_OF_CARD)
+        boxes = list(takewhile(lambda at: at not in around_body, outline.elements.around(heading)))
+        return len(boxes) > 1 and bool(outline.sums[boxes[-1]] <= _MOST_OF_CARD)
 
     @cached_property
     def _slots(self) -> set[Slot]:

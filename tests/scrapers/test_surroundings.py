@@ -61,3 +61,11 @@ def test_a_body_goes_on_behind_a_card(card: str) -> None:
     other = f'<article><h3><a href="/otro">Otro río</a></h3>{other}</article>'
     texts = lukewarm_texts_of(f"<main>{first}{card}{second}{other}</main>")
     assert texts == [f"{number}. {TEXT}" for number in range(1, 9)]
+
+
+def test_a_heading_around_the_body_is_no_card() -> None:
+    texts = [f"{TEXT} {number}" for number in range(4)]
+    body = f"<div><p>{texts[0]}</p><p>{texts[1]}</p><p>{texts[2]}</p></div>"
+    link = '<a href="/otro">Un accidente corta la autopista</a>'
+    found = lukewarm_texts_of(f"<h2>{body}{link}</h2><div><p>{texts[3]}</p></div>")
+    assert found[:3] == texts[:3]
