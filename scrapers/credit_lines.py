@@ -11,6 +11,7 @@ from scrapers.republications import find_first_outlet
 from scrapers.signer_kinds import reads_like_outlet
 from scrapers.source_labels import DAY_BEFORE, SOURCE_LABELS
 from scrapers.stems import Stems
+from scrapers.text import without_loose_bracket
 
 _LONGEST = 240
 _LONGEST_DESK = 1000
@@ -313,7 +314,7 @@ def picture_credit(caption: str) -> str | None:
     if _PICTURE_STEMS.find(caption):
         if found := list(_PICTURE.finditer(caption)):
             credit = caption[_begin_of_credit(caption, found) :].strip(" .(（|–—-")
-            return (credit if "(" in credit else credit.rstrip(" )）")) or None
+            return without_loose_bracket(credit) or None
         if bracketed := _PICTURE_IN_BRACKETS.search(caption):
             return bracketed["credit"]
     if tail := _PICTURE_TAIL.search(caption):

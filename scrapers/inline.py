@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from scrapers.text import squeeze
+from scrapers.text import squeeze, without_loose_bracket
 
 _ATTRIBUTES = r'[^>"]*+(?:"[^"]*+"[^>"]*+)*+'
 """The inside of a tag. Lexbor writes every attribute value in double quotes and may leave ">"
@@ -76,8 +76,7 @@ def find_credited(markup: str) -> str | None:
     """Who a caption credits, where an inline element says it holds that."""
     may_hold = any(stem in markup for stem in _CREDITED_STEMS)
     found = _CREDITED.search(markup) if may_hold else None
-    credit = strip_markup(found[2]) if found else ""
-    return (credit if "(" in credit else credit.rstrip(" )")) or None
+    return without_loose_bracket(strip_markup(found[2])) or None if found else None
 
 
 def strip_markup(markup: str) -> str:

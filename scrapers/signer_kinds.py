@@ -158,9 +158,8 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
     lowered, key = lower(name), fold_line(name)
     if key in _AGENCY_NAMES:
         return SignerKind.AGENCY
-    if key in outlets or key in _NEWSROOM_NAMES or _NEWSROOM.search(lowered):
-        return SignerKind.NEWSROOM
-    if not without_role(name):
+    is_known = key in outlets or key in _NEWSROOM_NAMES
+    if is_known or _NEWSROOM.search(lowered) or not without_role(name):
         return SignerKind.NEWSROOM
     if _names_agency(name):
         return SignerKind.AGENCY

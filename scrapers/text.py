@@ -66,6 +66,11 @@ def fold(text: str) -> str:
     return folded if folded.isalnum() else _NO_WORDS.sub("", folded)
 
 
+def without_loose_bracket(text: str) -> str:
+    """Without closing brackets at its end, where none is opened."""
+    return text if "(" in text or "（" in text else text.rstrip(" )）")
+
+
 def may_begin_alike(one: str, other: str) -> bool:
     """Whether two texts may begin alike once they are folded: their first letters mostly tell, and
     spare the folding."""
