@@ -68,7 +68,10 @@ def _is_noindex(line: str, agent: str) -> bool:
     for part in _SEPARATOR.split(line.lower()):
         name, colon, rest = part.partition(":")
         is_clock = rest[:1].isdigit()  # of a date, which may have a comma of its own
-        if colon and not is_clock and name.strip() not in _WITH_VALUE:
+        *_, last = name.split() or [""]
+        if colon and last in _WITH_VALUE:
+            part = name  # the value is none of the directives, though it may read "none"
+        elif colon and not is_clock:
             is_ours = name.strip() in (agent, "*")
             part = rest
         if is_ours and not _NO_INDEX.isdisjoint(part.split()):
