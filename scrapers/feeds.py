@@ -34,7 +34,10 @@ _WIDE = {
 _ELEMENT = re.compile(rb"<\w")
 _LONGEST_PROLOGUE = 2000
 """Bytes before the first element, white space squeezed: declarations, a doctype, a comment."""
-_BASE = re.compile(rb"\bbase\s*=\s*(\"[^\"]*|'[^']*|[^\s>]*)", re.IGNORECASE)
+_BASE = re.compile(
+    rb"(?<=[\s\"'])(?:[^\s<>=\"':/]+:)?base\$?\s*=\s*(\"[^\"]*|'[^']*|[^\s>]*)", re.IGNORECASE
+)
+"""As feedparser finds it: behind any prefix, and in a feed that is no XML with a dollar sign."""
 _FROM_ROOT = re.compile(rb"[\"']?\s*(?:[a-z][\w+.-]*:|/)", re.IGNORECASE)
 _LONGEST_BASE = 10_000
 """Bytes of one `xml:base`, and of all those together that go on from the one around them."""

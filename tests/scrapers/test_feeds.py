@@ -194,6 +194,8 @@ def test_what_stands_before_a_feed_never_ends(prologue: str, codec: str) -> None
 
 BASES = {
     "inside each other": '<a xml:base="b/">' * 30_000,
+    "with a dollar sign": '<a xml:base$="b/">' * 30_000,
+    "right behind a value": '<a x="1"base="b/">' * 30_000,
     "one alone": f"<a xml:base='https://news.example/{'b/' * 30_000}'>",
     "one that never ends": '<a xml:base="' + "b/" * 30_000,
 }
@@ -212,6 +214,12 @@ def test_base_urls_of_many_entries() -> None:
     found = read_feed(page_of(f'<feed xmlns="http://www.w3.org/2005/Atom">{feed}</feed>'), MADRID)
     assert {candidate.url for candidate in found} == {"https://news.example/x/a"}
     assert len(found) == 3_000
+
+
+def test_addresses_that_ask_for_a_base() -> None:
+    link = "<link>https://news.example/rates?base=EUR&amp;utm_source=feed&amp;n={}</link>"
+    feed = rss("</item><item>".join(link.format(number) for number in range(400)))
+    assert len(read_feed(page_of(feed), MADRID)) == 400
 
 
 def test_a_feed_in_one_line_that_speaks_of_charsets() -> None:
