@@ -43,16 +43,20 @@ class Reading:
         return furniture_spans(self.document.credits)
 
     @cached_property
+    def _kept_columns(self) -> Columns | None:
+        return Columns.unpack(self._packed)
+
+    @cached_property
     def columns(self) -> Columns:
         """What it is compared by."""
-        kept = Columns.unpack(self._packed)
-        return kept or Columns.of_text(self.document.text, self.credit_spans)
+        return self._kept_columns or Columns.of_text(self.document.text, self.credit_spans)
 
     @property
     def is_costly(self) -> bool:
         """It takes long to make again: its text is to be read anew, for want of columns, for its
         sounds or for what it means."""
-        return not (self._packed and self.is_latin and self._embedder is None)
+        is_at_hand = self._kept_columns is not None and self.is_latin
+        return not (is_at_hand and self._embedder is None)
 
     @property
     def content(self) -> Content:

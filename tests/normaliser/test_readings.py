@@ -10,6 +10,7 @@ from normaliser.reading import Readings
 from normaliser.values import Document
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+LATIN, OTHER = "El puerto reabrió", "Порт снова открыт"
 
 
 def document(number: int, text: str) -> Document:
@@ -53,18 +54,20 @@ def test_a_changed_document_counts_by_its_new_size() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "has_columns", "is_kept"),
+    ("text", "packed", "is_kept"),
     [
-        pytest.param("El puerto reabrió", True, False, id="columns in Latin letters"),
-        pytest.param("El puerto reabrió", False, True, id="no columns"),
-        pytest.param("Порт снова открыт", True, True, id="compared by its sounds"),
+        pytest.param(LATIN, Columns.of_text(LATIN).packed, False, id="columns in Latin letters"),
+        pytest.param(LATIN, b"", True, id="no columns"),
+        pytest.param(
+            LATIN, b"\1" + Columns.of_text(LATIN).packed[1:], True, id="of another version"
+        ),
+        pytest.param(OTHER, Columns.of_text(OTHER).packed, True, id="compared by its sounds"),
     ],
 )
 def test_of_stored_ones_those_are_kept_that_take_long(
-    text: str, *, has_columns: bool, is_kept: bool
+    text: str, packed: bytes, *, is_kept: bool
 ) -> None:
-    columns = {1: Columns.of_text(text).packed} if has_columns else {}
-    index = SimpleNamespace(columns=lambda _: columns)
+    index = SimpleNamespace(columns=lambda _: {1: packed})
     readings = Readings()
     first, again = (readings.of_stored([document(1, text)], index)[1] for _ in range(2))
 
