@@ -79,19 +79,21 @@ static int is_counted(const int64_t *spans, int64_t spanned, int64_t start, stru
     return start >= state->reach;
 }
 
-/* Whether a mark opens a quotation, where none is open. */
-static int opens(uint32_t sign)
+/* Whether a mark opens a quotation, where none is open. A single high one right behind a word ends
+   a low one, or is a letter of its own (Hawai‘i). */
+static int opens(uint32_t sign, int is_behind_word)
 {
     switch (sign) {
     case '"':
     case 0xAB:   /* « */
     case 0xBB:   /* », in German, and where a quotation goes on in another paragraph */
-    case 0x2018: /* single ones, high and turned */
-    case 0x201C: /* the same, double */
+    case 0x201C: /* high and turned */
     case 0x201E: /* low */
     case 0x300C: /* corners */
     case 0x300E:
         return 1;
+    case 0x2018: /* single, high and turned */
+        return !is_behind_word;
     }
     return 0;
 }
@@ -104,11 +106,11 @@ static int closes(uint32_t sign, uint32_t opening, int is_before_word)
     case 0xAB:
         return sign == 0xBB;
     case 0xBB:
-        return sign == 0xAB;
+        return sign == 0xAB || sign == 0xBB;
     case 0x2018:
         return sign == 0x2019 && !is_before_word;
     case 0x201E:
-        return sign == 0x201C || sign == 0x201D;
+        return sign == 0x201C || sign == 0x201D || sign == '"';
     case 0x201C:
     case 0x300C:
     case 0x300E:
@@ -126,7 +128,7 @@ static uint32_t follow_quotation(const uint32_t *codes, int64_t gap, int64_t sta
             opening = 0;
         else if (opening && closes(codes[i], opening, i + 1 == start))
             opening = 0;
-        else if (!opening && opens(codes[i]))
+        else if (!opening && opens(codes[i], gap && i == gap))
             opening = codes[i];
     }
     return opening;

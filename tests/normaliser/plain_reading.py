@@ -22,8 +22,8 @@ from normaliser.text import IDEOGRAPHS, Span, content_stem, fold
 _WORD = re.compile(rf"([^\W\d_{IDEOGRAPHS}]+|\d+(?:[.,:]\d+)*|[{IDEOGRAPHS}])")
 _SENTENCE_END = re.compile(r"[.!?:;…][\s\"'”’»)\]]*$|^\s*$|[«“„\"(\[—–]\s*$")
 _QUOTATION = re.compile(
-    r'"[^"]*"?|“[^”]*”?|„[^“”]*[“”]?|«[^»]*»?|»[^«]*«?|「[^」]*」?|『[^』]*』?'
-    rf"|‘(?:[^’]|’(?=[^\W_]|[{IDEOGRAPHS}]))*’?"
+    r'"[^"]*"?|“[^”]*”?|„[^“”"]*[“”"]?|«[^»]*»?|»[^«»]*[«»]?|「[^」]*」?|『[^』]*』?'
+    rf"|(?<![^\W_])(?<![{IDEOGRAPHS}])‘(?:[^’]|’(?=[^\W_]|[{IDEOGRAPHS}]))*’?"
 )
 _GROUP = re.compile(r"\d{3}(?!\d)")
 

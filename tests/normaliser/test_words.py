@@ -66,9 +66,13 @@ QUOTED_WORDS = {
     "straight": ('dijo "nada nuevo" ayer "otra vez"', ["nada", "nuevo", "otra"]),
     "single, with an apostrophe": ("they said ‘nothing isn’t known’ again", ["nothing", "known"]),
     "low and high": ("sagte „nichts Neues“ danach", ["nichts", "Neues"]),
+    "low and straight": ('sagte „nichts Neues" danach', ["nichts", "Neues"]),
     "pointing inwards": ("sagte »nichts« danach", ["nichts"]),
+    "gone on with": ("»nada nuevo» dijo ayer", ["nada", "nuevo"]),
     "one in another": ("dijo «nada “bueno” hoy» ayer", ["nada", "bueno"]),
     "not closed": ("dijo “nada nuevo\n\nayer llovió", ["nada", "nuevo"]),
+    "low and high, single": ("der ‚Spiegel‘ berichtete gestern", []),
+    "a letter": ("Hawai‘i awaits the storm", []),
     "an apostrophe": ("the ministers’ plan and the mayors’ plan", []),
 }
 
