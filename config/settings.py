@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from email.headerregistry import HeaderRegistry
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -22,8 +23,19 @@ def _check_server(text: str) -> str:
     return text
 
 
+def _check_mailbox(text: str) -> str:
+    """Reads it as the header of an e-mail is read, where some marks part addresses."""
+    header: Any = HeaderRegistry()("To", text)
+    written = text[text.rfind("<") + 1 :].rstrip(">")
+    if [found.addr_spec for found in header.addresses] != [written]:
+        raise ValueError(f'"{text}" is no one address: names with signs in them stand in quotes')
+    return text
+
+
 Mailbox = Annotated[
-    str, Field(pattern=r"^([^\s@<>,]+@[^\s@<>,]+|[^<>,\r\n]+<[^\s@<>,]+@[^\s@<>,]+>)$")
+    str,
+    Field(pattern=r"^([^\s@<>,]+@[^\s@<>,]+|[^<>,\r\n]+<[^\s@<>,]+@[^\s@<>,]+>)$"),
+    AfterValidator(_check_mailbox),
 ]
 """An e-mail address, or a name with one: "Desk <desk@example.org>"."""
 Server = Annotated[str, AfterValidator(_check_server)]

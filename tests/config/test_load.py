@@ -461,6 +461,7 @@ def test_commas_part_a_list_in_a_variable(
         ("email_to", '["desk@"]', '`alerts.email_to[0]` cannot be "desk@"'),
         ("email_to", '["a@b.example, c@d.example"]', "`alerts.email_to[0]` cannot be"),
         ("email_from", '"Desk"', '`alerts.email_from` cannot be "Desk"'),
+        ("email_to", "['D [x] <a@b.example>']", '`alerts.email_to[0]`: "D [x] <a@b.'),
         ("smtp", '"mail.example.org"', '`alerts.smtp`: "mail.example.org" is no host with a port'),
         ("smtp", '"localhost:0"', '`alerts.smtp`: "localhost:0" is no host with a port'),
         ("smtp", '"localhost:65536"', '`alerts.smtp`: "localhost:65536" is no host with a port'),
