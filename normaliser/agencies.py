@@ -194,7 +194,8 @@ def _is_anothers(text: str, mention: Mention) -> bool:
     """The mention ends a name of somebody else ("the EPA")."""
     for name in mention.agency.others:
         start = mention.end - len(name)
-        is_said = 0 <= start < mention.start and text[start : mention.end].lower() == name.lower()
+        said = " ".join(text[max(0, start) : mention.end].split())  # the space may be any
+        is_said = 0 <= start < mention.start and said.lower() == name.lower()
         if is_said and not text[start - 1 : start].isalnum():
             return True
     return False

@@ -51,8 +51,9 @@ def test_name_in_the_host(agencies):
 def test_a_short_name_inside_the_name_of_somebody_else():
     agencies = Agencies([Agency(id="epa", name="Pressphoto", exact=("EPA",), others=("the EPA",))])
     texts = ["Source: EPA", "The EPA said", "EPA and the EPA", "bathe EPA", "the EPA, Pressphoto"]
+    texts.append("The\xa0EPA said")
     named = [[text[m.start : m.end] for m in agencies.find(text)] for text in texts]
-    assert named == [["EPA"], [], ["EPA"], ["EPA"], ["Pressphoto"]]
+    assert named == [["EPA"], [], ["EPA"], ["EPA"], ["Pressphoto"], []]
 
 
 def test_no_agencies_at_all():
