@@ -954,6 +954,9 @@ QUOTED: dict[str, list[Case]] = {
         ("The company sold two plants, according to Reuters.", "q:reuters"),
         ("The minister was quoted by TASS as saying that nothing changes.", "q:tass"),
         ("The letter, seen by Reuters, mentions two plants.", "q:reuters"),
+        ("“There will be no change,” the minister told the AAP news agency.", "q:aap"),
+        ("According to the MAP news agency, the company sold two plants.", "q:map"),
+        ("According to the AA news agency, the company sold two plants.", "q:anadolu"),
     ],
     "pt": [
         ("“Não haverá mudanças”, disse à Lusa o ministro.", "q:lusa"),
