@@ -205,6 +205,8 @@ _REPORTERS = re.compile(
 _CLOSING_REPORTER = re.compile(
     r"[（(](?![^）)]*[略談完了終続報社通信新聞共時写真])(?P<who>[一-鿿々]{4,5})[）)]$"
 )
+_LONGEST_CLOSING_REPORTER = 7
+"""Characters of such a name with its brackets."""
 _DATELINE_WITHIN = 60
 _BYLINE_LABEL = re.compile(
     r"\W*(?:auteure?s?|autor(?:en|in|es|a)?|autore|authors?|by|von|por|par|written\sby)\W*",
@@ -372,7 +374,7 @@ def filed_by(text: str) -> tuple[str, str | None] | None:
 
 def closing_reporter(text: str) -> str | None:
     """Who signs the end of a last paragraph in Japanese, in brackets: "（山田花子）"."""
-    found = None if text.isascii() else _CLOSING_REPORTER.search(text)
+    found = None if text.isascii() else _CLOSING_REPORTER.search(text[-_LONGEST_CLOSING_REPORTER:])
     return found["who"] if found else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from scrapers import extract
@@ -175,6 +177,12 @@ def test_dateline_reporters(text: str, who: str | None) -> None:
 )
 def test_closing_reporters(text: str, who: str | None) -> None:
     assert closing_reporter(text) == who
+
+
+def test_a_closing_reporter_behind_many_brackets_takes_no_long_time() -> None:
+    started = time.process_time()
+    assert closing_reporter("（" * 100_000 + "山田花子）") == "山田花子"
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
