@@ -226,7 +226,8 @@ _PAYWALL = re.compile(
 _REPORTS = re.compile(
     r"""\b(?:
       (?:said|says|told|tells|asked|urged|warned|ruled|found|wrote|announced)\b(?!\sus\b)
-    | according\sto | dijo | afirmó | aseguró | señaló | indicó | explicó | informó | advirtió
+    | according\sto(?!\syour?\b)
+    | dijo | afirmó | aseguró | señaló | indicó | explicó | informó | advirtió
     | sagte | sagt | teilte | erklärte | forderte | hieß\ses
     | a\s(?:dit|déclaré|annoncé|indiqué|expliqué) | ha\s(?:detto|dichiarato|spiegato)
     | disse | afirmou | declarou | informou | explicou
@@ -234,6 +235,12 @@ _REPORTS = re.compile(
     re.VERBOSE,
 )
 """Words for saying something: who says what others are called to do reports a call."""
+_TOLD_OF = re.compile(
+    rf"""\b(?:what|that|which|who|where|soon\sas|dass|que|qui|cosa|che)\b
+    (?:(?!{_REPORTS.pattern})[^.,:;!?"”»])*(?:{_REPORTS.pattern})""",
+    re.VERBOSE,
+)
+"""The same in a clause that tells more of a thing: "what the mayor said"."""
 _ADDRESS = re.compile(
     r"\S+@\S+\.\w+|(?:https?://)?(?:www\.)?(?:twitter|x|facebook|instagram|linkedin)\.com/[\w.]+/?"
 )
@@ -300,8 +307,8 @@ class Notices:
             for i, stems in enumerate(self._stems)
             if stems & _OF_WALL
             and len(texts[i]) < _NOTICE_WITHIN
-            and _PAYWALL.search(line := texts[i].lower())
-            and not _reports(line)
+            and (wall := _PAYWALL.search(line := texts[i].lower()))
+            and not _reports(line, wall)
         )
         """The indexes of those that say that the rest of the text is for subscribers."""
 
@@ -316,12 +323,15 @@ class Notices:
         if _NOTICE.match(line):
             return True
         calls = _CALL_LINE.match(line) or _CALL_WORDS.search(line)
-        return calls is not None and not _reports(line)
+        return calls is not None and not _reports(line, calls)
 
 
-def _reports(line: str) -> bool:
-    """The line is a sentence about what somebody says, to others than the reader."""
-    return _REPORTS.search(line) is not None and ends_sentence(line)
+def _reports(line: str, call: re.Match[str]) -> bool:
+    """The line is a sentence about what somebody says, to others than the reader. One that calls
+    before it tells of what somebody said does not report the call."""
+    told_of = {told.end() for told in _TOLD_OF.finditer(line, call.start())}
+    said = (found.end() for found in _REPORTS.finditer(line))
+    return ends_sentence(line) and any(end not in told_of for end in said)
 
 
 def is_call(text: str) -> bool:

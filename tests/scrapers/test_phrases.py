@@ -17,6 +17,10 @@ from scrapers.text import squeeze
 @pytest.mark.parametrize(
     "line",
     [
+        "Follow us on WhatsApp to get the news as soon as it is announced.",
+        "Sign up for our newsletter, which tells you what matters.",
+        "Suscríbete a nuestro boletín y lee lo que dijo el alcalde.",
+        "Download our app to get the news, according to your interests.",
         "Got a story? Write to our news desk at desk@kysten.example.",
         "Get in touch with our news team, whatever you saw.",
         "Are you on the pier? Get in touch at desk@kysten.example",
@@ -191,6 +195,9 @@ def test_a_line_that_points_elsewhere_is_a_pointer(line: str) -> None:
         "Reading time was cut in half in all schools of the islands, the teachers said.",
         "Donate today or see the pier go, the chairman told the town.",
         "Owners who sign up now will pay half for their moorings, the board said.",
+        "The board said what owners who sign up now will pay for their moorings.",
+        "Owners will pay half if they sign up now, as the board announced.",
+        "A right to sign up now was announced on Monday.",
         "All rights reserved for the islanders were lost in 1921, she wrote.",
         "«Únete al canal o vete», dijo el alcalde a los barqueros.",
     ],
@@ -206,6 +213,7 @@ def test_news_that_sounds_alike_is_neither(line: str) -> None:
         ("Subscribe to continue reading.", True),
         ("Owners must register to keep their moorings, the board said.", False),
         ("You told us what you miss. Subscribe to continue.", True),
+        ("Subscribe to continue reading what the mayor said.", True),
     ],
 )
 def test_who_reports_what_others_must_do_builds_no_wall(line: str, is_wall: bool) -> None:
@@ -269,7 +277,8 @@ def test_every_short_call_has_one_of_the_stems(line: str, spell: Callable[[str],
         lower = line.lower()
         calls = phrases._CALL_LINE.match(lower) or phrases._CALL_WORDS.search(lower)
         is_notice = phrases._NOTICE.match(lower) is not None
-        assert is_call(line) == (is_notice or (calls is not None and not phrases._reports(lower)))
+        is_own = calls is not None and not phrases._reports(lower, calls)
+        assert is_call(line) == (is_notice or is_own)
 
 
 @given(st.from_regex(phrases._PAYWALL).map(squeeze), st.sampled_from([str, str.upper]))
@@ -277,7 +286,8 @@ def test_every_short_wall_has_one_of_the_stems(line: str, spell: Callable[[str],
     line = spell(line)
     if len(line) < phrases._NOTICE_WITHIN:
         lower = line.lower()
-        is_wall = phrases._PAYWALL.search(lower) is not None and not phrases._reports(lower)
+        wall = phrases._PAYWALL.search(lower)
+        is_wall = wall is not None and not phrases._reports(lower, wall)
         sizes = np.array([0, len(line)], np.int64)
         notices = phrases.Notices(["", line], f"\0{line}\0".encode(), sizes)
         assert notices.walls == ({1} if is_wall else set())
