@@ -24,6 +24,7 @@ _OFFICES = (
     "|managing|media|money|music|national|news|of|political|politics|property|royal|science|senior"
     "|showbiz|social|special|sports?|staff|technology|travel|trends|tv|uk|us|video|world"
 )
+_OFFICE = re.compile(_OFFICES)
 _ROLE = re.compile(
     rf"""(?:^|\s)(?:
       (?:{_OFFICES})(?:\s(?:{_OFFICES}|editor|writer))*(?:\s[^\W\d_]+)?
@@ -57,11 +58,16 @@ _ORGANISATION = re.compile(
 _SURNAMES_TOO = frozenset(("church", "post", "press"))
 """Words of organisations' names that are surnames as well."""
 _OF_OUTLETS = frozenset(
-    ["anglican", "asbury", "bangkok", "baptist", "birmingham", "borneo", "catholic", "denver",
-     "detroit", "dhaka", "dominion", "financial", "free", "freie", "houston", "huffington",
-     "jakarta", "jerusalem", "kathmandu", "lancashire", "liverpool", "lutheran", "methodist",
-     "mindanao", "morning", "national", "nottingham", "orthodox", "rheinische", "saturday",
-     "schwäbische", "sunday", "united", "washington", "yorkshire", "zambia"]
+    ["aberdeen", "african", "american", "anglican", "arab", "asbury", "asian", "athens", "bangkok",
+     "baptist", "belfast", "birmingham", "borneo", "bristol", "british", "cambridge", "canadian",
+     "catholic", "christ", "cyprus", "denver", "detroit", "dhaka", "dominion", "egyptian",
+     "european", "evening", "express", "featured", "financial", "free", "freie", "global",
+     "guardian", "houston", "huffington", "hull", "indian", "irish", "jakarta", "jerusalem",
+     "kashmir", "kathmandu", "kiev", "kyiv", "lancashire", "lebanon", "lincolnshire", "liverpool",
+     "lutheran", "methodist", "mindanao", "morning", "new", "nottingham", "orthodox",
+     "oxford", "partner", "pittsburgh", "presbyterian", "rheinische", "saint", "saturday",
+     "schwäbische", "scottish", "sheffield", "sponsored", "student", "sunday", "trinity", "turkish",
+     "union", "united", "washington", "wordpress", "yorkshire", "zambia", "zimbabwe"]
 )  # fmt: skip
 """Before such a word, these make the name of an outlet or a church of it."""
 _NEWSROOM = re.compile(
@@ -180,6 +186,7 @@ def may_have_such_surname(name: str) -> bool:
         and all(word.istitle() and word.isalpha() for word in words)
         and lower(words[1]) in _SURNAMES_TOO
         and lower(words[0]) not in _OF_OUTLETS
+        and not _OFFICE.fullmatch(lower(words[0]))
         and kind_of(words[0]) is SignerKind.PERSON
     )
 
