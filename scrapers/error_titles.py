@@ -85,6 +85,8 @@ _LIKE_NUMBER = re.compile(
 )
 _TOLD = re.compile(r"\W*[:–—-]\s*(?:\S+\s+){3}")
 """A headline goes on: "Page not found: how a number became a joke"."""
+_SITE_BEHIND = re.compile(r"\s[|·–—-]\s(?!(?:\S+\s+){3})")
+"""What stands between a title and the name of a site, of a few words, behind it."""
 _MARKS = " .…!?:;()|-–—。！"
 
 
@@ -92,9 +94,12 @@ def is_error_title(title: str) -> bool:
     """The title is that of an error page."""
     before = _BEFORE.match(title)
     rest = _lower(title[before.end() :]) if before else ""
-    if before and before["number"] and not rest:
-        return True
-    if rest.strip(_MARKS) in _NO_PAGE_ALONE:
+    alone = rest
+    if before and before["number"]:
+        if not rest:
+            return True
+        alone = _SITE_BEHIND.split(rest, maxsplit=1)[0]
+    if alone.strip(_MARKS) in _NO_PAGE_ALONE:
         return True
     if not rest.startswith(_NO_PAGE):
         return False

@@ -11,7 +11,8 @@ from scrapers.error_titles import is_error_title, may_be_error_title
     "title",
     [
         "404", "404 Not Found", "Error", "HTTP 404", "503 Service Temporarily Unavailable",
-        "Just a moment...", "Oops! That page can’t be found.", "Page introuvable – Erreur 404",
+        "404 - Not found - The Tribune", "403 Forbidden | Kysten", "Just a moment...",
+        "Oops! That page can’t be found.", "Page introuvable – Erreur 404",
         "Fehler 404: Seite nicht gefunden", "La página no existe o ha sido eliminada",
         "Página não encontrada", "Pagina non trovata", "Pagina niet gevonden",
         "Nie znaleziono strony", "Stránka nenalezena", "Sivua ei löytynyt", "Сторінку не знайдено",
@@ -35,6 +36,8 @@ def test_titles_of_errors(title: str) -> None:
         ("500 jobs at risk at the old harbour", False),
         ("500-year-old wreck found", False),
         ("Page not found: how a number became a joke", False),
+        ("404 not found: how a number became a joke", True),
+        ("404 Forbidden shores – a novel", True),
         ("Sorry", False),
         ("Erro médico custa caro", False),
         ("500年前の沈没船", False),
