@@ -256,6 +256,11 @@ def test_an_address_alone_is_no_line_of_a_text(line: str, expected: bool) -> Non
         ("The ferry line has lost half of its subscribers since the storm.", False),
         ("Сериал доступен по подписке с марта.", False),
         ("内覧会は会員限定です。", False),
+        ("会員限定", True),
+        ("会員限定の内覧会も開くという。", False),
+        ("画面には残り140文字まで書けると出る。", False),
+        ("유료 회원 전용 휴게실도 들어선다.", False),
+        ("Biletler sadece abonelere satılacak.", False),
     ],
 )
 def test_a_wall_says_who_may_read_on(line: str, is_wall: bool) -> None:
