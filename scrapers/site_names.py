@@ -58,13 +58,15 @@ def read_site_names(
 def _find_headline(
     data: Structured, url: str | None, title: str, headings: Sequence[str]
 ) -> str | None:
-    """The title of a page below the home page, where it is as long as a headline, and an h1."""
+    """The title of a page below the home page, where it is as long as a headline, and its only h1:
+    of two, the one that the title repeats may be the site's logo."""
     if url is None or url.rstrip("/").count("/") <= _SLASHES_OF_HOST:
         return None
     meta = data.meta("og:title")
     shown = set(map(fold_line, headings))
     said = (meta[1] if meta else "", title)
-    return next((t for t in said if t.count(" ") >= _FEWEST_SPACES and fold_line(t) in shown), None)
+    long = (text for text in said if text.count(" ") >= _FEWEST_SPACES)
+    return next((text for text in long if {fold_line(text)} == shown), None)
 
 
 def strip_site_name(

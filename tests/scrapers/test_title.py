@@ -266,6 +266,13 @@ def test_a_headline_is_no_name_of_the_outlet(
     assert article.site_name == (site_name or named)
 
 
+def test_a_long_name_of_the_outlet_beside_a_headline_is_no_title() -> None:
+    named = "Das Blatt für den ganzen Hafen"
+    head = f'<title>{named}</title><meta property="og:site_name" content="{named}">'
+    html = f"<head>{head}</head><body><h1>{named}</h1><h1>Der alte Kran zieht endlich um</h1>"
+    assert extract(html, "https://hafen.example/a").title == "Der alte Kran zieht endlich um"
+
+
 def test_a_title_seen_more_often_is_surer() -> None:
     def sure(h1: str) -> float:
         head = "<title>Ein Kran zieht um</title>"
