@@ -93,7 +93,7 @@ def _is_caption(body: Body, block: Block) -> bool:
         return False
     text = block.text[:_LONGEST_LINE]
     said = strip_times(text) or ""
-    return ends_sentence(text) or ends_sentence(said) or picture_credit(text) is not None
+    return ends_sentence(text) or ends_sentence(said) or picture_credit(said) is not None
 
 
 def _read_element(page: Blocks, body: Body, stated: StatedTime) -> Iterator[Dated]:

@@ -111,7 +111,14 @@ def test_shown_over_the_headline_and_under_the_text() -> None:
     )
 
 
-@pytest.mark.parametrize("line", ["8. Februar 2024 | Hafen, Kran", "Hafenblatt, 8. Februar 2024"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "8. Februar 2024 | Hafen, Kran",
+        "Hafenblatt, 8. Februar 2024",
+        "Anna Groß | Februar 8, 2024",
+    ],
+)
 def test_a_line_named_like_a_caption_dates_the_article(line: str) -> None:
     assert read(f"<p class='caption'>{line}</p>").published_at == date(2024, 2, 8)
 
