@@ -92,8 +92,10 @@ def _is_caption(body: Body, block: Block) -> bool:
     if block.kind not in PICTURED and body.parts[block.element] != Part.CAPTION:
         return False
     text = block.text[:_LONGEST_LINE]
-    said = strip_times(text) or ""
-    return ends_sentence(text) or ends_sentence(said) or picture_credit(said) is not None
+    if ends_sentence(text) or ends_sentence(strip_times(text) or ""):
+        return True
+    credit = picture_credit(text)
+    return credit is not None and strip_times(credit) != ""
 
 
 def _read_element(page: Blocks, body: Body, stated: StatedTime) -> Iterator[Dated]:
