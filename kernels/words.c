@@ -79,11 +79,11 @@ static int is_counted(const int64_t *spans, int64_t spanned, int64_t start, stru
     return start >= state->reach;
 }
 
-/* Whether a mark opens a quotation, where none is open. A single high one right behind a word ends
-   a low one, or is a letter of its own (Hawai‘i). */
-static int opens(uint32_t sign, int is_behind_word)
+/* Whether the mark there opens a quotation, where none is open; `gap` is where the last word ended.
+   A single high one right behind a word ends a low one, or is a letter of its own (Hawai‘i). */
+static int opens(const uint32_t *codes, int64_t at, int64_t gap)
 {
-    switch (sign) {
+    switch (codes[at]) {
     case '"':
     case 0xAB:   /* « */
     case 0xBB:   /* », in German, and where a quotation goes on in another paragraph */
@@ -93,7 +93,9 @@ static int opens(uint32_t sign, int is_behind_word)
     case 0x300E:
         return 1;
     case 0x2018: /* single, high and turned */
-        return !is_behind_word;
+        return !gap || at > gap;
+    case 0x201D: /* on both sides, in Swedish and Finnish */
+        return !at || codes[at - 1] == ' ' || codes[at - 1] == '\n';
     }
     return 0;
 }
@@ -128,7 +130,7 @@ static uint32_t follow_quotation(const uint32_t *codes, int64_t gap, int64_t sta
             opening = 0;
         else if (opening && closes(codes[i], opening, i + 1 == start))
             opening = 0;
-        else if (!opening && opens(codes[i], gap && i == gap))
+        else if (!opening && opens(codes, i, gap))
             opening = codes[i];
     }
     return opening;

@@ -23,6 +23,7 @@ _WORD = re.compile(rf"([^\W\d_{IDEOGRAPHS}]+|\d+(?:[.,:]\d+)*|[{IDEOGRAPHS}])")
 _SENTENCE_END = re.compile(r"[.!?:;…][\s\"'”’»)\]]*$|^\s*$|[«“„\"(\[—–]\s*$")
 _QUOTATION = re.compile(
     r'"[^"]*"?|“[^”]*”?|„[^“”"]*[“”"]?|«[^»]*»?|»[^«»]*[«»]?|「[^」]*」?|『[^』]*』?'
+    r"|(?:^|(?<=[ \n]))”[^”]*”?"
     rf"|(?<![^\W_])(?<![{IDEOGRAPHS}])‘(?:[^’]|’(?=[^\W_]|[{IDEOGRAPHS}]))*’?"
 )
 _GROUP = re.compile(r"\d{3}(?!\d)")

@@ -67,6 +67,8 @@ QUOTED_WORDS = {
     "single, with an apostrophe": ("they said ‘nothing isn’t known’ again", ["nothing", "known"]),
     "low and high": ("sagte „nichts Neues“ danach", ["nichts", "Neues"]),
     "low and straight": ('sagte „nichts Neues" danach', ["nichts", "Neues"]),
+    "high on both sides": ("sade ”inget nytt” igår, och ”dags”", ["inget", "nytt", "dags"]),
+    "closed twice": ("said “nothing new” again.” Then it rained", ["nothing"]),
     "pointing inwards": ("sagte »nichts« danach", ["nichts"]),
     "gone on with": ("»nada nuevo» dijo ayer", ["nada", "nuevo"]),
     "one in another": ("dijo «nada “bueno” hoy» ayer", ["nada", "bueno"]),
