@@ -18,6 +18,7 @@ from scrapers.errors import ScrapeError, SurfaceCrashed
 from scrapers.fetch import Fetcher
 from scrapers.sites import scraper_for
 from scrapers.values import Validators
+from store.errors import StoreError
 from store.values import SiteRunCounts
 
 
@@ -62,6 +63,15 @@ class Crawl:
         return report
 
     async def _list(self, site: Site, site_run_id: int, report: SiteReport) -> None:
+        try:
+            await self._list_surfaces(site, site_run_id, report)
+        except StoreError:
+            raise
+        except Exception as error:  # the job boundary: what is due is taken all the same
+            structlog.get_logger().exception("listing_crashed")
+            report.errors.append(repr(error))
+
+    async def _list_surfaces(self, site: Site, site_run_id: int, report: SiteReport) -> None:
         scraper = scraper_for(site)
         belief = belief_at(self.app)
 

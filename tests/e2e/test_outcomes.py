@@ -166,6 +166,26 @@ def test_a_bug_in_reading_a_surface_is_its_failure(
     assert isinstance(said["exc_info"], SurfaceCrashed)
 
 
+def test_a_bug_on_the_way_to_a_surface_is_told_of(
+    app: App, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crawl(app)
+    fetch = Fetcher.fetch
+
+    async def fetch_or_crash(self: Fetcher, url: str, **how: Any) -> Page:
+        if url.endswith("/rss"):
+            raise ZeroDivisionError("a bug of ours")
+        return await fetch(self, url, **how)
+
+    monkeypatch.setattr(Fetcher, "fetch", fetch_or_crash)
+    clock.now += timedelta(hours=1)
+    with capture_logs() as logs:
+        report = crawl(app)
+    assert report.errors == ["ZeroDivisionError('a bug of ours')"]
+    assert report.outcomes.total() > 0, "what is due is taken all the same"
+    assert [line["event"] for line in logs if line["log_level"] == "error"] == ["listing_crashed"]
+
+
 def test_a_site_that_failed_comes_back_by_itself(
     app: App, origin: Server, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
