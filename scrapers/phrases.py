@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from scrapers.service_lines import SERVICES, WAITS_FOR_CONSENT, WALL
 from scrapers.stems import Stems
 
 _READ_ALSO = re.compile(
@@ -132,7 +133,8 @@ _CALL_LINE = re.compile(
     | ακολουθήστε\s | (?:urmăriți|urmăriţi|urmărește|urmăreşte)-ne\b | abonează-te\b
     | pratite\snas\b | (?:simak|ikuti)\s.{0,60}(?:aplikasi|channel|google|saluran|telegram|whatsapp)
     | .{0,60}(?:abone\solun|takip\sedin)\W*$ | (?:تابعونا|اشتركوا?)\s | .{0,30}हमें\s.{0,30}फॉलो
-    | .{0,20}無断(?:転載|複製) | この記事は有料会員限定 | prenumerera\spå\b | (?:följ|følg)\soss\b
+    | .{0,20}無断(?:転載|複製) | この記事は有料会員限定 | 有料会員になると | prenumerera\spå\b
+    | (?:följ\soss|følg\soss?)\b
     | (?:dołącz\sdo|obserwuj|polub)\snas\b | zapisz\ssię\sna\s.{0,30}newsletter
     | sledujte\sn[aá]s\b | kövess(?:en)?\s(?:minket|bennünket)\b | iratkozz\w*\sfel\b
     | volg\sons\b | schrijf\sje\sin\b | seuraa\smeitä\b | tilaa\suutiskirje | segueix-nos\b
@@ -172,7 +174,7 @@ _CALL_WORDS = re.compile(
     | newsletter\b.{0,60}\b(?:abonn|anmeld|suscr|inscr|iscri|inbox|bestell)\w*
     | (?:suscr[ií]b\w+|s[ií]guenos|[uú]nete|inscr[ií]bete)\b.{0,60}\b(?:newsletter|bolet[ií]n
     |canal|redes|whatsapp|telegram|google|facebook|twitter|instagram)
-    | (?:abonnez-vous|inscrivez-vous|iscriviti|inscreva-se|assine|siga)\b.{0,60}
+    | (?:abonnez-vous|inscrivez-vous|iscriviti|inscreva-se|assine|siga)\b
     | follow\s(?:us|him|her|me|\S+)\son\s(?:twitter|facebook|instagram|x\b|google|telegram
     |whatsapp|linkedin)
     | (?:folgen\ssie|folge)\s(?:uns|ihm|ihr)\b | all\srights\sreserved\b | todos\slos\sderechos\b
@@ -232,7 +234,17 @@ _REPORTS = re.compile(
     | sagte | sagt | teilte | erklärte | forderte | hieß\ses
     | a\s(?:dit|déclaré|annoncé|indiqué|expliqué) | ha\s(?:detto|dichiarato|spiegato)
     | disse | afirmou | declarou | informou | explicou
-    )\b""",
+    | rät | rieten? | erzählt\w* | schrieb\w* | disait | répond\w* | rappelle
+    | decía | escribió | aclaró | bromeó | dice | diceva | scrive | dizia | diz | escreveu
+    | zei | zegt | schreef | säger | sade | skrev | sier | siger | sagde | sanoo | sanoi
+    | powiedzia\w+ | mówi\w* | pisa[lł]\w* | napisa[lł]\w* | zapyta[lł]\w*
+    | řekl\w* | říkal\w* | ptal\w* | napsal\w* | prohlásil\w* | povedal\w* | hovor[ií]\w*
+    | mondt\w+ | írt[aá]k? | a\sspus | spune\w* | rekao | rekla | govori\w* | каза | казва
+    | говор(?:ит|ил|ила|ят|или) | сказал\w* | спросил\w* | советует | (?:на)?писал\w*
+    | сказа(?:в|ла)
+    | sakė | sacīja | ütles | είπε | έλεγε | dedi | diyor | قال | قالت | אמר | אמרה | گفت
+    | kata | tulis | nói
+    )\b | [说說] | [写寫]道 | と述べ | と話 | と書 | 말했다 | 밝혔다 | कहा | বলেন""",
     re.VERBOSE,
 )
 """Words for saying something: who says what others are called to do reports a call."""
@@ -242,6 +254,12 @@ _TOLD_OF = re.compile(
     re.VERBOSE,
 )
 """The same in a clause that tells more of a thing: "what the mayor said"."""
+_LETTER = re.compile(r"\w")
+_QUOTES = re.compile('["“”„«»「」『』]')
+_QUOTE_ENDS = re.compile(r'["“”„«»」』][^\w"“”„«»「」『』]*\w')
+_DASHES = "–—"
+_DASH_ENDS = re.compile(r"\s[–—]\s|,\s(?:säger|sade|sier|sa|siger|sagde|sanoo|sanoi)\b")
+"""Where speech ends and who speaks is told, behind quotation marks or a dash."""
 _ADDRESS = re.compile(
     r"\S+@\S+\.\w+|(?:https?://)?(?:www\.)?(?:twitter|x|facebook|instagram|linkedin)\.com/[\w.]+/?"
 )
@@ -265,9 +283,11 @@ _CALL_STEMS = (
     "formats to cite", "best viewed", "your personal", "the right to", "browser", "check your",
     "одпи", "ідпи", "ледите за", "тежте за", "κολουθήστε", "rmări", "rmăre", "aboneaz",
     "pratite nas", "simak ", "ikuti ", "abone ol", "takip ed", "تابعونا", "اشترك", "फॉलो", "無断",
-    "有料会員限定", "prenumerera", "lj oss", "lg oss", "do nas", "uj nas", "polub nas", "zapisz si",
-    "sledujte n", "vess minket", "vess benn", "vessen minket", "vessen benn", "iratkozz",
-    "volg ons", "schrijf je in", "seuraa meit", "tilaa uutis", "segueix-nos", "subscriu-te",
+    "有料会員限定", "有料会員になると", "prenumerera", "lj oss", "lg os", "do nas", "uj nas",
+    "polub nas", "zapisz si", "sledujte n", "vess minket", "vess benn", "vessen minket",
+    "vessen benn",
+    "iratkozz", "volg ons", "schrijf je in", "seuraa meit", "tilaa uutis", "segueix-nos",
+    "subscriu-te",
     "theo d", "声明", "聲明", "代表", "注明", "未经授", "未經授", "thomson re", "licensing r",
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
@@ -287,8 +307,11 @@ _WALL_STEMS = (
     "prenumer", "abonent", "subskry", "platite", "fizet", "tilaa", "abonele", "одпис", "会員限定",
     "文字", "阅读", "閱讀", "전용",
 )  # fmt: skip
-_STEMS = Stems(_CALL_STEMS, _LABEL_STEMS, _WALL_STEMS)
-_OF_CALL, _OF_LABEL, _OF_WALL = 1, 2, 4
+_STEMS = Stems(
+    _CALL_STEMS, _LABEL_STEMS, _WALL_STEMS, WALL.stems, *(service.stems for service in SERVICES)
+)
+_OF_CALL, _OF_LABEL, _OF_WALL, _OF_OTHER_WALL, _OF_CONSENT = 1, 2, 4, 8, 16
+_OF_SERVICES = tuple((_OF_CONSENT << i, service.find) for i, service in enumerate(SERVICES))
 _LABEL_WITHIN = 60
 _NOTICE_WITHIN = 200
 _LONGEST_NOTICE = 600
@@ -306,9 +329,9 @@ class Notices:
         self.walls = frozenset(
             i
             for i, stems in enumerate(self._stems)
-            if stems & _OF_WALL
+            if stems & (_OF_WALL | _OF_OTHER_WALL)
             and len(texts[i]) < _NOTICE_WITHIN
-            and (wall := _PAYWALL.search(line := texts[i].lower()))
+            and (wall := _find_wall(line := texts[i].lower(), stems))
             and not _reports(line, wall)
         )
         """The indexes of those that say that the rest of the text is for subscribers."""
@@ -316,23 +339,49 @@ class Notices:
     def is_call(self, index: int) -> bool:
         """The line asks for something or claims rights: newsletter, follow us, copyright, share."""
         text, stems = self._texts[index], self._stems[index]
-        if not stems & (_OF_CALL | _OF_LABEL if len(text) < _LABEL_WITHIN else _OF_CALL):
+        if not stems or len(text) >= _LONGEST_NOTICE:
+            return False
+        is_long = len(text) >= _NOTICE_WITHIN
+        if is_long and not stems & (_OF_CALL | _OF_CONSENT):
             return False
         line = text.lower()
-        if len(text) >= _NOTICE_WITHIN:
-            return len(text) < _LONGEST_NOTICE and _NOTICE.match(line) is not None
-        if _NOTICE.match(line):
+        is_asked = stems & (_OF_CALL | _OF_LABEL if len(text) < _LABEL_WITHIN else _OF_CALL)
+        if is_asked and _NOTICE.match(line):
             return True
-        calls = _CALL_LINE.match(line) or _CALL_WORDS.search(line)
+        if is_long:
+            return stems & _OF_CONSENT != 0 and WAITS_FOR_CONSENT.match(line) is not None
+        calls = (_CALL_LINE.match(line) or _CALL_WORDS.search(line)) if is_asked else None
+        calls = calls or _find_service(line, stems)
         return calls is not None and not _reports(line, calls)
+
+
+def _find_service(line: str, stems: int) -> re.Match[str] | None:
+    """Where the line says what a service of the page is, by the stems that it has."""
+    asked = (find(line) for of_service, find in _OF_SERVICES if stems & of_service)
+    return next(filter(None, asked), None)
+
+
+def _find_wall(line: str, stems: int) -> re.Match[str] | None:
+    wall = _PAYWALL.search(line) if stems & _OF_WALL else None
+    return wall or (WALL.find(line) if stems & _OF_OTHER_WALL else None)
 
 
 def _reports(line: str, call: re.Match[str]) -> bool:
     """The line is a sentence about what somebody says, to others than the reader. One that calls
     before it tells of what somebody said does not report the call."""
+    if _is_spoken(line, call):
+        return True
     told_of = {told.end() for told in _TOLD_OF.finditer(line, call.start())}
     said = (found.end() for found in _REPORTS.finditer(line))
     return ends_sentence(line) and any(end not in told_of for end in said)
+
+
+def _is_spoken(line: str, call: re.Match[str]) -> bool:
+    """The call begins in somebody's speech, which ends before the line does."""
+    first = _LETTER.search(line, call.start())
+    is_quoted = first is not None and len(_QUOTES.findall(line, 0, first.start())) % 2 == 1
+    ends = _QUOTE_ENDS if is_quoted else _DASH_ENDS if line[0] in _DASHES else None
+    return ends is not None and ends.search(line, call.end()) is not None
 
 
 def is_call(text: str) -> bool:
