@@ -10,23 +10,42 @@ static bool is_wide(Place at)
                                  (code >= 0xac00 && code <= 0xd7af));
 }
 
-static int64_t count_spaces(Place at, Place end)
+/* Letters of Thai and Lao, which write no full stop. */
+static bool is_unstopped(uint32_t code) { return code >= 0xe00 && code <= 0xeff; }
+
+/* Those of Burmese and Khmer, too: no spaces stand between their words. */
+static bool is_unspaced(uint32_t code)
 {
-    int64_t count = 0;
-    for (; at < end; at++)
-        count += *at == ' ';
-    return count;
+    return is_unstopped(code) || (code >= 0x1000 && code <= 0x109f) ||
+           (code >= 0x1780 && code <= 0x17ff);
 }
 
-/* 0 where a character takes one and a half bytes or less on average: next to none are among others
-   than of their kind. */
+/* A character takes more than one and a half bytes on average: among others, next to none are wide
+   or unspaced. */
+static bool takes_room(Place at, Place end, int64_t characters)
+{
+    return 2 * (end - at) > 3 * characters;
+}
+
+/* Spaces, or as many as would stand between words. */
+static int64_t count_spaces(Place at, Place end, int64_t characters)
+{
+    enum { WORD = 6 };
+    int64_t count = 0, unspaced = 0;
+    for (Place p = at; p < end; p++)
+        count += *p == ' ';
+    if (takes_room(at, end, characters))
+        for (; end - at > 2; at++)
+            unspaced += *at >> 4 == 0xe && is_unspaced(code_at(at, end));
+    return count + unspaced / WORD;
+}
+
 static int64_t count_wide(Place at, Place end, int64_t characters)
 {
     int64_t count = 0;
-    if (2 * (end - at) <= 3 * characters)
-        return 0;
-    for (; end - at > 2; at++)
-        count += is_wide(at);
+    if (takes_room(at, end, characters))
+        for (; end - at > 2; at++)
+            count += is_wide(at);
     return count;
 }
 
@@ -37,14 +56,19 @@ static bool is_among(uint32_t code, const uint32_t *codes)
     return *codes != 0;
 }
 
-/* Whether the last character is one of `ends`, but for those of `closing`. */
-static bool ends_sentence(Place begin, Place end, const uint32_t *ends, const uint32_t *closing)
+/* Whether the last character but for those of `closing` is one of `ends`, or a letter without full
+   stops behind it in a text long enough for a sentence. */
+static bool ends_sentence(Place begin, Place end, int64_t characters, const uint32_t *ends,
+                          const uint32_t *closing)
 {
+    enum { SHORTEST_UNSTOPPED = 40 };
     for (Place at = end; at > begin; end = at) {
         do
             at--;
         while (at > begin && is_inside(*at));
         uint32_t code = code_at(at, end);
+        if (is_unstopped(code))
+            return characters >= SHORTEST_UNSTOPPED;
         if (!is_among(code, closing))
             return is_among(code, ends);
     }
@@ -88,8 +112,8 @@ void count_texts(const unsigned char *texts, int64_t count, const uint32_t *ends
         Place end = texts + strlen((const char *)texts);
         sizes[i] = count_characters(texts, end);
         wide[i] = count_wide(texts, end, sizes[i]);
-        spaces[i] = count_spaces(texts, end);
-        are_ended[i] = ends_sentence(texts, end, ends, closing);
+        spaces[i] = count_spaces(texts, end, sizes[i]);
+        are_ended[i] = ends_sentence(texts, end, sizes[i], ends, closing);
         texts = end + 1;
     }
 }

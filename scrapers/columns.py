@@ -46,8 +46,8 @@ class Columns:
         self.is_heading = [H1 <= kind <= H4 for kind in self.kinds]
         self.counts = _count_texts(page)
         """(5, blocks): characters; how many of them are Chinese, Japanese or Korean, 0 where they
-        are few among others; spaces; whether the text ends as a sentence does; how often it is in
-        the page."""
+        are few among others; spaces, or as many as would stand between the words of Thai, Lao,
+        Burmese and Khmer; whether the text ends as a sentence does; how often it is in the page."""
         self.sizes: list[int] = self.counts[0].tolist()
         """Characters."""
         self.lengths: Sequence[float] = self.sizes

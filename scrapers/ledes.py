@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from scrapers.blocks import Blocks
 from scrapers.body import Body
+from scrapers.phrases import FULL_STOPS
 from scrapers.provenance import Found
 from scrapers.structured import Structured
 from scrapers.text import fold
 from scrapers.values import SHOWN_LEDE
 
 _SHORTEST_STATED = 30
-_STOPS = ".…!?。！？"
+_STOPS = f"{FULL_STOPS}…!?！？؟"
 _KEY = 80
 _FIRST = 4
 """Paragraphs; a lede that begins as one of them does is an excerpt."""

@@ -8,7 +8,7 @@ import re
 from scrapers.credit_lines import is_bare_name, is_byline, is_byline_label, is_source_line
 from scrapers.furniture import Part
 from scrapers.outline import OUT
-from scrapers.phrases import ends_sentence, is_address, is_pointer
+from scrapers.phrases import FULL_STOPS, ends_sentence, is_address, is_pointer
 from scrapers.scored_page import ScoredPage
 from scrapers.visible_dates import strip_times
 
@@ -27,7 +27,6 @@ _LONGEST_NOTE = 500
 """Characters of a last paragraph that tells of who wrote."""
 _WORDS_BEFORE_NAME = 3
 _SIGNING = frozenset(("by", "von", "por", "par", "di", "with", "mit", "con", "com", "avec"))
-_FULL_STOPS = ".。।"
 _LONGEST_DATE = 100
 _SHORTEST_WORD = 4
 _AROUND_NAMES = " ,.|-–—·•/"
@@ -151,7 +150,7 @@ def drop_last_headings(page: ScoredPage, texts: list[int]) -> list[int]:
     columns = page.outline.columns
     end = len(texts)
     while end and columns.is_heading[texts[end - 1]]:
-        if columns.texts[texts[end - 1]][-1] in _FULL_STOPS:
+        if columns.texts[texts[end - 1]][-1] in FULL_STOPS:
             break
         end -= 1
         page.reasons[texts[end]] = "a heading without text"

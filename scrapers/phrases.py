@@ -263,7 +263,10 @@ _DASH_ENDS = re.compile(r"\s[–—]\s|,\s(?:säger|sade|sier|sa|siger|sagde|san
 _ADDRESS = re.compile(
     r"\S+@\S+\.\w+|(?:https?://)?(?:www\.)?(?:twitter|x|facebook|instagram|linkedin)\.com/[\w.]+/?"
 )
-SENTENCE_ENDS = ".!?…:;。！？।"
+FULL_STOPS = ".。।॥۔።։။។།"
+"""Of the Latin, Chinese, Indic, Arabic (in Urdu), Ethiopic, Armenian, Burmese, Khmer and Tibetan
+scripts."""
+SENTENCE_ENDS = f"{FULL_STOPS}!?…:;！？؟"
 CLOSING_MARKS = " \"'”’»“«)]"
 
 _CALL_STEMS = (
@@ -313,6 +316,8 @@ _STEMS = Stems(
 _OF_CALL, _OF_LABEL, _OF_WALL, _OF_OTHER_WALL, _OF_CONSENT = 1, 2, 4, 8, 16
 _OF_SERVICES = tuple((_OF_CONSENT << i, service.find) for i, service in enumerate(SERVICES))
 _LABEL_WITHIN = 60
+_SHORTEST_UNSTOPPED = 40
+"""Characters of a sentence without a full stop."""
 _NOTICE_WITHIN = 200
 _LONGEST_NOTICE = 600
 _POINTER_WITHIN = 250
@@ -413,6 +418,8 @@ def is_address(text: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """The text ends as a sentence does."""
-    bare = text.rstrip(CLOSING_MARKS)
-    return bool(bare) and bare[-1] in SENTENCE_ENDS
+    """The text ends as a sentence does; in Thai and Lao, without full stops, if it is long."""
+    last = text.rstrip(CLOSING_MARKS)[-1:]
+    if "\u0e00" <= last <= "\u0eff":
+        return len(text) >= _SHORTEST_UNSTOPPED
+    return last != "" and last in SENTENCE_ENDS

@@ -18,6 +18,7 @@ LIMITS = {
     Part.FURNITURE: 0.5, Part.STRANGERS: 0.85, Part.BYLINE: 0.4, Part.LEDE: 0.4, Part.CAPTION: 0.6,
 }  # fmt: skip
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 NUMBERS = {"div": 2, "h1": 4, "h2": 5, "h3": 6, "h4": 7, "p": 1, "li": 3, "blockquote": 8, "td": 9}
 RUNNING_TEXT = ("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -30,6 +31,12 @@ def part_of(tag: str, hints: str) -> Part:
 def count_wide(text: str) -> int:
     """The Chinese, Japanese and Korean characters of a text that is mostly of such."""
     return len(WIDE.findall(text)) if len(text.encode()) > 1.5 * len(text) else 0
+
+
+def count_spaces(text: str) -> int:
+    """The spaces of a text, or as many as would stand between the words of a script without any."""
+    is_unspaced = len(text.encode()) > 1.5 * len(text)
+    return text.count(" ") + (len(UNSPACED.findall(text)) // 6 if is_unspaced else 0)
 
 
 class PlainOutline:
@@ -191,7 +198,7 @@ class PlainOutline:
     def _measure(self, j: int, candidates: list[int]) -> list[float]:
         block, place, n = self.blocks[j], self.places[j], len(self.blocks)
         text, all_weight = block.text, self.sums[0] or 1.0
-        words = max(text.count(" ") + 1, count_wide(text) // 2)
+        words = max(count_spaces(text) + 1, count_wide(text) // 2)
         around = self.around(place)
         outside = [i for i in around if OUT[self.named[i]]]
         bodies = [i for i in around if self.named[i] is Part.BODY]

@@ -452,3 +452,43 @@ def test_a_short_text_stands_beside_a_sidebar_in_the_grid_of_both() -> None:
         URL,
     )
     assert article.paragraphs == lines
+
+
+SCRIPTS = {
+    "th": """
+        สะพานใหม่ข้ามแม่น้ำปิงจะเปิดปลายปี
+        สะพานใหม่ข้ามแม่น้ำปิงจะเปิดให้รถสัญจรในเดือนตุลาคม เทศบาลแถลงเมื่อวันอังคาร หลังจากปิดมานานเกือบสามปี
+        นายสมชาย แก้วดี รองนายกเทศมนตรีกล่าวว่า “งานเป็นไปตามแผน แม้ฤดูฝนจะทำให้ล่าช้าสองสัปดาห์”
+        สะพานเก่าที่สร้างเมื่อปี 2474 ถูกรื้อเพราะรอยร้าว สะพานใหม่ใช้งบ 400 ล้านบาท โดยรัฐจ่ายสองในสาม
+        ชาวบ้านร้องเรียนเรื่องการจราจร บนถนนสวนมีรถวันละ 9,000 คัน
+        พ่อค้าแม่ค้าหวังว่าลูกค้าจะกลับมา บางรายบอกว่ายอดขายหายไปหนึ่งในสาม
+        ชมรมจักรยานเห็นว่าทางจักรยานแคบเกินไป
+        สภาเทศบาลจะตัดสินในเดือนกันยายนว่ารถบรรทุกหนักจะผ่านได้หรือไม่
+    """,
+    "ur": """
+        شہر کے نئے پل کا افتتاح، تین سال بعد آمدورفت بحال
+        شہر کی انتظامیہ نے پیر کے روز دریا پر بنائے گئے نئے پل کا افتتاح کر دیا، جو تین سال میں بنا۔
+        میئر نے کہا کہ پل کی تعمیر پر چالیس کروڑ روپے خرچ ہوئے اور کام وقت پر مکمل ہوا۔
+        پرانا پل 1931 میں بنایا گیا تھا اور دراڑوں کی وجہ سے گرا دیا گیا۔
+        رہائشیوں نے ٹریفک کے بارے میں شکایت کی ہے۔ باغ والی سڑک پر روزانہ نو ہزار گاڑیاں گزرتی ہیں۔
+        دکانداروں کو امید ہے کہ گاہک واپس آئیں گے۔
+        کونسل ستمبر میں فیصلہ کرے گی کہ بھاری ٹرک گزر سکیں گے یا نہیں۔
+    """,
+}
+"""Thai has no full stops and no spaces between words, Urdu a full stop of its own."""
+
+
+@pytest.mark.parametrize("language", SCRIPTS)
+def test_a_sentence_need_not_end_in_a_dot(language: str) -> None:
+    title, *paragraphs = (line.strip() for line in SCRIPTS[language].strip().splitlines())
+    menu = "".join(f'<li><a href="/{n}">News {n}</a></li>' for n in range(8))
+    text = "".join(f"<div>{paragraph}</div>" for paragraph in paragraphs)
+    article = extract(
+        f'<html lang="{language}"><title>{title}</title><body><nav><ul>{menu}</ul></nav>'
+        f'<div class="page"><h1>{title}</h1><div class="info"><span>12.05.2026</span></div>'
+        f'<div class="cnt">{text}</div></div><div class="foot"><a href="/k">Kysten</a></div>'
+        "</body></html>",
+        URL,
+    )
+    long = [paragraph for paragraph in paragraphs if len(paragraph) >= 40]
+    assert set(long) <= set(article.paragraphs)
