@@ -43,6 +43,7 @@ def full_pass(address: str, database_url: str) -> int:
     with open_configured(configured(address, database_url)) as app:
         report = run_once(app, Progress(), site_ids=SITES)
         assert report.exit_code == 0
+        assert not any(site.stopped for site in report.sites), "a signal stopped it before its end"
     return report.run_id
 
 
