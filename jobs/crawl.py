@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import structlog
 
@@ -59,7 +61,7 @@ class Crawl:
             raise
         finally:
             report.duration_s = (self.app.clock() - started_at).total_seconds()
-            self._finish(site, site_run_id, report)
+            await _to_its_end(self._finish(site, site_run_id, report))
         return report
 
     async def _list(self, site: Site, site_run_id: int, report: SiteReport) -> None:
@@ -127,9 +129,9 @@ class Crawl:
             structlog.get_logger().debug("article", url=item.candidate.url, outcome=outcome)
             self.progress.article_done(site, outcome)
 
-    def _finish(self, site: Site, site_run_id: int, report: SiteReport) -> None:
-        """Short and synchronous: it also runs while the run is being cancelled."""
-        self.app.store.runs.finish_site(
+    async def _finish(self, site: Site, site_run_id: int, report: SiteReport) -> None:
+        await asyncio.to_thread(
+            self.app.store.runs.finish_site,
             site_run_id,
             SiteRunCounts(
                 found=report.found,
@@ -158,6 +160,16 @@ class Crawl:
             reasons=report.reasons,
             duration_s=round(report.duration_s, 3),
         )
+
+
+async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    """Awaits it. Whoever is cancelled meanwhile waits for its end all the same."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
+        raise
 
 
 def _log_failure(url: str, error: ScrapeError) -> None:

@@ -24,7 +24,7 @@ _MAX_DECLARED_FEEDS = 10
 _MONTH_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/](0?[1-9]|1[0-2])(?!\d)")
 
 ValidatorsOf = Callable[[str], Validators | None]
-"""What is known of an earlier response to a URL."""
+"""What is known of an earlier response to a URL. Called in a thread: it asks the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class _Run:
         return await self._fetcher.fetch(
             url,
             site=self._site,
-            validators=self._validators_of(url),
+            validators=await asyncio.to_thread(self._validators_of, url),
             max_body_bytes=max_body_bytes,
             cut=cut,
         )
