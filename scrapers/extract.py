@@ -32,7 +32,7 @@ from scrapers.signers import Stated, find_signers, read_stated
 from scrapers.site_memory import SiteMemory, drop_repeated
 from scrapers.stated_sources import find_stated_sources
 from scrapers.title import find_title
-from scrapers.unread import empty_unread
+from scrapers.unread import leave_out_unread
 from scrapers.values import Article, Page
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _read(
 ) -> tuple[Article, Head, PageText]:
     """The article, what the page says about itself, and the text that it was read from."""
     source = bound_markup(source)
-    read = empty_unread(source.utf8, whole=not has_selectors(site))
+    read = leave_out_unread(source.utf8, whole=not has_selectors(site))
     tree = LexborHTMLParser(read, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
     remove_named(tree, site)
     head = read_head(tree, source, url, site, seen_at=seen_at or datetime.now(UTC))

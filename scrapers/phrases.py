@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scrapers.service_lines import SERVICES, WAITS_FOR_CONSENT, WALL
+from scrapers.service_lines import CONSENT, SERVICES, WAITS_FOR_CONSENT, WALL
 from scrapers.stems import Stems
 
 _READ_ALSO = re.compile(
@@ -313,8 +313,9 @@ _WALL_STEMS = (
 _STEMS = Stems(
     _CALL_STEMS, _LABEL_STEMS, _WALL_STEMS, WALL.stems, *(service.stems for service in SERVICES)
 )
-_OF_CALL, _OF_LABEL, _OF_WALL, _OF_OTHER_WALL, _OF_CONSENT = 1, 2, 4, 8, 16
-_OF_SERVICES = tuple((_OF_CONSENT << i, service.find) for i, service in enumerate(SERVICES))
+_OF_CALL, _OF_LABEL, _OF_WALL, _OF_OTHER_WALL, _OF_FIRST_SERVICE = 1, 2, 4, 8, 16
+_OF_SERVICES = tuple((_OF_FIRST_SERVICE << i, service.find) for i, service in enumerate(SERVICES))
+_OF_CONSENT = _OF_FIRST_SERVICE << SERVICES.index(CONSENT)
 _LABEL_WITHIN = 60
 _SHORTEST_UNSTOPPED = 40
 """Characters of a sentence without a full stop."""
@@ -347,17 +348,24 @@ class Notices:
         if not stems or len(text) >= _LONGEST_NOTICE:
             return False
         is_long = len(text) >= _NOTICE_WITHIN
-        if is_long and not stems & (_OF_CALL | _OF_CONSENT):
-            return False
-        line = text.lower()
-        is_asked = stems & (_OF_CALL | _OF_LABEL if len(text) < _LABEL_WITHIN else _OF_CALL)
-        if is_asked and _NOTICE.match(line):
+        return _is_long_call(text, stems) if is_long else _is_short_call(text, stems)
+
+
+def _is_long_call(text: str, stems: int) -> bool:
+    line = text.lower()
+    if stems & _OF_CALL and _NOTICE.match(line):
+        return True
+    return stems & _OF_CONSENT != 0 and WAITS_FOR_CONSENT.match(line) is not None
+
+
+def _is_short_call(text: str, stems: int) -> bool:
+    line, calls = text.lower(), None
+    if stems & (_OF_CALL | _OF_LABEL if len(text) < _LABEL_WITHIN else _OF_CALL):
+        if _NOTICE.match(line):
             return True
-        if is_long:
-            return stems & _OF_CONSENT != 0 and WAITS_FOR_CONSENT.match(line) is not None
-        calls = (_CALL_LINE.match(line) or _CALL_WORDS.search(line)) if is_asked else None
-        calls = calls or _find_service(line, stems)
-        return calls is not None and not _reports(line, calls)
+        calls = _CALL_LINE.match(line) or _CALL_WORDS.search(line)
+    calls = calls or _find_service(line, stems)
+    return calls is not None and not _reports(line, calls)
 
 
 def _find_service(line: str, stems: int) -> re.Match[str] | None:

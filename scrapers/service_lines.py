@@ -539,14 +539,15 @@ class Service(NamedTuple):
     """One meaning of such lines."""
 
     stems: tuple[str, ...]
-    """One of them is in each."""
+    """A line is asked only if it has one of them."""
     find: Callable[[str], re.Match[str] | None]
     """Where a line in lower case says it."""
 
 
 WALL = Service(_READERS, _walls_off)
+CONSENT = Service(_CONSENTS, WAITS_FOR_CONSENT.search)
 SERVICES = (
-    Service(_CONSENTS, WAITS_FOR_CONSENT.search),
+    CONSENT,
     Service(_MEDIA, _invites),
     Service(_PLAYERS, _CANNOT_PLAY.search),
     Service(_SCRIPTS, _ENABLES_SCRIPTS.search),

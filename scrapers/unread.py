@@ -1,5 +1,5 @@
-"""What a page holds that no rule reads, by kernels/unread.c. To leave it out before the parse makes
-half of the page's bytes of it, and takes less than half of the time that it saves."""
+"""What a page holds that no rule reads, by kernels/unread.c: more than half of its bytes. It takes
+less than half of the time to leave it out before the parse that this saves."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kernels import ARRAY, COUNT, address_of, kernel
 _leave_out = kernel("leave_unread_out", ARRAY, COUNT, COUNT, ARRAY, gives=COUNT)
 
 
-def empty_unread(utf8: bytes, *, whole: bool = False) -> bytes:
+def leave_out_unread(utf8: bytes, *, whole: bool = False) -> bytes:
     """The page with its scripts, styles and drawings (`svg`) emptied; JSON-LD stays. With `whole`,
     scripts and styles go with their tags and all elements lose the attributes that no rule reads,
     for a page of which no selector asks for them.

@@ -35,7 +35,7 @@ _WATCHED = (_EXTRACTOR, scrapers.page_text)
 _STAGES = {
     "decode": ("read_source",),
     "bound": ("bound_markup",),
-    "leave out what no rule reads": ("empty_unread",),
+    "leave out what no rule reads": ("leave_out_unread",),
     "parse": ("LexborHTMLParser",),
     "metadata in the head": ("read_head", "remove_named", "select_fields"),
     "cut into blocks": ("read_blocks", "read_blocks_around_text"),

@@ -127,17 +127,22 @@ def test_each_outcome_is_recorded(app: App) -> None:
     assert sum(state.outcomes.values()) == len(PAGES)
 
 
-def test_a_bug_on_the_way_to_one_page_is_its_outcome(
-    app: App, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def let_fetch_crash(monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
+    """From now on there is a bug on the way to the addresses with that ending."""
     fetch = Fetcher.fetch
 
     async def fetch_or_crash(self: Fetcher, url: str, **how: Any) -> Page:
-        if url.endswith("/gone"):
+        if url.endswith(ending):
             raise ZeroDivisionError("a bug of ours")
         return await fetch(self, url, **how)
 
     monkeypatch.setattr(Fetcher, "fetch", fetch_or_crash)
+
+
+def test_a_bug_on_the_way_to_one_page_is_its_outcome(
+    app: App, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_fetch_crash(monkeypatch, "/gone")
     failed = []
     for minute in range(0, 20, 5):
         clock.now = START + timedelta(minutes=minute)
@@ -170,14 +175,7 @@ def test_a_bug_on_the_way_to_a_surface_is_told_of(
     app: App, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     crawl(app)
-    fetch = Fetcher.fetch
-
-    async def fetch_or_crash(self: Fetcher, url: str, **how: Any) -> Page:
-        if url.endswith("/rss"):
-            raise ZeroDivisionError("a bug of ours")
-        return await fetch(self, url, **how)
-
-    monkeypatch.setattr(Fetcher, "fetch", fetch_or_crash)
+    let_fetch_crash(monkeypatch, "/rss")
     clock.now += timedelta(hours=1)
     with capture_logs() as logs:
         report = crawl(app)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
-from scrapers.unread import empty_unread
+from scrapers.unread import leave_out_unread
 
 JSON_LD = '<script type="application/ld+json">'
 DRAWING = '<svg viewBox="0 0 9 9"><g><path d="M0 0"/></g><title>Ferry</title></svg>'
@@ -31,7 +31,7 @@ DRAWING = '<svg viewBox="0 0 9 9"><g><path d="M0 0"/></g><title>Ferry</title></s
     ],
 )
 def test_what_nobody_reads_goes(html: str, emptied: str) -> None:
-    assert empty_unread(html.encode()) == emptied.encode()
+    assert leave_out_unread(html.encode()) == emptied.encode()
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_what_nobody_reads_goes(html: str, emptied: str) -> None:
     ],
 )
 def test_scripts_and_styles_go_whole_where_nothing_counts_them(html: str, rest: str) -> None:
-    assert empty_unread(html.encode(), whole=True) == rest.encode()
+    assert leave_out_unread(html.encode(), whole=True) == rest.encode()
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_scripts_and_styles_go_whole_where_nothing_counts_them(html: str, rest: 
     ],
 )
 def test_what_is_read_or_not_sure_stays(html: str) -> None:
-    assert empty_unread(html.encode()) == html.encode()
+    assert leave_out_unread(html.encode()) == html.encode()
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,8 @@ def test_what_is_read_or_not_sure_stays(html: str) -> None:
     ],
 )
 def test_attributes_go_that_nobody_reads(tag: str, rest: str) -> None:
-    assert empty_unread(f"{tag}<b".encode(), whole=True) == f"{rest}<b".encode()
-    assert empty_unread(tag.encode()) == tag.encode()
+    assert leave_out_unread(f"{tag}<b".encode(), whole=True) == f"{rest}<b".encode()
+    assert leave_out_unread(tag.encode()) == tag.encode()
 
 
 ROOT = Path(__file__).parents[2]
@@ -114,7 +114,7 @@ def test_attributes_stay_that_are_asked_for() -> None:
     names = asked_for()
     assert {"data-lazy-src", "datetime", "itemprop", "xml:lang"} <= names
     tags = "".join(f'<p {name}="a">' for name in names)
-    assert empty_unread(tags.encode(), whole=True) == tags.encode()
+    assert leave_out_unread(tags.encode(), whole=True) == tags.encode()
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_attributes_stay_that_are_asked_for() -> None:
     ],
 )
 def test_an_attribute_stays_where_its_tag_is_not_plain(html: str) -> None:
-    assert empty_unread(html.encode(), whole=True) == html.encode()
+    assert leave_out_unread(html.encode(), whole=True) == html.encode()
 
 
 TAGS = [
@@ -218,13 +218,13 @@ def test_the_parser_sees_the_same_page(html: str, cut_off: int) -> None:
     page = f"<html><body><p>text</p>{html}<p>text</p></body></html>"
     page = page[: len(page) - cut_off]
     seen = read(page.encode())
-    assert seen == read(empty_unread(page.encode()))
-    assert seen == read(empty_unread(page.encode(), whole=True))
+    assert seen == read(leave_out_unread(page.encode()))
+    assert seen == read(leave_out_unread(page.encode(), whole=True))
 
 
 @given(st.lists(st.sampled_from(TAGS) | st.text(max_size=80), max_size=12).map("".join))
 def test_whatever_it_is_given_it_only_leaves_out(html: str) -> None:
-    whole, emptied = html.encode(), empty_unread(html.encode())
+    whole, emptied = html.encode(), leave_out_unread(html.encode())
     at = 0
     for byte in emptied:
         at = whole.index(byte, at) + 1
