@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from scrapers import phrases
 from scrapers.phrases import is_address, is_call, is_pointer
-from scrapers.service_lines import SERVICES, WALL
 from scrapers.text import squeeze
 
 
@@ -282,7 +281,7 @@ def test_every_short_call_has_one_of_the_stems(line: str, spell: Callable[[str],
     if len(line) < phrases._LABEL_WITHIN:
         lower = line.lower()
         own = phrases._CALL_LINE.match(lower) or phrases._CALL_WORDS.search(lower)
-        calls = own or next(filter(None, (service.find(lower) for service in SERVICES)), None)
+        calls = own or phrases._find_service(lower, phrases._STEMS.find(line))
         is_notice = phrases._NOTICE.match(lower) is not None
         is_own = calls is not None and not phrases._reports(lower, calls)
         assert is_call(line) == (is_notice or is_own)
@@ -293,7 +292,9 @@ def test_every_short_wall_has_one_of_the_stems(line: str, spell: Callable[[str],
     line = spell(line)
     if len(line) < phrases._NOTICE_WITHIN:
         lower = line.lower()
-        wall = phrases._PAYWALL.search(lower) or WALL.find(lower)
+        wall = phrases._PAYWALL.search(lower) or phrases._find_wall(
+            lower, phrases._STEMS.find(line)
+        )
         is_wall = wall is not None and not phrases._reports(lower, wall)
         sizes = np.array([0, len(line)], np.int64)
         notices = phrases.Notices(["", line], f"\0{line}\0".encode(), sizes)
