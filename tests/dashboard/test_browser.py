@@ -16,7 +16,7 @@ from hashlib import sha256
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from jobs.app import App
 from jobs.dashboard.rendering import FOLDER
@@ -34,6 +34,7 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 WIDTHS = {"desktop": 1280, "phone": 390}
+expect.set_options(timeout=30_000)
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="needs Chromium: apt-get install chromium (as .ci/run does)"
@@ -173,12 +174,12 @@ def test_a_search_and_a_trace_by_hand(
     page.get_by_label("Carried as").select_option("translation")
     page.get_by_role("button", name="Show").click()
     page.get_by_role("link", name="El río Moro se desborda").click()
-    assert page.url == f"{base}/stories/{flood}"
+    expect(page).to_have_url(f"{base}/stories/{flood}")
     text = crawled.store.stories.get(flood).articles[0].versions[0].article.text
     page.goto(f"{base}/trace")
     page.get_by_label("Paste the address").fill(text)
     page.get_by_role("button", name="Trace it").click()
-    assert page.get_by_role("heading", name="It comes from Cordillera").is_visible()
+    expect(page.get_by_role("heading", name="It comes from Cordillera")).to_be_visible()
     assert watched.problems == []
 
 
@@ -297,6 +298,7 @@ def test_what_a_site_wrote_never_runs(own_app: App, watch: object) -> None:
                 assert "<script>top.ran=1" in page.inner_text("main")
         assert watched.problems == []
         page.locator("summary").click()
+        expect(page.frame_locator("iframe").locator("article h1")).to_contain_text("Title")
         page.wait_for_timeout(500)
         assert page.evaluate("window.ran") is None
         assert page.frames[1].url == f"{base}/versions/{version_id}/raw"
