@@ -165,7 +165,8 @@ static void put_names(Reader *r, Place tag, Place tag_end, Place end)
     static const char *const asked[] = {
         "class", "id", "role", "itemprop", "hidden", "aria-hidden", "style", "data-testid",
         "data-component", "data-test", "data-type", "data-block", "data-qa",
-        "data-component-name", "data-module", "data-role", "data-name", "data-section", NULL};
+        "data-component-name", "data-module", "data-role", "data-name", "data-section", "data-cy",
+        "data-gu-name", "data-test-id", NULL};
     unsigned char *to = r->names + r->counts->all_names;
     for (; tag < tag_end; tag++)
         if (*tag)

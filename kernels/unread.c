@@ -18,7 +18,7 @@ static const char *const READ['z' - 'a' + 1][20] = {
     ['d' - 'a'] = {"data-src", "data-type", "data-name", "data-testid", "data-block",
                    "data-component", "data-component-name", "data-lazy-src", "data-module",
                    "data-original", "data-qa", "data-role", "data-section", "data-srcset",
-                   "data-test", "datetime"},
+                   "data-test", "data-cy", "data-gu-name", "data-test-id", "datetime"},
     ['e' - 'a'] = {"encoding"},
     ['f' - 'a'] = {"face"},
     ['h' - 'a'] = {"href", "hidden"},

@@ -31,6 +31,7 @@ from scrapers.overruled import (
     drop_last_headings,
     drop_last_notes,
     find_misnamed,
+    is_mostly_date,
     is_overruled,
     is_own_text,
 )
@@ -156,6 +157,7 @@ def _find_lede(page: ScoredPage, texts: list[int]) -> int | None:
             and columns.link_density[i] < 0.5
             and i != headline
             and page.reasons[i] != EXCERPT
+            and not is_mostly_date(page.blocks[i].text)
         ):
             page.reasons[i] = "named as the lede"
             return i

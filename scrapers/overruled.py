@@ -29,6 +29,7 @@ _WORDS_BEFORE_NAME = 3
 _SIGNING = frozenset(("by", "von", "por", "par", "di", "with", "mit", "con", "com", "avec"))
 _LONGEST_DATE = 100
 _SHORTEST_WORD = 4
+_SHORTEST_BESIDE_DATE = 25
 _AROUND_NAMES = " ,.|-–—·•/"
 
 
@@ -170,6 +171,12 @@ def is_date(text: str) -> bool:
     """The line is a date and no more."""
     name = _beside_date(text)
     return name is not None and sum(map(str.isalpha, name)) < _SHORTEST_WORD
+
+
+def is_mostly_date(text: str) -> bool:
+    """The line says next to nothing beside its date ("4 min read, updated 1 December 2026")."""
+    rest = _beside_date(text)
+    return rest is not None and len(rest) < _SHORTEST_BESIDE_DATE
 
 
 def _is_dated_name(text: str) -> bool:

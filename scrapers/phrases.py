@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from scrapers.asides import ASIDES
 from scrapers.service_lines import CONSENT, SERVICES, WAITS_FOR_CONSENT, WALL
 from scrapers.stems import Stems
 
@@ -144,6 +145,16 @@ _CALL_LINE = re.compile(
     | .{3,120}\son\s(?:twitter|facebook|instagram)(?:\sat)?:?\s(?:https?://|www\.|@)\S+\W*$
     | like\sus\son\s(?:facebook|instagram|twitter)\W*$
     | (?:please\s)?use\sone\sof\sthe\sfollowing\sformats\sto\scite\b
+    | sign\sup\s(?:for|to)\s.{0,60}
+        \b(?:alerts?|briefing|updates|(?:daily|free|morning|weekly)\se-?mails?)\b
+    | enter\syour\se-?mail\b | (?:you['’]re|you\sare)\sreading\s.{3,80}\bnewsletter\b
+    | (?:like|enjoying)\swhat\syou(?:['’]re|\sare)\sreading\b
+    | follow\s(?:our|the)\slive\s(?:blog|coverage|updates)\b.{0,40}$
+    | refresh\sthis\spage\s(?:for|to)\b
+    | (?:print|save)\s(?:this\s)?(?:page|article|story)\b.{0,12}$
+    | copy\s(?:link|url)\W*$ | share\s(?:on|via)\s\S+\W*$ | get\sunlimited\saccess\b
+    | if\syou\svalue\sour\s | stories\syou\s(?:may|might)\slike\W*$
+    | (?:story|article)\scontinues\s(?:below|after)\W(?:this\s)?(?:video|photo|gallery)s?\W*$
     )""",
     re.VERBOSE,
 )
@@ -151,6 +162,7 @@ _CALL_LINE = re.compile(
 _NOTICE = re.compile(
     r"""^\W*(?:
       this\s(?:page|site|website)\sis\sbest\sviewed\b
+    | do\syou\shave\san\sopinion\son\b.{0,80}\b(?:article|story)\b
     | (?:免责|免責|特别|特別|版权|版權)(?:声明|聲明) | (?:本文|文章)(?:观点|觀點)?[仅僅]代表
     | (?:[转轉][载載发發])[请請]注明 | 未[经經]授[权權]
     | this\scopy\sis\sfor\syour\spersonal\b
@@ -181,6 +193,8 @@ _CALL_WORDS = re.compile(
     | alle\srechte\svorbehalten\b | tous\sdroits\sréservés\b | tutti\si\sdiritti\sriservati\b
     | todos\sos\sdireitos\b | prohibida\s(?:la|su)\s(?:reproducción|distribución)
     | (?:enable|activate|aktivieren|activez)\b.{0,30}\b(?:javascript|cookies)\b
+    | (?:delivered|sent|straight|directly|right)\s(?:in)?to\syour\s(?:inbox|mailbox|phone)\b
+    | in\syour\s(?:inbox|mailbox)\severy\b | thanks\sto\sreaders\slike\syou\b
     | your\s(?:support|donation|gift)s?\s(?:makes?|helps?|allows?|enables?|keeps?)\s(?:our|us)\b
     | (?:donate|become\sa\smember)\s(?:today|now)\b | reader-supported\b
     | support\s(?:our|independent|local|quality)\s.{0,20}\bjournalism\b
@@ -283,7 +297,10 @@ _CALL_STEMS = (
     "for the latest", "inhalt", "your c", "your privacy", "clicking", "commission", "gefallen",
     "this article", "this story", "continue", "may not be", "our standards", "video",
     "not to be re", "on twitter", "on facebook", "on instagram", "for the best", "to say?",
-    "formats to cite", "best viewed", "your personal", "the right to", "browser", "check your",
+    "formats to cite", "unlimited access", "you value our", "refresh this", "follow our live",
+    "follow the live", "are reading", "re reading", "your e", "your inbox", "your mailbox",
+    "your phone", "readers like", "best viewed", "your personal", "the right to", "browser",
+    "check your",
     "одпи", "ідпи", "ледите за", "тежте за", "κολουθήστε", "rmări", "rmăre", "aboneaz",
     "pratite nas", "simak ", "ikuti ", "abone ol", "takip ed", "تابعونا", "اشترك", "फॉलो", "無断",
     "有料会員限定", "有料会員になると", "prenumerera", "lj oss", "lg os", "do nas", "uj nas",
@@ -301,7 +318,8 @@ _LABEL_STEMS = (
     "twitter", "whatsapp", "telegram", "linkedin", "kommentare", "comentario", "tag", "themen",
     "schlagw", "etiquetas", "mots", "topics", "filed", "categor", "stichworte", "app", "caption",
     "source", "enlarge", "text size", "listen to", "loading", " min", "join the", "helpful",
-    "useful", "typo", "like this", "log in", "sign in", "gift", "save",
+    "useful", "typo", "like this", "log in", "sign in", "gift", "save", "copy ", "you may like",
+    "you might like", "continues",
 )  # fmt: skip
 """One of these, or of those, is in every shorter one."""
 _WALL_STEMS = (
@@ -310,12 +328,13 @@ _WALL_STEMS = (
     "prenumer", "abonent", "subskry", "platite", "fizet", "tilaa", "abonele", "одпис", "会員限定",
     "文字", "阅读", "閱讀", "전용",
 )  # fmt: skip
+_SERVICES = (*SERVICES, *ASIDES)
 _STEMS = Stems(
-    _CALL_STEMS, _LABEL_STEMS, _WALL_STEMS, WALL.stems, *(service.stems for service in SERVICES)
+    _CALL_STEMS, _LABEL_STEMS, _WALL_STEMS, WALL.stems, *(service.stems for service in _SERVICES)
 )
 _OF_CALL, _OF_LABEL, _OF_WALL, _OF_OTHER_WALL, _OF_FIRST_SERVICE = 1, 2, 4, 8, 16
-_OF_SERVICES = tuple((_OF_FIRST_SERVICE << i, service.find) for i, service in enumerate(SERVICES))
-_OF_CONSENT = _OF_FIRST_SERVICE << SERVICES.index(CONSENT)
+_OF_SERVICES = tuple((_OF_FIRST_SERVICE << i, service.find) for i, service in enumerate(_SERVICES))
+_OF_CONSENT = _OF_FIRST_SERVICE << _SERVICES.index(CONSENT)
 _LABEL_WITHIN = 60
 _SHORTEST_UNSTOPPED = 40
 """Characters of a sentence without a full stop."""

@@ -9,17 +9,10 @@ the verb comes last, and speaks of "our" channel or of "this" text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
 
-_BEGINS = r"(?:^|[.!?…:;。！？।؟]\s?)\W*"
+from scrapers.service import BEGINS, ENDS, Service, words
+
 _ASKED = r"[?;؟？]\W{0,3}\w.{2,60}$"
-_ENDS = r"\W*(?:$|[.!?…。！？।؟])"
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE)
-
 
 # --- letters, channels, apps ---
 
@@ -41,8 +34,8 @@ _MEDIA = (
     "客户端", "下載app", "下載我們的app",
 )  # fmt: skip
 """What readers are invited to."""
-_INVITING_FIRST = _words(
-    rf"""{_BEGINS}(?:
+_INVITING_FIRST = words(
+    rf"""{BEGINS}(?:
       subscribe | sign\sup | join | follow | download | register
     | install | get\sour\s(?:\w+\s){{0,2}}(?:newsletter|app)
     | abonnier(?:en\ssie|e|t) | melde[nt]?\s(?:sie\ssich|dich|euch) | folg(?:en\ssie|e|t)
@@ -74,11 +67,11 @@ _INVITING_FIRST = _words(
     | daftar | ikuti | (?:ber)?gabung(?:lah)? | unduh | dapatkan
     | đăng\ský | theo\sdõi | tham\sgia | tải | mời\s(?:bạn|độc\sgiả)
     )(?!\w)
-    | {_BEGINS}(?:สมัคร | กด?ติดตาม | ติดตาม | ดาวน์โหลด | เข้าร่วม
+    | {BEGINS}(?:สมัคร | กด?ติดตาม | ติดตาม | ดาวน์โหลด | เข้าร่วม
     | [订訂][阅閱] | 扫码 | 掃碼 | [关關]注 | 追[踪蹤] | 加入 | [点點][击擊]加入
     | (?:立即)?下[载載])"""
 )
-_INVITING_LAST = _words(
+_INVITING_LAST = words(
     rf"""(?:
       \b(?:anmelden | abonnieren | herunterladen | kaydolun | katılın | abone\solun | takip\sedin
       | kaçırmayın | gelsin | indirin.{{0,40}})
@@ -89,10 +82,10 @@ _INVITING_LAST = _words(
       | すると.{{0,20}}届きます) | (?:登録|購読|追加)はこちら\S*
     | (?:구독|추가|팔로우|다운로드)(?:하세요 | 하기 | 해\s?(?:주세요|보세요)
       | 하(?:시면|고)\s.{{0,40}}(?:드립니다|보세요|주세요))
-    ){_ENDS}"""
+    ){ENDS}"""
 )
 _MEDIUM = "|".join(map(re.escape, _MEDIA))
-_NEWS = _words(
+_NEWS = words(
     r"""\b(?:more | latest | all\sthe | mehr | alle | aktuelle\w* | plus | toute\s | dernières | más
       | últimas | toda\w* | più | ultime | tutte | mais | meer | laatste | mer | fler | flere
       | lisää | uusimmat | więcej | wszystkie | více | viac | všechny | všetky | több | összes
@@ -108,7 +101,7 @@ _NEWS = _words(
     | 最新.{0,2}뉴스"""
 )
 """Where the news are said to be, without a call."""
-_OURS = _words(
+_OURS = words(
     rf"""(?:
       \b(?:our | unser\w* | notre | nos | nuestr\w+ | nostr\w+ | noss\w+ | onze | ons | vår[ta]?
         | våra | vores | nasz\w* | naš\w* | n[aá]š\w* | наш\w* | mūsų | mūsu | meie)
@@ -163,8 +156,8 @@ _EMBEDDED = r"""(?:content | vide[oa] | map | post\b | tweet | inhalt | beitrag 
     | treści | filmik | wideo | obsah | conținut | sadržaj | садржај | съдържание | видео | контент
     | материал | вміст | матеріал | відео | turin | satur | περιεχόμενο | βίντεο | المحتوى | תוכן
     | התוכן | محتوا | konten | nội\sdung | เนื้อหา | コンテンツ | 콘텐츠 | [内內]容)"""
-WAITS_FOR_CONSENT = _words(
-    rf"""{_BEGINS}(?:(?:
+WAITS_FOR_CONSENT = words(
+    rf"""{BEGINS}(?:(?:
       (?:in\sorder\s)?to\s(?:view|see|watch|load|display|show|play)
       (?=.*\b(?:you|your|please|accept|allow|enable)\b) | um | zum\s(?:anzeigen|abspielen|laden)
     | pour\s(?:afficher|voir|visualiser|consulter|regarder) | para\s(?:ver|visualizar|reproducir)
@@ -255,10 +248,10 @@ _REST = r"""(?:rest | full | suite | vollständige\w* | resto | continuación | 
     | folytatás\w* | teljes | restul | nastavak | ostatak | cijeli | ceo | остатак | останал\w+
     | пълн\w+ | продолж\w+ | полн\w+ | продовж\w+ | повн\w+ | likus\w+ | turpinājum\w* | pilnu
     | täismahus | υπόλοιπο | ολόκληρο | بقية | ادامه | पूरा | पूरी | পুরো | বাকি | toàn\sbộ)"""
-_WALLED_OFF = _words(
-    rf"""{_BEGINS}(?:
+_WALLED_OFF = words(
+    rf"""{BEGINS}(?:
       (?:(?:\S+\s)?\b{_REST}\s(?:\S+\s){{0,3}}? | (?:\S+\s){{0,2}}?){_TEXTS}(?:\s.{{0,40}})?\s
-      (?:{_ONLY}\s(?:\S+\s){{0,4}}?\S{{0,4}}{_SUBSCRIBERS}\S*?(?:\s[^\s,]+){{0,4}}?{_ENDS}
+      (?:{_ONLY}\s(?:\S+\s){{0,4}}?\S{{0,4}}{_SUBSCRIBERS}\S*?(?:\s[^\s,]+){{0,4}}?{ENDS}
       | {_SUBSCRIBERS}\w*\s{_ONLY})
     | dieser\s\w+\sist\s.{{0,20}}abonnent\w+\svorbehalten
     | (?:baca\s)?selengkapnya\s{_ONLY}\s{_SUBSCRIBERS}
@@ -277,7 +270,7 @@ _WALLED_OFF = _words(
       | artigos\sgratuitos | gratis\sartikel\w+)
     | \b(?:pozostało | zostało | zbývá | zostáva)\s.{{0,12}}\d+\s?%\s(?:tekst|artyku|člán)"""
 )
-_READS_ON = _words(
+_READS_ON = words(
     r"""(?:
       \b(?:to|and|or)\s(?:(?:keep|continue)\sreading | read\s(?:it | on
         | the\s(?:rest|full\s\w+)(?:\sof\s(?:this|the)\s(?:article|story|text))?)(?=[.,!;:]|$))
@@ -302,7 +295,7 @@ _READS_ON = _words(
     | বাকি\sঅংশ\sপড়তে | untuk\smembaca | để\sđọc\stiếp | เพื่ออ่านต่อ | 全文を読むに
     )"""
 )
-_LETS_READ = _words(
+_LETS_READ = words(
     r"""\b(?:
       subscribe | log\s?in | sign\sin | start\syour | logga\sin | logg\sinn | log\sind | abonnez
       | abonnier\w+ | (?:digital)?abo | abonnement | abonnee | regist\w+ | suscr[ií]b\w+
@@ -315,8 +308,8 @@ _LETS_READ = _words(
     )\b | اشترك | מנוי | مشترک | सब्सक्राइब | সাবস্ক্রাইব | berlangganan | đăng\ský | สมาชิก
     | 会員 | 登録"""
 )
-_ASKS_FOR_ACCOUNT = _words(
-    rf"""{_BEGINS}(?:
+_ASKS_FOR_ACCOUNT = words(
+    rf"""{BEGINS}(?:
       already\s(?:a\s(?:subscriber|member)|subscribed|registered)
     | (?:sie\shaben|du\shast)\snoch\skein\s(?:konto|abo) | (?:bereits|schon)\sabonnent
     | déjà\sabonnée?s? | ¿?(?:si\s)?ya\s(?:lo\s)?eres\ssuscriptor | (?:sei\s)?già\sabbonat\w
@@ -351,8 +344,8 @@ _PLAYS = r"""(?:support | unterst | play | abspiel | compatib | admite | soporta
     | चला | समर्थ | চালা | সমর্থ | dukung | hỗ\strợ | รองรับ | 再生 | 対応 | 지원 | 재생 | 支持 | 播放
     | verfügbar | abgesp | disponib | disponív | lue\b | beschikbaar | afgesp | spela | spill
     | tillgäng | tilgjeng | tilgæng | dostęp | dostup | elérh | prikaza | пока)"""
-_CANNOT_PLAY = _words(
-    rf"""{_BEGINS}(?:
+_CANNOT_PLAY = words(
+    rf"""{BEGINS}(?:
       (?:
         (?:(?:sorry,\s)?your | ihr | dein | votre | tu | su | (?:il\s)?[ts]uo | (?:o\s)?seu | je
         | uw | din | twoja | váš | vaš | ваш\w* | jūsų | jūsu | sinu | teie | आपका | আপনার
@@ -380,7 +373,7 @@ _CANNOT_PLAY = _words(
     )"""
 )
 _SCRIPTS = ("javascript", "جافا سكريبت")
-_ENABLES_SCRIPTS = _words(
+_ENABLES_SCRIPTS = words(
     r"""\b(?:enable | habilit[ae]r? | activ(?:ez|ate|ar|a|ați) | abilita(?:re)? | attiva(?:re)?
     | ative
       | schakel | aktivera | aktiver | aktivieren\ssie | włącz | povolte | zapněte | engedélyezze
@@ -399,7 +392,7 @@ _HEARD = (
     "kuula ", "ακούστε ", "inle", "استمع ", "האזינו", "सुनें", "শুনুন", "ngarkan ", "nghe ",
     "ฟังข่าว", "記事を", "기사 듣기", "收听", "收聽",
 )  # fmt: skip
-_READ_ALOUD = _words(
+_READ_ALOUD = words(
     r"""^\W*(?:
       artikel\s(?:an)?hören | (?:écoute[zr] | escuch[ae] | ascolta | ouça | ouvir)\s
       (?:cet\s | est[ea]\s | quest['’]?o?\s? | l['’] | el\s | la\s | o\s | a\s)
@@ -425,8 +418,8 @@ _GIFTS = (
     "gazetecili", "الصحاف", "jurnalis", "presse ", "donat", "un don", "donaci", "donazion",
     "doação",
 )  # fmt: skip
-_ASKS_FOR_GIFT = _words(
-    rf"""{_BEGINS}(?:
+_ASKS_FOR_GIFT = words(
+    rf"""{BEGINS}(?:
       (?:support | unterstütz(?:en\ssie|e|t) | soutenez | apoya | ayúdanos | sostieni | apoie
       | steun
       | stöd | støtt | tue | wesprzyj | wspieraj | podpořte | podporte | támogassa | támogasd
@@ -449,8 +442,8 @@ _COMMENTS = (
     "commenti", "комент", "коммент", "σχόλι", "yorum", "التعليقات", "תגובות", "نظرات", "bình luận",
     "コメント", "댓글", "评论", "評論", "留言",
 )  # fmt: skip
-_RULES_COMMENTS = _words(
-    rf"""{_BEGINS}(?:\S+\s){{0,3}}?(?:
+_RULES_COMMENTS = words(
+    rf"""{BEGINS}(?:\S+\s){{0,3}}?(?:
       comments | kommentar\w* | commentaires | comentarios | commenti | comentários | reacties
       | kommentointi | kommentelés | kommenteerimine | komentarze | komentáře | diskuse | diskusia
       | comentariile | komentari | komentarai | komentāri | коментар\w* | комментарии | σχόλια
@@ -461,17 +454,17 @@ _RULES_COMMENTS = _words(
       |έχουν)\s(?:[\w-]+\s){{0,5}}?(?:closed | (?:pre-)?moderat\w+ | geschlossen | fermés
       | cerrados | moderados | chiusi | fechados | gesloten | stängt | stengt | lukket | suljettu
       | wyłączone | zamknięte | uzavřena | uzavretá | închise | zatvoreni | затворени | κλείσει
-      | suletud)(?:\s(?:on|sur|um)\s(?:this|cet|\d)[^.]{{0,20}})?{_ENDS}
+      | suletud)(?:\s(?:on|sur|um)\s(?:this|cet|\d)[^.]{{0,20}})?{ENDS}
       | \b(?:закрыты | закрит[іо] | uždaryti | slēgti | lezárult | kapatıl\w+ | yayımlanma\w+
-      | yayınlanma\w+ | suletud | σε\sαυτό\sτο\sάρθρο\sέχουν\sκλείσει | затворени){_ENDS}
-      | مغلقة\sعلى\sهذا | סגורות{_ENDS} | منتشر\sنخواهد\sشد | sẽ\sđược\skiểm\sduyệt
+      | yayınlanma\w+ | suletud | σε\sαυτό\sτο\sάρθρο\sέχουν\sκλείσει | затворени){ENDS}
+      | مغلقة\sعلى\sهذا | סגורות{ENDS} | منتشر\sنخواهد\sشد | sẽ\sđược\skiểm\sduyệt
       | di\sluar\stanggung\sjawab | 닫혔습니다 | 已[关關][闭閉]
       | \bplease\b.{{0,40}}(?:rules|guidelines|civil) | our\s(?:\w+\s)?(?:house\srules|guidelines)
       | \b(?:unsere[rn]?|bitte|notre|nuestras)\b.{{0,30}}
         (?:netiquette | sachlich | charte\sde\smodération | normas\sde\sparticipación)
       | \bsão\sde\sresponsab
-    ) | {_BEGINS}(?:küfür | hakaret)\s.{{0,60}}yorum\w*\syay[ıi]m?lanma
-    | {_BEGINS}(?:yorum\syapmak\siçin
+    ) | {BEGINS}(?:küfür | hakaret)\s.{{0,60}}yorum\w*\syay[ıi]m?lanma
+    | {BEGINS}(?:yorum\syapmak\siçin
     | (?:logga\sin|logg\sinn|log\sind)\sf(?:or|ör)\s(?:å|at|att)\skommenter
       | per\scommentare\s(?:devi|accedi) | para\scomentar\s(?:debes|inicia)
       | pour\scommenter,?\s(?:vous|connect)
@@ -489,8 +482,8 @@ _MISTAKES = (
     "λάθος", "ördünüz", "buldunuz", "خطأ", "טעות", "kesalahan", "lỗi", "誤り", "오류", "错误",
     "錯誤", "有错", "有錯", "有误", "有誤",
 )  # fmt: skip
-_FOUND_MISTAKE = _words(
-    rf"""{_BEGINS}(?:
+_FOUND_MISTAKE = words(
+    rf"""{BEGINS}(?:
       (?:(?:have\syou|did\syou|do\syou)\s)?(?:found | find | spot | spotted | noticed?
       | seen?)\s(?:an?|any|some)\w*\s | (?:ihnen|dir)\sist\s | ist\s(?:ihnen|dir)\s
       | (?:sie\shaben|haben\ssie|hast\sdu)\s(?=.{{0,50}}\b(?:gefunden|entdeckt|bemerkt))
@@ -509,7 +502,7 @@ _FOUND_MISTAKE = _words(
       | virhe | błąd | błęd | chyb | eroare | greșeal | greşeal | grešk | pogreš | грешк | ошибк
       | помилк | klaid | kļūd | viga | vea\b | λάθος | خطأ | טעות | kesalahan | lỗi)
       [^.?;]{{0,50}}{_ASKED}
-    | {_BEGINS}(?:
+    | {BEGINS}(?:
       (?:einen\s)?fehler\s(?:gefunden | entdeckt | bemerkt) | une\serreur\b | fout(?:je)?\sgezien
       | hibát\s(?:talált\w* | lát\w*) | .{{0,20}}\bhata\s(?:mı\s)?(?:gördünüz | buldunuz)
       | (?:기사에서\s)?오류를\s발견 )[^.?]{{0,40}}{_ASKED}
@@ -528,20 +521,11 @@ _RIGHTS = (
     "alla rättigheter förbehåll", "alle rettigheter forbehold", "alle rettigheder forbehold",
     "kaikki oikeudet pidätetään", "版权所有", "版權所有",
 )  # fmt: skip
-_CLAIMS_RIGHTS = _words(
+_CLAIMS_RIGHTS = words(
     rf"""^\W*(?:(?:{"|".join(map(re.escape, _RIGHTS))})\w*
     | 版[权權]所有\W*(?:不得|未[经經]|[请請]勿).*)\W*$"""
 )
 """And says no more: who claims them may be an agency, which is a credit."""
-
-
-class Service(NamedTuple):
-    """One meaning of such lines."""
-
-    stems: tuple[str, ...]
-    """A line is asked only if it has one of them."""
-    find: Callable[[str], re.Match[str] | None]
-    """Where a line in lower case says it."""
 
 
 WALL = Service(_READERS, _walls_off)

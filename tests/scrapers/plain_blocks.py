@@ -43,7 +43,7 @@ _ONE_BREAK = re.compile(_BREAK)
 _TWO_BREAKS = re.compile(rf"{_BREAK}(?:{_BETWEEN}{_BREAK})+")
 _HINT = re.compile(
     r"\s(class|id|role|itemprop|hidden|aria-hidden|style|data-(?:testid|component|test|type|block"
-    r'|qa|component-name|module|role|name|section))="([^"]*)"'
+    r'|qa|component-name|module|role|name|section|cy|gu-name|test-id))="([^"]*)"'
 )
 _ENTITY = re.compile("&(?:amp|lt|gt|nbsp|quot);")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -274,6 +274,27 @@ def test_the_standfirst_is_the_lede() -> None:
     assert (article.lede, article.paragraphs) == (standfirst, (FIRST, SECOND, THIRD))
 
 
+def test_a_standfirst_without_a_name_in_its_class_is_known_by_what_tests_call_it() -> None:
+    standfirst = "Doce ciudades se comprometen a medir el caudal de los ríos."
+    for name in ("data-gu-name", "data-test-id", "data-cy"):
+        html = page_of(
+            f"<article><h1>La cumbre del agua cierra con acuerdo</h1>"
+            f'<div class="x1" {name}="standfirst"><p>{standfirst}</p></div>{PARAGRAPHS}</article>'
+        )
+        article = extract(html, URL)
+        assert (article.lede, article.paragraphs) == (standfirst, (FIRST, SECOND, THIRD))
+
+
+def test_the_line_of_the_date_under_the_headline_is_no_lede() -> None:
+    stamp = "Lectura de 4 min. Actualizado: 9:00, martes 1 de diciembre de 2026"
+    html = page_of(
+        f"<article><h1>La cumbre del agua cierra con acuerdo</h1>"
+        f'<div class="headline-sub-text">{stamp}</div>{PARAGRAPHS}</article>'
+    )
+    article = extract(html, URL)
+    assert (article.lede, article.paragraphs) == (None, (FIRST, SECOND, THIRD))
+
+
 def test_text_that_stands_in_the_metadata_alone() -> None:
     head = (
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "La cumbre",'

@@ -113,6 +113,50 @@ LINES = {
         Все права защищены.
         版权所有，不得转载。
     """,
+    "what to write": """
+        Do you know more about the harbour fund? Reach our reporter on Signal at ana.42.
+        If you have seen the ferry adrift, get in touch with the editor at desk@island.example.
+        Are you a fisher on the outer islands? We'd love to hear from you.
+        Please send your letters to the editor at letters@island.example.
+        Ana Ruiz can be reached at ana@island.example.
+        Do you have an opinion on this article? Send us a letter.
+        Haben Sie Hinweise zu der Fähre? Schreiben Sie uns.
+        Vous avez vu la tempête ? Écrivez-nous.
+        ¿Tienes información sobre el ferri? Escríbenos.
+        Você viu o barco? Envie para a redação.
+        Hai foto della nave? Scrivi alla redazione.
+        У вас есть новости? Пишите нам.
+        여러분의 제보를 기다립니다.
+    """,
+    "what stands elsewhere": """
+        NEWYou can now listen to Island Post articles!
+        Listen to the full interview with the pilot here.
+        Watch the ferry leave the harbour in the video above.
+        Scroll down for more photos
+        Click on the map to see the new routes.
+        Sorry, this video is no longer available.
+        Photo 3 of 12
+        Mira el vídeo completo.
+        Cliquez sur la carte pour voir les nouvelles lignes.
+        Klicken Sie auf die Karte.
+    """,
+    "who pays": """
+        All products are independently selected by our editors.
+        If you buy a tent through this page, we may earn a share.
+        This article was paid for by the port. This is a paid post.
+        Presented by Nordlys Shipping
+        Dieser Artikel enthält Affiliate-Links.
+        Este artículo contiene enlaces de afiliados.
+        本記事はアフィリエイト広告を含みます。
+    """,
+    "letters in English": """
+        Sign up for breaking news alerts.
+        Enter your email to get the island letter.
+        You’re reading the Harbour Letter, our weekly newsletter.
+        The day's ferries, delivered straight to your inbox.
+        Get unlimited access for 4 dollars a month.
+        Story continues below gallery
+    """,
 }
 WALLS = """
     Dieser Artikel ist unseren Abonnenten vorbehalten.
@@ -164,6 +208,20 @@ NEWS = """
     Did you find the mistake in the painting? Few do.
     Chybu v článku zákona objevili poslanci až po hlasování.
     该片的版权所有者表示将提起诉讼。
+    Do you know who owns the ferry? The police would like to hear from you.
+    Are you a saver? Let us explain what the new rules mean.
+    If you want to save our harbour, contact your member of parliament.
+    Anyone who saw the ferry is asked to call 555-0100.
+    He can be reached only by boat.
+    Tell me in the comments how your garden does.
+    You can now listen to the stories of forty survivors in the new museum.
+    Scroll down the list of donors and one name stands out.
+    Swipe right for love: how the apps changed the islands.
+    This video is evidence, two lawyers argue.
+    Sponsored by the brewery, the race drew four thousand runners.
+    When you buy a house, the state taxes you twice.
+    Sign up to the treaty, the minister promised, and the markets open.
+    The messages go to your phone without passing a server.
     Все права защищены. ТАСС
     版权所有 新华社
     Please consider donating blood, the hospital asks.
