@@ -41,6 +41,7 @@ _CALLS_TO_WRITE = words(
     | to\s(?:submit | send)\s(?:us\s)?(?:a|your)\s(?:letter | story | tip | question)\b
     | [^.!?]{{3,60}}\scan\sbe\s(?:reached | contacted)\s(?:at | on | via | by)\s.{{0,40}}
       (?:\S@\S | \d{{3}}-\d{{3}} | signal)
+    | (?:reach | contact | e-?mail | follow)\s(?:him | her | them)\s(?:at | on | via)\s
     | what\s(?:do\syou\sthink | are\syour\sthoughts)\?\s.{{0,40}}\b(?:below | us)\b
     | have\syour\ssay\b.{{0,40}}{ENDS}
     | (?:haben\ssie | hast\sdu | habt\sihr | wissen\ssie | kennen\ssie)\s[^?]{{3,120}}\?\s.{{0,60}}
@@ -65,9 +66,9 @@ _CALLS_TO_WRITE = words(
 _SEES = (
     "listen to", "scroll", "swipe", "watch", "press play", "podcast", "see the", "view the", "tap ",
     "click ", "this video", "this clip", "this image", "this post", "this content", "image ",
-    "photo ", "slide ", "picture ", "gallery", "your device", "ehen sie", "ören sie", "klicken",
-    "mira el", "escucha el", "haz clic", "faites déf", "cliquez sur", "regardez la", "guarda il",
-    "clicca ", "assista ao", "ouça o", "clique n",
+    "photo ", "slide ", "picture ", "list ", "gallery", "your device", "ehen sie", "ören sie",
+    "klicken", "mira el", "escucha el", "haz clic", "faites déf", "cliquez sur", "regardez la",
+    "guarda il", "clicca ", "assista ao", "ouça o", "clique n",
 )  # fmt: skip
 _PICTURES = r"(?:image | photo(?:graph)? | picture | video | map | graphic | gallery | slideshow)s?"
 _POINTS_AWAY = words(
@@ -81,15 +82,16 @@ _POINTS_AWAY = words(
     | (?:watch | see | view)\s(?:the | our | more\sof\sthe)\s[^.!?]{{0,60}}\b(?:{_PICTURES}
       | interview | clip | moment)\b[^.!?]{{0,20}}\b(?:above | below | here
       | at\sthe\stop[^.!?]{{0,20}} | in\sthe\splayer)\b[^.!?]{{0,20}}{ENDS}
-    | (?:scroll | swipe)\s(?:down\s | up\s | left\s | right\s | on\s | through\s)?(?:for\s(?:more
-      | {_PICTURES}) | to\s(?:see | view | read | watch | find) | (?:the\s)?{_PICTURES})\b
+    | (?:scroll | swipe)\s(?:(?:down | up | left | right | on | below | through)\s){{0,2}}
+      (?:for\s(?:more | {_PICTURES}) | to\s(?:see | view | read | watch | find)
+      | (?:the\s)?{_PICTURES})\b
       [^.!?]{{0,40}}{ENDS}
     | (?:tap | click)\s(?:here | (?:on\s)?(?:the | any)\s(?:{_PICTURES} | arrows?))\s
       (?:above\s | below\s)?(?:to | for)\b[^.!?]{{0,60}}{ENDS} | (?:tap | click)\sto\s
       (?:enlarge | expand | zoom)\b[^.!?]{{0,20}}{ENDS}
     | (?:sorry,?\s)?this\s(?:video | clip | image | post | content)\s(?:is | has)\s(?:no\slonger
       | not | been\s(?:removed | deleted) | currently\sun | un)[^.!?]{{0,40}}{ENDS}
-    | (?:image | photo | picture | slide)\s\d+\s?(?:of | /)\s?\d+\W*$
+    | (?:image | photo | picture | slide | list)\s\d+\s?(?:of | /)\s?\d+\W*$
     | your\sdevice\sdoes\snot\ssupport\b
     | sehen\ssie\s(?:hier | im\svideo | oben\sim | unten\sim)\b | (?:hören\ssie\s(?:hier | den\s
       podcast | die\sfolge) | klicken\ssie\s(?:hier | auf\s(?:das\sbild | die\skarte)))\b

@@ -35,6 +35,11 @@ _DESCEND_SHARE = 0.75
 _COLUMN_SHARE = 0.3
 _BODY_SHARE = 0.45
 _ARTICLE_SHARE = 0.2
+_MOST_AROUND_PART = 2
+"""Elements from a part of the body to what holds all parts."""
+_PART_SHARE = 0.05
+"""Of the largest part, from which on the others together are more than a note."""
+_LINKED = 0.5
 _OVERRULED = {
     Part.FURNITURE: 0.5,
     Part.STRANGERS: 0.85,
@@ -188,8 +193,29 @@ class Outline:
         if named:
             # The innermost of nested ones, unless it leaves good text of the outer one out.
             most = max(good[i] for i in named)
-            return max(i for i in named if good[i] >= 0.9 * most)
+            return self._around_parts(max(i for i in named if good[i] >= 0.9 * most), bodies, good)
         return self._descend(self._article_of_headline(good), good)
+
+    def _around_parts(self, body: int, bodies: list[int], good: list[float]) -> int:
+        """What holds a body that is told in several boxes named so, side by side or each in a box
+        of its own; the body itself where it is one, or another article begins between them."""
+        elements, ends, at = self.elements, self._ends, body
+        for _ in range(_MOST_AROUND_PART):
+            if elements.tag_of(at) == "article" or elements.parents[at] <= 0:
+                break
+            at = elements.parents[at]
+            parts = [i for i in bodies if at < i < ends[at] and not i < body < ends[i]]
+            rest = sum(good[i] for i in parts if not body <= i < ends[body])
+            if rest >= _PART_SHARE * good[body]:
+                return body if self._begins_another(parts) else at
+        return body
+
+    def _begins_another(self, parts: list[int]) -> bool:
+        """A linked headline stands between the first and the last part."""
+        columns, places = self.columns, self.places
+        among = (places > parts[0]) & (places < parts[-1])
+        linked = columns.is_heading & among & (columns.link_density > _LINKED)
+        return any(not OUT[self.parts[places[i]]] for i in linked.nonzero()[0])
 
     def _article_of_headline(self, good: list[float]) -> int:
         """The `article` that holds the headline and much of the text; the root without."""

@@ -124,10 +124,12 @@ _CALL_LINE = re.compile(
     | thank\syou\sfor\ssigning\sup\b | check\syour\s(?:inbox|e-?mail)\b.{0,30}\bconfirm\b
     | by\s(?:signing\sup|subscribing|registering)\b.{0,40}\bagree\b
     | (?:the\s)?embedded\s(?:asset\s.{0,30}|content)\W*$
-    | follow\s(?:\S+\s){1,5}on\s(?:google\snews|x|twitter|facebook|instagram|threads|bluesky)\b
+    | follow\s(?:\S+\s){1,5}on\s(?:google\snews|x|twitter|facebook|instagram|threads|bluesky
+        |snapchat|tiktok|youtube|linkedin|whatsapp)\b
     | (?:after|skip\spast)\snewsletter\spromotion\b
     | do\syou\s(?:have|know)\b.{0,30}\b(?:tip|more)\?\s.{0,20}\b(?:contact|write|email|reach)\b
     | join\s(?:our|us\son)\s.{0,30}\b(?:channel|whatsapp|telegram)\b
+    | join\sthe\s.{0,30}\b(?:whatsapp|telegram)\s(?:channel|community|group)\b
     | (?:view|show|load|read)\s(?:all\s|more\s|\d+\s)?comments\b | have\sa\s(?:news\s)?tip\b
     | (?:подпи[шс]|підпи[шс])\w+\sна\b
     | (?:следите|стежте)\sза\s.{0,60}(?:дзен|facebook|telegram|телеграм|вконтакте)
@@ -174,6 +176,8 @@ _NOTICE = re.compile(
         \s(?:\w+\s){0,3}cookies\b
     | (?:nous\sutilisons|ce\ssite(?:\sweb)?\sutilise)\s(?:\w+\s){0,3}cookies\b
     | questo\ssito(?:\sweb)?\s(?:usa|utilizza)\s(?:\w+\s){0,3}cookies?\b
+    | .{0,60}\bwe\sand\sour\spartners\s(?:use|store|process)\b
+    | (?:please\s)?use\s(?:a\s|the\s)?\S+\sbrowser\s(?:for|to)\b
     | you\sare\susing\san\s(?:outdated|older|unsupported)\sbrowser\b
     | your\sbrowser\s(?:does\snot|is\s(?:not|out))\b
     )""",
@@ -300,6 +304,7 @@ _CALL_STEMS = (
     "formats to cite", "unlimited access", "you value our", "refresh this", "follow our live",
     "follow the live", "are reading", "re reading", "your e", "your inbox", "your mailbox",
     "your phone", "readers like", "best viewed", "your personal", "the right to", "browser",
+    "our partners", "whatsapp", "telegram",
     "check your",
     "одпи", "ідпи", "ледите за", "тежте за", "κολουθήστε", "rmări", "rmăre", "aboneaz",
     "pratite nas", "simak ", "ikuti ", "abone ol", "takip ed", "تابعونا", "اشترك", "फॉलो", "無断",

@@ -54,8 +54,9 @@ _VIETNAMESE = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_TIME = re.compile(
-    r"(?<![\d.])(?:at|um|às|as|à|a\slas|ore|kl\.?)?\s*\d{1,2}(?:[:.]\d{2}(?::\d{2})?|h\d{0,2})"
-    r"(?!\d)\s*(?:[ap]\.?m\.?|horas|hrs?|h|uhr|[A-Z]{2,4}\b)?\.?",
+    r"(?<![\d.])(?:at|um|às|as|à|a\slas|ore|kl\.?)?\s*\d{1,2}(?:[:.]\d{2}(?::\d{2})?|h\d{0,2}"
+    r"|(?=\s?(?-i:[AP]M\b|[ap]\.m\.)))(?!\d)"
+    r"\s*(?:[ap]\.?m\.?(?:\s(?-i:[A-Z]{2,4})\b)?|horas|hrs?|h|uhr|[A-Z]{2,4}\b)?\.?",
     re.IGNORECASE,
 )
 _PUBLISHED = (

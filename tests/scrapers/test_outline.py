@@ -41,3 +41,33 @@ def test_parts_and_measures_are_what_they_are_said_to_be(html: str, clues: Clues
         candidates = find_candidates(outline)
         expected = plain.measure(candidates.tolist())
         np.testing.assert_array_equal(measure(outline, candidates), expected)
+
+
+def container_of(html: str) -> str:
+    outline = Outline(read_blocks(html), Clues("Ferry runs twice"))
+    return outline.elements.named[outline.elements.names[outline.container]]
+
+
+def test_a_body_in_several_boxes_is_what_holds_them() -> None:
+    parts = [f'<div class="article-body">{f"<p>{SAID}</p>" * n}</div>' for n in (3, 1, 1)]
+    box = '<div class="related"><h3><a href="/x">Headline of another</a></h3></div>'
+    beside = box.join(parts)
+    wrapped = "".join(f'<div class="row">{part}</div>' for part in parts)
+    for body in (beside, wrapped):
+        html = f'<div class="page"><h1>Ferry runs twice</h1><div class="story">{body}</div></div>'
+        assert container_of(html) == "div story"
+
+
+def test_the_bodies_of_two_articles_stay_two() -> None:
+    one, other = (f'<div class="article-body">{f"<p>{SAID}</p>" * n}</div>' for n in (3, 1))
+    html = f'<h1>Ferry runs twice</h1>{one}<h2><a href="/x">Headline of another</a></h2>{other}'
+    assert container_of(f'<div class="page">{html}</div>') == "div article-body"
+    posts = f"<article><h1>Ferry runs twice</h1>{one}</article><article>{other}</article>"
+    assert container_of(f'<div class="page">{posts}</div>') == "div article-body"
+
+
+def test_a_note_beside_the_body_is_no_part_of_it() -> None:
+    body = f'<div class="article-body">{f"<p>{SAID}</p>" * 30}</div>'
+    note = f'<div class="article-body"><p>{SAID}</p></div>'
+    html = f'<div class="page"><h1>Ferry runs twice</h1><div class="story">{body}{note}</div></div>'
+    assert container_of(html) == "div article-body"

@@ -119,6 +119,7 @@ LINES = {
         Are you a fisher on the outer islands? We'd love to hear from you.
         Please send your letters to the editor at letters@island.example.
         Ana Ruiz can be reached at ana@island.example.
+        Ana Ruiz is a reporter for the Post. Reach her at ana@island.example.
         Do you have an opinion on this article? Send us a letter.
         Haben Sie Hinweise zu der Fähre? Schreiben Sie uns.
         Vous avez vu la tempête ? Écrivez-nous.
@@ -136,6 +137,9 @@ LINES = {
         Click on the map to see the new routes.
         Sorry, this video is no longer available.
         Photo 3 of 12
+        list 1 of 4
+        swipe left below to view more authors
+        Please use Chrome browser for a more accessible video player
         Mira el vídeo completo.
         Cliquez sur la carte pour voir les nouvelles lignes.
         Klicken Sie auf die Karte.
@@ -151,6 +155,9 @@ LINES = {
     """,
     "letters in English": """
         Sign up for breaking news alerts.
+        Join the Post’s WhatsApp channel for the latest ferries.
+        Follow the Post on Snapchat, Instagram and YouTube.
+        On the islands we and our partners use information from your device.
         Enter your email to get the island letter.
         You’re reading the Harbour Letter, our weekly newsletter.
         The day's ferries, delivered straight to your inbox.
