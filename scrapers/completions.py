@@ -1,5 +1,6 @@
 """Blocks that belong to the text by what stands around them, though they scored low: headings
-between paragraphs, items of a list, cells of a table, embedded posts and who signed them."""
+between paragraphs, short sentences set like them, items of a list, cells of a table, embedded posts
+and who signed them."""
 
 from __future__ import annotations
 
@@ -8,7 +9,13 @@ from itertools import compress, islice, pairwise, takewhile
 
 from scrapers.inserts import find_tables, signs_post
 from scrapers.outline import OUT
-from scrapers.overruled import NEVER_TEXT, is_date, reads_like_furniture
+from scrapers.overruled import (
+    NEVER_TEXT,
+    is_date,
+    is_overruled,
+    is_plain_sentence,
+    reads_like_furniture,
+)
 from scrapers.scored_page import ScoredPage
 
 _ASKS = "?？؟"
@@ -21,6 +28,8 @@ _UNDER_HEADING = 3
 """Blocks from a heading to the text that it heads."""
 _ROW_SCORE = -2.5
 """Log-odds that a heading in a row of such must reach."""
+_SENTENCE_SCORE = -4.0
+"""Log-odds that a sentence set like the paragraph before it must reach."""
 _BOLD = 0.9
 _ASIDE = ("aside", "footer", "form")
 _FEWEST_ITEMS = 3
@@ -31,6 +40,9 @@ _MOST_AROUND_ITEM = 3
 _ITEM_SCORE = -4.0
 """Log-odds that an item must reach."""
 _LINKED = 0.5
+
+Place = tuple[str, int, int, int]
+"""A kind of block, names of elements as numbers, and an element."""
 
 
 def complete(page: ScoredPage, texts: list[int]) -> list[int]:
@@ -52,6 +64,9 @@ def complete(page: ScoredPage, texts: list[int]) -> list[int]:
     for i in _find_rows_of_headings(page, kept):
         page.reasons[i] = "heads a part of the text"
         kept.add(i)
+    for i in _find_sentences(page, kept):
+        page.reasons[i] = "set like the paragraph before"
+        kept.add(i)
     for i in texts:
         if i + 1 < len(page.blocks) and signs_post(page.blocks[i + 1].text):
             page.reasons[i + 1] = "signs a post"
@@ -63,6 +78,44 @@ def complete(page: ScoredPage, texts: list[int]) -> list[int]:
         page.note([i for i in cells if i not in kept], "cell of a table that is text")
         kept.update(cells)
     return sorted(kept)
+
+
+def _find_sentences(page: ScoredPage, kept: set[int]) -> Iterator[int]:
+    """Those set like a paragraph before them, whatever stands between."""
+    places: set[Place] = set()
+    for i in range(len(page.blocks)):
+        if i in kept:
+            places.update(_places_of(page, i))
+        elif (
+            page.log_odds[i] > _SENTENCE_SCORE
+            and _may_go_on(page, i)
+            and not places.isdisjoint(_places_of(page, i))
+            and not is_overruled(page, i)
+        ):
+            yield i
+
+
+def _places_of(page: ScoredPage, index: int) -> tuple[Place, Place]:
+    """Blocks that share one of these stand in elements of one name in one other, or in others of
+    one name."""
+    elements, block = page.outline.elements, page.blocks[index]
+    parent = max(elements.parents[block.element], 0)
+    name, around = elements.names[block.element], max(elements.parents[parent], 0)
+    return (block.kind, name, 0, parent), (block.kind, name, elements.names[parent], around)
+
+
+def _may_go_on(page: ScoredPage, index: int) -> bool:
+    """A sentence in the body that is no item, heading or question, nor named like furniture."""
+    block = page.blocks[index]
+    return (
+        block.kind != "li"
+        and page.is_inside[index]
+        and is_plain_sentence(page, index)
+        and block.text[-1] not in _ASKS
+        and any(map(str.isalpha, block.text))
+        and not page.outline.columns.is_heading[index]
+        and not OUT[page.parts[index]]
+    )
 
 
 def _find_items(page: ScoredPage, kept: set[int]) -> Iterator[int]:

@@ -61,13 +61,13 @@ def reads_like_furniture(page: ScoredPage, index: int) -> bool:
     return len(text) < _FURNITURE_WITHIN and (
         index in notices.walls
         or is_address(text)
-        or (is_pointer(text) and not _is_plain_sentence(page, index))
+        or (is_pointer(text) and not is_plain_sentence(page, index))
         or is_byline_label(text)
         or _is_dated_name(text)
     )
 
 
-def _is_plain_sentence(page: ScoredPage, index: int) -> bool:
+def is_plain_sentence(page: ScoredPage, index: int) -> bool:
     """A sentence without a link, and without a label before a colon: it points nowhere."""
     block = page.blocks[index]
     is_labelled = ": " in block.text[:_LONGEST_LABEL] or block.text.endswith((":", "：", "…"))

@@ -112,6 +112,7 @@ _CALL_LINE = re.compile(
     | (?:share|like|gift|save)\sthis(?:\s(?:article|story))?\W*$ | sponsor\smessage\W*$
     | join\sthe\s(?:conversation|discussion)\W*$ | comments\sare\sclosed\W*$
     | (?:(?:posted|published|updated)\s)?\d+\s(?:min(?:ute)?|hour|day|week)s?\sago\W*$
+    | (?:last\s)?(?:posted|published|updated)\s(?:at\s)?\d{1,2}[:.]\d\d\b.{0,15}$
     | this\s(?:article|story)\sis\smore\sthan\s.{1,12}\sold\W*$
     | (?:toggle\stable\sof\scontents|read\sin\s(?:the\s)?app)\W*$
     | (?:you\s)?must\sbe\s(?:logged|signed)\sin\b | view\sthis\spost\son\b
@@ -150,6 +151,7 @@ _CALL_LINE = re.compile(
     | sign\sup\s(?:for|to)\s.{0,60}
         \b(?:alerts?|briefing|updates|(?:daily|free|morning|weekly)\se-?mails?)\b
     | enter\syour\se-?mail\b | (?:you['’]re|you\sare)\sreading\s.{3,80}\bnewsletter\b
+    | (?:like|love)\sthis\s(?:article|post|story)\?\s
     | (?:like|enjoying)\swhat\syou(?:['’]re|\sare)\sreading\b
     | follow\s(?:our|the)\slive\s(?:blog|coverage|updates)\b.{0,40}$
     | refresh\sthis\spage\s(?:for|to)\b
@@ -317,7 +319,8 @@ _CALL_STEMS = (
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
 _LABEL_STEMS = (
-    " ago", "toggle", "ⓒ", "(c) ", "advertis", "anzeige", "publicid", "publicit", "pubblicit",
+    " ago", "posted", "published", "updated", "toggle", "ⓒ", "(c) ", "advertis", "anzeige",
+    "publicid", "publicit", "pubblicit",
     "the end", "werbung", "annonce", "reklam", "sponsor", "share", "teilen", "compartir",
     "partager", "condividi", "compartilhar", "print", "drucken", "email", "tweet", "facebook",
     "twitter", "whatsapp", "telegram", "linkedin", "kommentare", "comentario", "tag", "themen",

@@ -69,3 +69,36 @@ def test_headings_behind_a_box_are_kept_where_others_of_their_rank_are() -> None
     )
     texts = kept_of(html, "El río crece")
     assert texts == [f"1. {text}", first, f"2. {text}", "La factura", f"3. {text}", f"4. {text}"]
+
+
+def test_a_short_sentence_set_like_the_paragraph_before_it_is_kept() -> None:
+    text = "El río creció el lunes y dejó sin luz a doce ciudades del norte."
+    box = '<figure><img src="a.jpg"></figure>'
+    said = [f"1. {text}", f"2. {text}", "Nadie salió herido."]
+    for one in ('<div class="x">{}</div>', '<div class="x"><p>{}</p></div>', "{}<br><br>"):
+        first, second, short, question = (one.format(line) for line in (*said, "¿Y ahora?"))
+        html = f"<h1>El río crece</h1><div>{first}{second}{box}{short}{question}</div>"
+        assert kept_of(html, "El río crece") == said
+
+
+def test_any_paragraph_before_it_may_be_set_alike() -> None:
+    text = "El río creció el lunes y dejó sin luz a doce ciudades del norte."
+    said = [f"1. {text}", f"2. {text}", "Nadie salió herido."]
+    names = zip(said, ("a", "b", "a"), strict=True)
+    html = "".join(f'<p class="{name}">{line}</p>' for line, name in names)
+    assert kept_of(f"<h1>El río crece</h1><div>{html}</div>", "El río crece") == said
+
+
+def test_a_short_line_set_otherwise_or_with_a_link_is_not() -> None:
+    text = "El río creció el lunes y dejó sin luz a doce ciudades del norte."
+    others = (
+        '<p class="note">Nadie salió herido.</p>',
+        '<section><p class="x">Nadie salió herido.</p></section>',
+        '<p class="x"><a href="/1">Nadie salió herido.</a></p>',
+        '<p class="x">Nadie salió herido</p>',
+        '<p class="x">04.</p>',
+    )
+    for other in others:
+        said = f'<p class="x">1. {text}</p><p class="x">2. {text}</p>'
+        kept = kept_of(f"<h1>El río crece</h1><div>{said}{other}</div>", "El río crece")
+        assert kept == [f"1. {text}", f"2. {text}"]
