@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import compress, islice, pairwise, takewhile
 
+from scrapers.blocks import Block
 from scrapers.inserts import find_tables, signs_post
 from scrapers.outline import OUT
 from scrapers.overruled import (
@@ -16,11 +17,14 @@ from scrapers.overruled import (
     is_plain_sentence,
     reads_like_furniture,
 )
+from scrapers.phrases import ends_sentence
 from scrapers.scored_page import ScoredPage
 
 _ASKS = "?？؟"
 _HEADING_SCORE = -2.0
 """Log-odds that a heading right over a paragraph must reach."""
+_APART_SCORE = -1.0
+"""The same where other blocks stand over it."""
 _FEWEST_DAYS = 2
 _SHORTEST_ROW = 3
 _MOST_OF_ROW = 0.6
@@ -31,6 +35,7 @@ _ROW_SCORE = -2.5
 _SENTENCE_SCORE = -4.0
 """Log-odds that a sentence set like the paragraph before it must reach."""
 _BOLD = 0.9
+_FEWEST_WORDS, _MOST_WORDS = 3, 15
 _ASIDE = ("aside", "footer", "form")
 _FEWEST_ITEMS = 3
 _MOST_LISTS = 100
@@ -46,10 +51,14 @@ Place = tuple[str, int, int, int]
 
 
 def complete(page: ScoredPage, texts: list[int]) -> list[int]:
-    """With all of each embedded post in the body, and of each table that is text for the
-    most part, with the signatures of unmarked posts and headings between paragraphs."""
+    """With sentences set like the paragraphs and headings between them, all of each embedded post
+    in the body, the signatures of unmarked ones, and all of lists and tables that are text for the
+    most part."""
     if not texts:
         return texts
+    sentences = list(_find_sentences(page, texts))
+    page.note(sentences, "set like a paragraph")
+    texts = sorted((*texts, *sentences))
     first, last, kept = texts[0], texts[-1], set(texts)
     for post in page.posts:
         at = post.start
@@ -64,9 +73,6 @@ def complete(page: ScoredPage, texts: list[int]) -> list[int]:
     for i in _find_rows_of_headings(page, kept):
         page.reasons[i] = "heads a part of the text"
         kept.add(i)
-    for i in _find_sentences(page, kept):
-        page.reasons[i] = "set like the paragraph before"
-        kept.add(i)
     for i in texts:
         if i + 1 < len(page.blocks) and signs_post(page.blocks[i + 1].text):
             page.reasons[i + 1] = "signs a post"
@@ -80,16 +86,20 @@ def complete(page: ScoredPage, texts: list[int]) -> list[int]:
     return sorted(kept)
 
 
-def _find_sentences(page: ScoredPage, kept: set[int]) -> Iterator[int]:
-    """Those set like a paragraph before them, whatever stands between."""
+def _find_sentences(page: ScoredPage, texts: list[int]) -> Iterator[int]:
+    """Those set like a paragraph before them, whatever stands between, or quoted among them."""
     places: set[Place] = set()
+    kept, last = set(texts), texts[-1]
     for i in range(len(page.blocks)):
         if i in kept:
             places.update(_places_of(page, i))
         elif (
             page.log_odds[i] > _SENTENCE_SCORE
             and _may_go_on(page, i)
-            and not places.isdisjoint(_places_of(page, i))
+            and (
+                not places.isdisjoint(_places_of(page, i))
+                or (places and i < last and _is_quoted(page, i))
+            )
             and not is_overruled(page, i)
         ):
             yield i
@@ -102,6 +112,13 @@ def _places_of(page: ScoredPage, index: int) -> tuple[Place, Place]:
     parent = max(elements.parents[block.element], 0)
     name, around = elements.names[block.element], max(elements.parents[parent], 0)
     return (block.kind, name, 0, parent), (block.kind, name, elements.names[parent], around)
+
+
+def _is_quoted(page: ScoredPage, index: int) -> bool:
+    """The block is a block quotation or a paragraph of one."""
+    elements = page.outline.elements
+    around = islice(elements.around(page.blocks[index].element), 2)
+    return any(elements.tag_of(at) == "blockquote" for at in around)
 
 
 def _may_go_on(page: ScoredPage, index: int) -> bool:
@@ -149,8 +166,8 @@ def _list_around(page: ScoredPage, index: int) -> int | None:
 
 def _find_headings_between(page: ScoredPage, texts: list[int]) -> Iterator[int]:
     """Those right between two paragraphs, also questions that are tagged otherwise; those over
-    a later one that are of the rank of others in the text, as each may have an id of its own;
-    one over the first that is named like them."""
+    a later one that are likely, or of the rank of others in the text, as each may have an id of
+    its own; one over the first that is named like them."""
     is_heading, blocks = page.outline.columns.is_heading, page.blocks
     names = page.outline.elements.names
     known = [blocks[i] for i in texts if is_heading[i]]
@@ -160,7 +177,8 @@ def _find_headings_between(page: ScoredPage, texts: list[int]) -> Iterator[int]:
         i = after - 1
         if i <= before or is_heading[after] or not _may_head(page, i):
             continue
-        is_later = before >= 0 and (i == before + 1 or blocks[i].kind in ranks)
+        is_known = blocks[i].kind in ranks or page.log_odds[i] > _APART_SCORE
+        is_later = before >= 0 and (i == before + 1 or is_known)
         if is_later or names[blocks[i].element] in known_names:
             yield i
 
@@ -214,18 +232,30 @@ def _may_head_day(page: ScoredPage, index: int) -> bool:
 
 
 def _may_head(page: ScoredPage, index: int, least: float = _HEADING_SCORE) -> bool:
-    """A heading, a question or the summary of details that a paragraph right under it makes one of
-    the text."""
+    """A heading, a question, a line in bold or the summary of details that a paragraph right under
+    it makes one of the text."""
     columns, elements = page.outline.columns, page.outline.elements
     is_summary = elements.tag_of(columns.places[index]) == "summary"
+    is_title = is_summary or columns.is_heading[index] or _is_bold_title(page.blocks[index])
     return (
-        (is_summary or columns.is_heading[index] or columns.texts[index][-1] in _ASKS)
+        (is_title or columns.texts[index][-1] in _ASKS)
         and index != page.outline.headline
         and not _stands_aside(page, index)
         and page.log_odds[index] > (_ROW_SCORE if is_summary else least)
         and page.is_inside[index]
         and columns.link_density[index] < 0.5
         and not reads_like_furniture(page, index)
+    )
+
+
+def _is_bold_title(block: Block) -> bool:
+    """A paragraph of some words in bold that is no sentence."""
+    words = block.text.count(" ") + 1
+    return (
+        block.kind == "p"
+        and _FEWEST_WORDS <= words <= _MOST_WORDS
+        and block.stressed_chars > _BOLD * len(block.text)
+        and not ends_sentence(block.text)
     )
 
 

@@ -326,8 +326,8 @@ _LABEL_STEMS = (
     "twitter", "whatsapp", "telegram", "linkedin", "kommentare", "comentario", "tag", "themen",
     "schlagw", "etiquetas", "mots", "topics", "filed", "categor", "stichworte", "app", "caption",
     "source", "enlarge", "text size", "listen to", "loading", " min", "join the", "helpful",
-    "useful", "typo", "like this", "log in", "sign in", "gift", "save", "copy ", "you may like",
-    "you might like", "continues",
+    "useful", "typo", "like this", "love this", "log in", "sign in", "gift", "save", "copy ",
+    "you may like", "you might like", "continues",
 )  # fmt: skip
 """One of these, or of those, is in every shorter one."""
 _WALL_STEMS = (

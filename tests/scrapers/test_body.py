@@ -102,3 +102,22 @@ def test_a_short_line_set_otherwise_or_with_a_link_is_not() -> None:
         said = f'<p class="x">1. {text}</p><p class="x">2. {text}</p>'
         kept = kept_of(f"<h1>El río crece</h1><div>{said}{other}</div>", "El río crece")
         assert kept == [f"1. {text}", f"2. {text}"]
+
+
+def test_bold_lines_and_quotations_between_paragraphs_are_text() -> None:
+    text = "El río creció el lunes y dejó sin luz a doce ciudades del norte."
+    title, quote = "Lo que cuesta esperar", "El agua vino de noche."
+    html = (
+        f"<p>1. {text}</p><p><b>{title}</b></p><p>2. {text}</p>"
+        f"<blockquote><p>{quote}</p></blockquote><p>3. {text}</p>"
+    )
+    kept = kept_of(f"<h1>El río crece</h1><div>{html}</div>", "El río crece")
+    assert kept == [f"1. {text}", title, f"2. {text}", quote, f"3. {text}"]
+
+
+def test_a_word_in_bold_or_a_quotation_at_the_end_is_not() -> None:
+    text = "El río creció el lunes y dejó sin luz a doce ciudades del norte."
+    quote = "<blockquote><p>El agua vino de noche.</p></blockquote>"
+    html = f"<p>1. {text}</p><p><b>Publicidad</b></p><p>2. {text}</p>{quote}"
+    kept = kept_of(f"<h1>El río crece</h1><div>{html}</div>", "El río crece")
+    assert kept == [f"1. {text}", f"2. {text}"]
