@@ -56,7 +56,7 @@ def complete(page: ScoredPage, texts: list[int]) -> list[int]:
     most part."""
     if not texts:
         return texts
-    sentences = list(_find_sentences(page, texts))
+    sentences = _find_sentences(page, texts)
     page.note(sentences, "set like a paragraph")
     texts = sorted((*texts, *sentences))
     first, last, kept = texts[0], texts[-1], set(texts)
@@ -86,23 +86,24 @@ def complete(page: ScoredPage, texts: list[int]) -> list[int]:
     return sorted(kept)
 
 
-def _find_sentences(page: ScoredPage, texts: list[int]) -> Iterator[int]:
+def _find_sentences(page: ScoredPage, texts: list[int]) -> list[int]:
     """Those set like a paragraph before them, whatever stands between, or quoted among them."""
-    places: set[Place] = set()
-    kept, last = set(texts), texts[-1]
-    for i in range(len(page.blocks)):
-        if i in kept:
-            places.update(_places_of(page, i))
-        elif (
-            page.log_odds[i] > _SENTENCE_SCORE
-            and _may_go_on(page, i)
-            and (
-                not places.isdisjoint(_places_of(page, i))
-                or (places and i < last and _is_quoted(page, i))
-            )
-            and not is_overruled(page, i)
-        ):
-            yield i
+    kept, first, last = set(texts), texts[0], texts[-1]
+    left = [
+        i
+        for i, score in enumerate(page.log_odds)
+        if score > _SENTENCE_SCORE and i > first and i not in kept and _may_go_on(page, i)
+    ]
+    if not left:
+        return []
+    begins = {place: i for i in reversed(texts) for place in _places_of(page, i)}
+    return [
+        i
+        for i in left
+        if any(begins.get(place, i) < i for place in _places_of(page, i))
+        or (i < last and _is_quoted(page, i))
+        if not is_overruled(page, i)
+    ]
 
 
 def _places_of(page: ScoredPage, index: int) -> tuple[Place, Place]:
