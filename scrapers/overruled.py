@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from scrapers.authors import split_names
 from scrapers.credit_lines import is_bare_name, is_byline, is_byline_label, is_source_line
 from scrapers.furniture import Part
 from scrapers.outline import OUT
@@ -26,6 +27,7 @@ _COMMENT = re.compile(r"(?<![a-z])(?:comment|respond|repl(?:y|ies)|disqus|kommen
 _LONGEST_NOTE = 500
 """Characters of a last paragraph that tells of who wrote."""
 _WORDS_BEFORE_NAME = 3
+_BYLINES_OVER = 4
 _SIGNING = frozenset(("by", "von", "por", "par", "di", "with", "mit", "con", "com", "avec"))
 _LONGEST_DATE = 100
 _SHORTEST_WORD = 4
@@ -132,17 +134,29 @@ def _is_comment(page: ScoredPage, index: int) -> bool:
 
 
 def drop_last_notes(page: ScoredPage, texts: list[int]) -> list[int]:
-    """Without the last paragraphs that tell of who wrote."""
+    """Without the last paragraphs that tell of who wrote, by the metadata, else by a byline."""
     end = len(texts)
-    while end > 1 and _tells_of_writer(page, page.blocks[texts[end - 1]].text):
+    writers = page.outline.writers or (_find_shown_writers(page, texts[0]) if texts else ())
+    while end > 1 and _tells_of_writer(writers, page.blocks[texts[end - 1]].text):
         end -= 1
         page.reasons[texts[end]] = "tells of who wrote"
     return texts[:end]
 
 
-def _tells_of_writer(page: ScoredPage, text: str) -> bool:
-    writers = page.outline.writers if len(text) <= _LONGEST_NOTE else ()
-    return any(name in text and _tells_of(name, text) for name in writers)
+def _find_shown_writers(page: ScoredPage, first: int) -> tuple[str, ...]:
+    """The names in lines of "by ...", from shortly before the headline to the first paragraph."""
+    headline = page.outline.headline
+    start = first if headline is None or headline > first else headline
+    near = range(max(0, start - _BYLINES_OVER), min(first + 2, len(page.blocks)))
+    texts = (page.blocks[i].text for i in near)
+    lines = (strip_times(text) or text for text in texts if len(text) <= _LONGEST_DATE)
+    return tuple(name for line in lines if is_byline(line) for name in split_names(line))
+
+
+def _tells_of_writer(writers: tuple[str, ...], text: str) -> bool:
+    return len(text) <= _LONGEST_NOTE and any(
+        name in text and _tells_of(name, text) for name in writers
+    )
 
 
 def drop_last_headings(page: ScoredPage, texts: list[int]) -> list[int]:

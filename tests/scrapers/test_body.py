@@ -121,3 +121,15 @@ def test_a_word_in_bold_or_a_quotation_at_the_end_is_not() -> None:
     html = f"<p>1. {text}</p><p><b>Publicidad</b></p><p>2. {text}</p>{quote}"
     kept = kept_of(f"<h1>El río crece</h1><div>{html}</div>", "El río crece")
     assert kept == [f"1. {text}", f"2. {text}"]
+
+
+def test_a_last_paragraph_that_tells_of_who_signs_above_is_a_note() -> None:
+    text = "El río creció el lunes y dejó sin luz a doce ciudades del norte."
+    note = "Ana Ruiz escribe sobre los ríos del norte desde hace ya diez años."
+    page = "<h1>El río crece</h1>{}<div><p>1. {}</p><p>2. {}</p><p>{}</p></div>"
+    signed = page.format("<p>Por Ana Ruiz</p>", text, text, note)
+    assert kept_of(signed, "El río crece") == [f"1. {text}", f"2. {text}"]
+    of_another = page.format("<p>Por Li Wei</p>", text, text, note)
+    assert kept_of(of_another, "El río crece") == [f"1. {text}", f"2. {text}", note]
+    named = page.format("<p>Ana Ruiz gana la carrera</p>", text, text, note)
+    assert kept_of(named, "El río crece")[-1] == note
