@@ -46,7 +46,7 @@ class Paragraphs:
     texts: tuple[str, ...]
     credit_lines: tuple[CreditLine, ...]
     bylines: tuple[str, ...]
-    """Lines that sign the text, as written."""
+    """Lines that sign the text, as written, without the time beside it."""
     reporters: tuple[str, ...]
     """Who signs within the first or the last paragraph, as written there."""
     embedded: tuple[int, ...]
@@ -88,7 +88,7 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
                 reporters.append(who)
             texts.append(block.text)
         elif place is CreditPlace.BYLINE:
-            bylines.append(block.text)
+            bylines.append(strip_times(block.text) or block.text)
         else:
             link = _target_of(block, base)
             text = caption_of(block) if place is CreditPlace.CAPTION else block.text

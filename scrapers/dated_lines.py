@@ -19,6 +19,7 @@ from scrapers.body import Body
 from scrapers.credit_lines import picture_credit
 from scrapers.dates import parse_stated
 from scrapers.furniture import Part
+from scrapers.inline import part_glued
 from scrapers.phrases import ends_sentence
 from scrapers.values import PublishedTime
 from scrapers.visible_dates import Label, Shown, find_shown, strip_times
@@ -68,23 +69,34 @@ class Dated:
 def find_dated(page: Blocks, body: Body, language: str | None, region: str | None) -> list[Dated]:
     """The dates of a page, the likeliest first; of the same likelihood the first one."""
     dated = (
-        (i, one, one.on)
+        (i, text, one, one.on)
         for i, block in enumerate(page.blocks)
         if len(block.text) <= _LONGEST_LINE or i in body.kept[:3]
-        for one in find_shown(block.text[:_LONGEST_LINE], language, region)
+        for text in (_text_of(block, language, region),)
+        for one in find_shown(text, language, region)
         if one.on is not None
         if one.label is not Label.NONE or one.start <= _BEGIN or not _is_caption(body, block)
     )
     lines = list(islice(dated, _MOST_DATES))
     found = []
-    agreed = 1.0 if len({on for _, _, on in lines}) == 1 else 0.0
-    for i, one, on in lines:
+    agreed = 1.0 if len({on for *_, on in lines}) == 1 else 0.0
+    for i, text, one, on in lines:
         weight = _weigh(page, body, i, one) + agreed
-        time = PublishedTime(page.blocks[i].text[one.start : one.end], on)
+        time = PublishedTime(text[one.start : one.end], on)
         found.append(Dated(time, "visible", _label_of(page, i, one), _likelihood(weight), i))
     for stated in page.times[:_MOST_DATES]:
         found.extend(_read_element(page, body, stated))
     return sorted(found, key=lambda dated: -dated.likelihood)
+
+
+def _text_of(block: Block, language: str | None, region: str | None) -> str:
+    """A line; where it shows a date only with its elements set apart, so."""
+    text = block.text[:_LONGEST_LINE]
+    if len(block.text) > _LONGEST_LINE or not any(map(str.isdigit, text)):
+        return text
+    if find_shown(text, language, region):
+        return text
+    return part_glued(block.markup) or text
 
 
 def _is_caption(body: Body, block: Block) -> bool:

@@ -25,6 +25,10 @@ BETWEEN_INLINE = re.compile(
     r"</(?:span|a|b|strong|em|small|cite)>\s*(?:<(?:span|a|b|strong|em|small|cite)\b[^>]*>)+"
 )
 """Where an inline element ends and another begins."""
+_GLUED = re.compile(
+    r"(?<=[^\s>])</(?:span|a|b|strong|em|small|cite|time)>(?=<(?:span|a|b|strong|em|small|cite|time)\b)"
+)
+"""Where two inline elements touch, so that their words run together; a style sheet parts them."""
 _CREDITED = re.compile(
     r'<(span|small|cite|em|i|strong|b)(?=\s)[^>]*? (?:class|itemprop)="[^"]*(?<![a-z])'
     r"(?:credits?|copyright(?:holder)?|photographer|rights)(?![a-z])[^>]*>([^<]{2,80})</\1>",
@@ -77,6 +81,12 @@ def find_credited(markup: str) -> str | None:
     may_hold = any(stem in markup for stem in _CREDITED_STEMS)
     found = _CREDITED.search(markup) if may_hold else None
     return without_loose_bracket(strip_markup(found[2])) or None if found else None
+
+
+def part_glued(markup: str) -> str | None:
+    """The plain text with a space between inline elements that touch; `None` where none do."""
+    parted, count = _GLUED.subn(r"\g<0> ", markup)
+    return strip_markup(parted) if count else None
 
 
 def strip_markup(markup: str) -> str:

@@ -75,6 +75,11 @@ def meta(name: str, content: str) -> str:
             "de",
             id="beside what a style sheet hides",
         ),
+        pytest.param(
+            "<p><span>By Anna Gross</span><time>February 8, 2024</time></p>",
+            "en",
+            id="where only a style sheet parts it from a name",
+        ),
     ],
 )
 def test_shown(near: str, language: str) -> None:

@@ -320,6 +320,13 @@ def test_a_byline_under_the_first_paragraph_signs() -> None:
     assert "Eine Kolumne von Anna Groß" not in article.paragraphs
 
 
+def test_a_byline_with_the_day_behind_the_name_signs() -> None:
+    for byline in ("Von Anna Groß 8 February 2024", "Von Anna Groß Thursday, February 8, 2024"):
+        html = f"<h1>Ein Kran zieht um</h1><div><span>{byline}</span></div>{TEXT}"
+        article = extract(f"<article>{html}</article>")
+        assert article.authors == ("Anna Groß",)
+
+
 def test_a_labelled_author_in_the_middle_of_a_page_signs() -> None:
     interview = "<p>Autorin: Anna Groß, Projektleiterin der Werft.</p><h3>Interview</h3>"
     said = TEXT.replace("Leiterin", "Kapitänin")
