@@ -46,8 +46,8 @@ _ITEM_SCORE = -4.0
 """Log-odds that an item must reach."""
 _LINKED = 0.5
 
-Place = tuple[str, int, int, int]
-"""A kind of block, names of elements as numbers, and an element."""
+Place = tuple[str, int, tuple[int, int] | None]
+"""A kind of block, an element that holds such, and the names, as numbers, of those between."""
 
 
 def complete(page: ScoredPage, texts: list[int]) -> list[int]:
@@ -107,12 +107,13 @@ def _find_sentences(page: ScoredPage, texts: list[int]) -> list[int]:
 
 
 def _places_of(page: ScoredPage, index: int) -> tuple[Place, Place]:
-    """Blocks that share one of these stand in elements of one name in one other, or in others of
-    one name."""
+    """Blocks of a kind that share one of these stand in elements of the same one, or in elements
+    named alike that are each in one of a row named alike."""
     elements, block = page.outline.elements, page.blocks[index]
     parent = max(elements.parents[block.element], 0)
-    name, around = elements.names[block.element], max(elements.parents[parent], 0)
-    return (block.kind, name, 0, parent), (block.kind, name, elements.names[parent], around)
+    around = max(elements.parents[parent], 0)
+    named = (elements.names[block.element], elements.names[parent])
+    return (block.kind, parent, None), (block.kind, around, named)
 
 
 def _is_quoted(page: ScoredPage, index: int) -> bool:
@@ -123,10 +124,12 @@ def _is_quoted(page: ScoredPage, index: int) -> bool:
 
 
 def _may_go_on(page: ScoredPage, index: int) -> bool:
-    """A sentence in the body that is no item, heading or question, nor named like furniture."""
+    """A sentence in the body that is no item, heading or question, nor named like furniture, nor
+    set apart as a whole."""
     block = page.blocks[index]
     return (
         block.kind != "li"
+        and block.stressed_chars <= _BOLD * len(block.text)
         and page.is_inside[index]
         and is_plain_sentence(page, index)
         and block.text[-1] not in _ASKS
