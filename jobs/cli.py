@@ -127,7 +127,8 @@ def run(
 ) -> None:
     """Fetch, compare and store: as a scheduler, or one pass with --once.
 
-    Exit code: 0 all fine, 1 some site failed, 2 the configuration is wrong.
+    Exit code: 0 all fine, 1 some site failed, 2 the configuration is wrong. While another process
+    is at work, --once leaves with 0, the scheduler with 1.
 
     **Examples**
 
@@ -144,8 +145,9 @@ def run(
         try:
             report = job(it, progress, site_ids=site or ())
         except PassRunning as error:
-            # Cron starts a pass while the last one is at work: nothing is wrong with that.
-            _fail([str(error)], 0)
+            # Cron starts a pass while the last one is at work: nothing is wrong with that. A
+            # scheduler that is not at work is.
+            _fail([str(error)], 0 if once else SOME_FAILED)
         problems = it.config.problems
     if sys.stdout.isatty():
         make_console().print(run_job.render(report))

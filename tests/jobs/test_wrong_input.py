@@ -264,11 +264,12 @@ def test_a_second_pass_beside_the_first_leaves_it_alone(
     assert outcome.err.startswith("teletipo: ")
 
 
-def test_reprocessing_beside_a_pass_is_not_done(
-    folder: Path, teletipo: Callable[..., Outcome]
+@pytest.mark.parametrize("command", ["run", "reprocess"])
+def test_what_is_not_done_beside_a_pass_has_failed(
+    command: str, folder: Path, teletipo: Callable[..., Outcome]
 ) -> None:
     with open_store(f"sqlite:///{folder}/store.db") as store, store.pass_lock():
-        outcome = teletipo("reprocess")
+        outcome = teletipo(command)
     assert outcome.code == 1
     assert "already holds the lock" in outcome.err
 
