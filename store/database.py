@@ -90,11 +90,14 @@ class Database:
 
 
 def parse_url(url: str) -> URL:
-    """The URL with the driver that we use. Raises BadDatabaseUrl."""
+    """The URL with the driver that we use. Raises BadDatabaseUrl, which shows nothing of it."""
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
         raise BadDatabaseUrl("The database URL cannot be read.") from error
+    if "@" in (parsed.host or ""):
+        # What stands before it is the end of a password, and would be shown as the host.
+        raise BadDatabaseUrl("An @ in the password of the database URL is written %40.")
     backend = parsed.drivername.partition("+")[0]
     if backend in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")

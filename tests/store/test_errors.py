@@ -55,6 +55,9 @@ def test_every_error_is_in_the_picture_and_says_what_to_do(kind):
     ("url", "words"),
     [
         ("nonsense", "cannot be read"),
+        ("postgresql://reader@localhost:port/x", "cannot be read"),
+        ("postgresql://reader:an@secret@localhost/x", "is written %40"),
+        ("postgresql://reader:an@end:secret@localhost/x", "cannot be read"),
         ("mysql://localhost/x", "mysql is no database"),
         ("sqlite://", "in memory"),
         ("sqlite:///:memory:", "in memory"),
@@ -62,8 +65,9 @@ def test_every_error_is_in_the_picture_and_says_what_to_do(kind):
     ],
 )
 def test_urls_that_are_refused(url, words):
-    with pytest.raises(BadDatabaseUrl, match=words):
+    with pytest.raises(BadDatabaseUrl, match=words) as raised:
         open_store(url)
+    assert "secret" not in str(raised.value)
 
 
 def test_a_password_is_never_shown():
