@@ -22,7 +22,7 @@ from jobs import run as run_job
 from jobs import sites, story_commands
 from jobs import trace as trace_job
 from jobs.app import DEFAULT_FOLDER, load, open_app
-from jobs.console import make_console, set_encodings
+from jobs.console import make_console, open_closed_streams, set_encodings
 from jobs.embeddings import open_model
 from jobs.explanation import print_explanation
 from jobs.explanation_page import write_explanation
@@ -60,6 +60,7 @@ SiteIds = Annotated[
 
 def main() -> None:
     """Runs the command line; every expected failure is a message and an exit code."""
+    open_closed_streams()
     set_encodings()
     try:
         app(_config_first(sys.argv[1:]))

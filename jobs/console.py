@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+from pathlib import Path
 
 from rich.console import Console
 
@@ -19,6 +21,14 @@ def make_console(*, stderr: bool = False) -> Console:
     console = Console(stderr=stderr, soft_wrap=True, highlight=False)
     console.width = max(console.width, _LEAST_WIDTH) if console.is_terminal else WIDTH_IN_FILES
     return console
+
+
+def open_closed_streams() -> None:
+    """What is written to a standard stream that the caller closed (`>&-`) goes nowhere; without one
+    Python has `None` there, and a database may be opened under the number of standard output."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 (kept open)
 
 
 def set_encodings() -> None:

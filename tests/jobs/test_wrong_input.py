@@ -371,6 +371,28 @@ def test_output_into_a_file_is_utf_8_whatever_the_locale(folder: Path) -> None:
     assert "El Día" in done.stdout.decode()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "closed", "code"),
+    [("metrics", ">&-", 0), ("status", "2>&-", 0), ("run --once", "<&- >&- 2>&-", 1)],
+)
+def test_closed_streams_change_no_exit_code(
+    arguments: str, closed: str, code: int, folder: Path
+) -> None:
+    program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from jobs.cli import main; main()"
+    command = [sys.executable, "-c", program, "--config", str(folder)]
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" {arguments} {closed}', "sh", *command],
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    with open_store(f"sqlite:///{folder}/store.db") as store:
+        assert len(store.runs.states()) == (arguments == "run --once")
+
+
 def test_a_narrow_terminal_cuts_no_number_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "40")
     assert make_console().width == WIDTH_IN_FILES
