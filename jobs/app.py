@@ -6,13 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from config.load import Config, load_config
 from jobs.embeddings import open_model
 from jobs.heap import share_one_heap
+from jobs.known_scrapers import part_by_scraper
 from jobs.log import configure_logging
 from normaliser import Agencies, Normaliser, Outlet
 from normaliser.index import Index
@@ -39,8 +40,11 @@ def utc_now() -> datetime:
 
 
 def load(folder: Path) -> Config:
-    """The configuration in a folder, with the process's environment. Raises ConfigError."""
-    return load_config(folder, os.environ)
+    """The configuration in a folder, with the process's environment; a site whose scraper there is
+    not counts as one whose file is broken. Raises ConfigError."""
+    config = load_config(folder, os.environ)
+    sites, unknown = part_by_scraper((config.files[site.id], site) for site in config.sites)
+    return replace(config, sites=tuple(sites), problems=(*config.problems, *unknown))
 
 
 @contextmanager

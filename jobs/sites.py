@@ -16,21 +16,19 @@ from rich.text import Text
 
 from config.durations import format_duration
 from config.errors import ConfigError, Problem
-from config.load import load_agencies, load_config, load_settings, load_site
+from config.load import load_agencies, load_settings, load_site
 from config.schema import site_schema
 from config.settings import Settings
 from config.site import Site
-from config.toml_file import read_toml
 from jobs import new_site
-from jobs.app import utc_now
+from jobs.app import load, utc_now
 from jobs.console import make_console
 from jobs.dry_run import DryRun, try_site
 from jobs.dry_run_text import describe, describe_listing
 from jobs.embeddings import find_problems
 from jobs.hosts import fetcher_by_hand
+from jobs.known_scrapers import part_by_scraper
 from scrapers.discover import Listing
-from scrapers.errors import UnknownScraper
-from scrapers.sites import scraper_for
 from scrapers.urls import is_web_url
 
 SOME_FAILED = 1
@@ -49,7 +47,7 @@ def list_sites(
     """Print the configured sites: on a terminal a table, and below it why a site is off;
     tab-separated lines elsewhere."""
     try:
-        config = load_config(context.obj, os.environ)
+        config = load(context.obj)
     except ConfigError as error:
         _print_problems(error.problems, stderr=True)
         raise typer.Exit(WRONG_CONFIGURATION) from error
@@ -156,7 +154,7 @@ def _new_site(url: str, site_id: str) -> Site:
 def _settings_for(folder: Path, site: Site, path: Path) -> Settings:
     """The settings, where there is no such site yet. Leaves the command otherwise."""
     try:
-        config = load_config(folder, os.environ)
+        config = load(folder)
     except ConfigError as error:
         _print_problems(error.problems, stderr=True)
         raise typer.Exit(WRONG_CONFIGURATION) from error
@@ -176,12 +174,11 @@ def schema() -> None:
 
 def _check_folder(folder: Path) -> tuple[Settings, list[Site], list[Problem]]:
     try:
-        config = load_config(folder, os.environ)
+        config = load(folder)
     except ConfigError as error:
         return Settings(), [], error.problems
-    sites, unknown = _part_by_scraper([(config.files[site.id], site) for site in config.sites])
     of_model = find_problems(config.settings.match, folder)
-    return config.settings, sites, [*config.problems, *unknown, *of_model]
+    return config.settings, list(config.sites), [*config.problems, *of_model]
 
 
 def _check_files(folder: Path, files: list[Path]) -> tuple[Settings, list[Site], list[Problem]]:
@@ -206,21 +203,8 @@ def _check_files(folder: Path, files: list[Path]) -> tuple[Settings, list[Site],
                     found.append((path, load_site(path, agencies, settings)))
         except ConfigError as error:
             problems.extend(error.problems)
-    sites, unknown = _part_by_scraper(found)
+    sites, unknown = part_by_scraper(found)
     return settings, sites, [*problems, *unknown]
-
-
-def _part_by_scraper(found: list[tuple[Path, Site]]) -> tuple[list[Site], list[Problem]]:
-    """The sites whose scraper there is, and a problem for each of the others."""
-    sites, problems = [], []
-    for path, site in found:
-        try:
-            scraper_for(site)
-        except UnknownScraper as error:
-            problems.append(read_toml(path).problem(("scraper",), str(error)))
-        else:
-            sites.append(site)
-    return sites, problems
 
 
 _COLUMNS = ("id", "name", "state", "runs", "language", "country", "agency", "surfaces", "url")

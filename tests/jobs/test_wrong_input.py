@@ -92,8 +92,9 @@ def test_an_unreachable_host_fails_its_site_alone(teletipo: Callable[..., Outcom
             ["include", "regular expression"],
         ),
         ("url = \n", 1, ["TOML"]),
+        ('url = "http://faro.example/"\nscraper = "nobody"\n', 2, ["scraper", "no such class"]),
     ],
-    ids=["unknown-key", "bad-regex", "bad-toml"],
+    ids=["unknown-key", "bad-regex", "bad-toml", "no-such-scraper"],
 )
 def test_a_broken_site_file_is_named_with_its_line(
     folder: Path, teletipo: Callable[..., Outcome], text: str, line: int, words: list[str]
@@ -106,13 +107,18 @@ def test_a_broken_site_file_is_named_with_its_line(
         assert word.lower() in outcome.out.lower()
 
 
+@pytest.mark.parametrize(
+    "text", ["nonsense = 1\n", 'scraper = "nobody"\nurl = "http://gaceta.example/"\n']
+)
 def test_a_broken_site_file_does_not_stop_the_others(
-    folder: Path, teletipo: Callable[..., Outcome]
+    folder: Path, teletipo: Callable[..., Outcome], text: str
 ) -> None:
-    (folder / "sites" / "gaceta.toml").write_text("nonsense = 1\n")
+    (folder / "sites" / "gaceta.toml").write_text(text)
     outcome = teletipo("run", "--once")
     assert outcome.code == 1
-    assert "gaceta.toml" in outcome.err
+    assert "gaceta.toml:1" in outcome.err
+    assert '"event": "site_file_broken"' in outcome.err
+    assert "crashed" not in outcome.err
     assert '"site": "faro"' in outcome.err
 
 
