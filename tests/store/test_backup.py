@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from store import check, open_store
+from store import check, open_store, upgrade
 
 DOC = (Path(__file__).parents[2] / "docs" / "reliability.md").read_text()
 
@@ -42,17 +42,22 @@ def postgres_tool(name):
     return newest / "bin" / name
 
 
+def sqlite_backup(source, copy):
+    """The command of the page for these two files."""
+    (command,) = re.findall(r'^\.venv/bin/python -c "(import sqlite3; .*)"$', DOC, re.M)
+    command = (
+        command.replace('\\"', '"')
+        .replace("var/teletipo.db", str(source))
+        .replace("backup.db", str(copy))
+    )
+    return [shutil.which("python3") or "python3", "-c", command]
+
+
 def backed_up(url, folder):
     """The URL of the restored backup. The commands are those of the page."""
     if url.startswith("sqlite"):
-        (command,) = re.findall(r'^python -c "(import sqlite3; .*)"$', DOC, re.M)
-        source, copy = url.removeprefix("sqlite:///"), folder / "backup.db"
-        command = (
-            command.replace('\\"', '"')
-            .replace("var/teletipo.db", source)
-            .replace("backup.db", str(copy))
-        )
-        subprocess.run([shutil.which("python3") or "python3", "-c", command], check=True)
+        copy = folder / "backup.db"
+        subprocess.run(sqlite_backup(url.removeprefix("sqlite:///"), copy), check=True)
         return f"sqlite:///{copy}"
     assert "pg_dump --format=custom" in DOC
     assert "pg_restore --dbname" in DOC
@@ -88,3 +93,20 @@ def test_a_backup_during_work_is_one_state_of_the_store(written, database_url, t
         pages = list(store.articles.pages(None))
         assert pages[0].page.body == b"<p>Some words."
         store.runs.sync_sites(written.sites, now=written.now)
+
+
+def test_what_is_not_there_is_not_backed_up(tmp_path):
+    done = subprocess.run(
+        sqlite_backup(tmp_path / "mistyped.db", tmp_path / "backup.db"),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_backup_is_written_over(tmp_path):
+    upgrade(f"sqlite:///{tmp_path}/store.db")
+    command = sqlite_backup(tmp_path / "store.db", tmp_path / "backup.db")
+    subprocess.run(command, check=True)
+    assert subprocess.run(command, capture_output=True, check=False).returncode != 0
