@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from errno import EEXIST
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -17,7 +18,7 @@ from rich import progress
 from config.agencies import Agency
 from config.settings import MatchSettings
 from jobs.console import make_console
-from jobs.files import naming
+from jobs.files import naming, need_folder
 from normaliser import Agencies, MemoryIndex, Normaliser, Outlet
 from normaliser.chain import Fellows, find_fellows, further_sources
 from normaliser.direction import weigh_direction
@@ -89,8 +90,10 @@ def dedup_file(
     these `id` and `text` must be there. Written are `{src, dst, relation, score, direct}`,
     `{id, story}` and `{id, agencies, photo}`; edges that are not direct lead to the sources of
     sources and join the copies of one source that carry the same part of it. Raises RowError
-    for a line that is no such row, and OSError.
+    for a line that is no such row, and OSError, before anything is read for a place where nothing
+    can be written.
     """
+    _check_places(articles, edges, stories, agencies)
     settings = settings if settings is not None else MatchSettings()
     index = MemoryIndex(keep=max(settings.window, settings.wire_window) + _LATE)
     normaliser = Normaliser(Agencies(known_agencies), index, settings, embedder=embedder)
@@ -100,6 +103,17 @@ def dedup_file(
     _write_rows(stories, ({"id": names[i], "story": names[story]} for i, story in story_of.items()))
     _write_rows(agencies, (_credit_row(names[i], d) for i, d in index.all_documents.items()))
     return DedupCounts(len(names), len(all_derivations(index)), len(set(story_of.values())))
+
+
+def _check_places(articles: Path, *outputs: Path) -> None:
+    """Raises OSError when an output has no folder, or is the input or another output."""
+    taken = {articles.resolve()}
+    for path in outputs:
+        need_folder(path)
+        is_device = path.exists() and not path.is_file()
+        if path.resolve() in taken and not is_device:
+            raise OSError(EEXIST, "is named twice: what stands there would be lost", str(path))
+        taken.add(path.resolve())
 
 
 def place_rows(articles: Path, normaliser: Normaliser, index: MemoryIndex) -> list[str]:

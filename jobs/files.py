@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOENT
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +17,12 @@ def naming(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def need_folder(path: Path) -> None:
+    """Raises OSError when there is no folder for the file to lie in."""
+    if not path.parent.is_dir():
+        raise OSError(ENOENT, "there is no such folder: make it first", str(path.parent))
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
-from errno import ENOENT
 from pathlib import Path
 from typing import IO
 
@@ -19,7 +18,7 @@ from jobs.export.schema_org import write_json_ld
 from jobs.export.tables import write_csv, write_jsonl, write_parquet
 from jobs.export.warc import write_warc
 from jobs.feeds import list_origins, write_atom, write_rss
-from jobs.files import written_whole
+from jobs.files import need_folder, written_whole
 from store.story_list import StoryFilter
 
 
@@ -121,7 +120,6 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
     if str(path) == "-":
         yield sys.stdout.buffer
         return
-    if not path.parent.is_dir():
-        raise OSError(ENOENT, "there is no such folder: make it first", str(path.parent))
+    need_folder(path)
     with written_whole(path) as out:
         yield out

@@ -329,6 +329,34 @@ def test_a_broken_line_among_articles(folder: Path, teletipo: Callable[..., Outc
     assert not (folder / "edges").exists()
 
 
+@pytest.mark.parametrize(
+    ("edges", "stories", "words"),
+    [
+        ("articles.jsonl", "stories", "articles.jsonl: is named twice"),
+        ("out", "out", "out: is named twice"),
+        ("nowhere/edges", "stories", "nowhere: there is no such folder"),
+    ],
+)
+def test_places_are_checked_before_articles_are_read(
+    folder: Path, teletipo: Callable[..., Outcome], edges: str, stories: str, words: str
+) -> None:
+    articles = folder / "articles.jsonl"
+    articles.write_text("no article")
+    out = [f"--edges={folder / edges}", f"--stories={folder / stories}", "--agencies=/dev/null"]
+    outcome = teletipo("dedup", str(articles), *out)
+    assert outcome.code == 1
+    assert words in outcome.err
+    assert articles.read_text() == "no article"
+
+
+def test_outputs_that_nobody_wants_may_share_a_device(
+    folder: Path, teletipo: Callable[..., Outcome]
+) -> None:
+    (folder / "articles.jsonl").write_text('{"id": 1, "text": "One."}\n')
+    out = [f"--{name}=/dev/null" for name in ("edges", "stories", "agencies")]
+    assert teletipo("dedup", str(folder / "articles.jsonl"), *out).code == 0
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 def test_a_full_disk_for_what_is_written(folder: Path, teletipo: Callable[..., Outcome]) -> None:
     (folder / "articles.jsonl").write_text('{"id": 1, "text": "One."}\n')
