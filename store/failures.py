@@ -33,6 +33,12 @@ _SQLITE = {
 }
 """By primary result code."""
 
+_NOT_OPENED = (
+    "Let this user read and write the file and its folder, or name another in settings.toml or "
+    "TELETIPO_DATABASE. A store on a file system that is read only cannot even be read."
+)
+"""Readers of a database in WAL mode write, too: its index of the log beside it."""
+
 _SQLSTATE = {
     "53100": DiskFull,
     "25006": DatabaseReadOnly,
@@ -69,7 +75,14 @@ def _to_store_error(error: SQLAlchemyError, where: str) -> StoreError:
         return StoreBug(f"{where}: {error}.")
     kind = _kind_of(error)
     words = " ".join(str(error.orig).split()).rstrip(".?")
-    return kind(f"{where}: {words}.")
+    return kind(f"{where}: {words}.", _remedy_of(error))
+
+
+def _remedy_of(error: DBAPIError) -> str | None:
+    """What helps where SQLite says no more than that it cannot open a file; `None` where the kind
+    of the error knows."""
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    return _NOT_OPENED if code & 0xFF == sqlite3.SQLITE_CANTOPEN else None
 
 
 def _kind_of(error: DBAPIError) -> type[StoreError]:

@@ -97,6 +97,11 @@ def test_a_folder_that_cannot_be_made(tmp_path):
         upgrade(f"sqlite:///{tmp_path}/file/teletipo.db")
 
 
+def test_a_file_that_cannot_be_opened(tmp_path):
+    with pytest.raises(DatabaseUnreachable, match="read and write the file and its folder"):
+        open_store(f"sqlite:///{tmp_path}")
+
+
 def test_a_file_that_is_no_database(tmp_path):
     path = tmp_path / "letter.db"
     path.write_text("Dear reader, this is no database. " * 50)
