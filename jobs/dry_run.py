@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from config.durations import format_duration
 from config.site import Site
 from jobs.further_pages import with_further_pages
 from scrapers.discover import Listing
@@ -45,7 +46,7 @@ async def try_site(site: Site, fetcher: Fetcher, on_listing: Callable[[Listing],
         if read == _MAX_SURFACES:
             break
     if candidate is None:
-        return DryRun(failure="no surface listed an article")
+        return DryRun(failure=_nothing_listed(site, any_read=failed < read))
     try:
         page = await fetcher.fetch(candidate.url, site=site)
         page = await with_further_pages(fetcher, page, site)
@@ -54,6 +55,16 @@ async def try_site(site: Site, fetcher: Fetcher, on_listing: Callable[[Listing],
         return DryRun(candidate, failure=f"{error.outcome}: {error}")
     failure = _fault_of(article) or (f"{failed} of {read} surfaces failed" if failed else None)
     return DryRun(candidate, page, article, failure)
+
+
+def _nothing_listed(site: Site, *, any_read: bool) -> str:
+    if not any_read:
+        return "no surface listed an article"
+    max_age = format_duration(site.discover.max_age)
+    return (
+        "no surface listed an article that [discover] lets through: "
+        f'see max_age ("{max_age}"), include and exclude'
+    )
 
 
 def _fault_of(article: Article) -> str | None:

@@ -199,7 +199,12 @@ class _Press(BaseHTTPRequestHandler):
             "text/html; charset=utf-8",
             "<html><link rel='alternate' type='application/rss+xml' href='/rss'>",
         ),
-        "/empty": ("application/rss+xml", "<rss version='2.0'><channel/></rss>"),
+        "/old": (
+            "application/rss+xml",
+            "<rss version='2.0'><channel><title>Faro</title><item><title>Puerto</title>"
+            "<pubDate>Tue, 03 Mar 2020 12:00:00 GMT</pubDate>"
+            "<link>http://faro.example/puerto.html</link></item></channel></rss>",
+        ),
         "/puerto.html": (
             "text/html; charset=utf-8",
             "<html lang='es'><head><title>El puerto crece \x1b[31m| Faro</title>"
@@ -263,7 +268,12 @@ def test_live_check_shows_what_would_be_extracted(press: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("feed", "message"), [("gone", "HTTP 404"), ("empty", "no surface listed an article")]
+    ("feed", "message"),
+    [
+        ("gone", "→ no surface listed an article\n"),
+        ("gone", "HTTP 404"),
+        ("old", 'lets through: see max_age ("7d"), include and exclude'),
+    ],
 )
 def test_live_check_of_a_site_that_lists_nothing(press: Path, feed: str, message: str) -> None:
     _write_faro(press, feed)
