@@ -21,6 +21,8 @@ _SYNTAX_REMEDIES = {
     "Unescaped '\\'": "write regular expressions in single quotes: '/\\d+/'",
     "overwrite a value": "a key may stand only once: remove one of them",
     "declare": "a section may stand only once: merge the two",
+    "character '\\n'": "close the quotes in the line in which they open",
+    "Unterminated string": "close the quotes",
     "Expected '='": "write key = value",
     "Invalid value": "texts need quotes, lists need brackets; true and false are in lower case",
 }

@@ -216,7 +216,14 @@ SITE_CASES: dict[str, tuple[str, int | None, str, str | None]] = {
         "no agency has the id 'reuters'",
         "add it to agencies.toml first",
     ),
-    "open-text": ('name = "A"\nurl = "https://a', 2, "not TOML: ", None),
+    "open-text": ('name = "A"\nurl = "https://a', 2, "not TOML: ", "close the quotes"),
+    "open-line": (
+        'name = "A\nurl = "https://a/"\n',
+        1,
+        "not TOML: ",
+        "close the quotes in the line",
+    ),
+    "open-plain-line": ("name = 'A\nurl = 'b'\n", 1, "not TOML: ", "close the quotes in the line"),
     "backslash": (
         'url = "https://a.example/"\n[discover]\ninclude = ["\\d"]\n',
         3,
