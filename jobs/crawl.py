@@ -56,6 +56,9 @@ class Crawl:
             kept_from = self.app.clock() - self.app.config.settings.fetch.keep_requests
             await asyncio.to_thread(self.app.store.hosts.forget_requests, before=kept_from)
             await asyncio.to_thread(self.app.store.memory.forget, site.id, now=self.app.clock())
+        except asyncio.CancelledError as error:
+            report.errors.append(str(error) or "the process was ended")
+            raise
         except BaseException as error:
             report.errors.append(f"{type(error).__name__}: {error}".rstrip(": "))
             raise

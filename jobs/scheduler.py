@@ -178,7 +178,7 @@ class Scheduler:
         except asyncio.CancelledError:
             if not self._running[site.id].is_overdue:
                 raise
-            failure = f"took longer than {self.site_timeout_s:g} s"
+            failure = self._too_long()
             log.error("site_timed_out", limit_s=self.site_timeout_s)
         except StoreError as error:
             failure = str(error)
@@ -194,4 +194,7 @@ class Scheduler:
         for run in self._running.values():
             if not run.is_overdue and self.monotonic() - run.started_s > self.site_timeout_s:
                 run.is_overdue = True
-                run.task.cancel()
+                run.task.cancel(self._too_long())
+
+    def _too_long(self) -> str:
+        return f"took longer than {self.site_timeout_s:g} s"

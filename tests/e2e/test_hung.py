@@ -98,6 +98,25 @@ async def test_while_a_run_ends(
     assert recorded.status == SiteRunStatus.OK
 
 
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [(["took longer than 3 s"], "took longer than 3 s"), ([], "the process was ended")],
+)
+async def test_a_run_that_is_ended_records_why(
+    press_app: App, monkeypatch: pytest.MonkeyPatch, words: list[str], error: str
+) -> None:
+    hanging = Hanging(press_app.store.frontier.validators)
+    monkeypatch.setattr(press_app.store.frontier, "validators", hanging)
+    run = asyncio.create_task(run_site(press_app))
+    await asyncio.to_thread(hanging.is_asked.wait, 10)
+    run.cancel(*words)
+    hanging.may_answer.set()
+    await asyncio.wait([run])
+    assert run.cancelled()
+    (recorded,) = press_app.store.runs.last_site_runs().values()
+    assert (recorded.status, recorded.error) == (SiteRunStatus.FAILED, error)
+
+
 @pytest.mark.parametrize("is_cancelled", [False, True])
 async def test_a_run_whose_end_cannot_be_recorded_says_so(
     press_app: App, monkeypatch: pytest.MonkeyPatch, *, is_cancelled: bool

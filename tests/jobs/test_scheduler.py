@@ -123,13 +123,23 @@ async def test_a_site_that_raises_takes_nobody_down(press: Press) -> None:
 
 
 async def test_a_site_that_hangs_is_ended_and_tried_again(press: Press) -> None:
-    press.behaviour["faro"] = hangs
+    ended: list[str] = []
+
+    async def hangs_and_is_told_why() -> None:
+        try:
+            await hangs()
+        except asyncio.CancelledError as error:
+            ended.append(str(error))
+            raise
+
+    press.behaviour["faro"] = hangs_and_is_told_why
     it = scheduler(press, site("faro"), site("gaceta"), site_timeout_s=25)
     with capture_logs() as logs:
         await pass_seconds(it, press.clock, 60)
     assert press.seconds("gaceta") == [0, 20, 40]
     assert press.seconds("faro") == [0, 26, 52], "never twice at once, and again after the limit"
     assert {"event": "site_timed_out", "site": "faro", "limit_s": 25, "log_level": "error"} in logs
+    assert set(ended) == {"took longer than 25 s"}
     it.stopping.set()
 
 
