@@ -70,8 +70,7 @@ def open_store_if_any(url: str, *, without: str) -> Store | None:
     """The store, or `None` where none was made yet. So is one that cannot be used, and standard
     error says what is done `without` it."""
     try:
-        path = Database(url).path
-        if path is not None and not path.exists():
+        if Database(url).is_missing():
             return None
         return open_store(url)
     except StoreError as error:

@@ -43,6 +43,18 @@ class Database:
         """The file of a SQLite database."""
         return sqlite_path(self.url) if self.is_sqlite else None
 
+    def is_missing(self) -> bool:
+        """The file of a SQLite database is not there. Raises DatabaseUnreachable where its folder
+        does not let us see."""
+        try:
+            return self.path is not None and not self.path.exists()
+        except OSError as error:
+            raise DatabaseUnreachable(
+                f"{self.path} cannot be looked for: {error.strerror}.",
+                "Let this user into its folder, or name another file in settings.toml or "
+                "TELETIPO_DATABASE.",
+            ) from error
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that sees one state of the database and writes nothing. Inside of another

@@ -46,7 +46,7 @@ def check(url: str) -> None:
 
 def check_schema(database: Database) -> None:
     """Like `check`, for a database that is open. A missing SQLite file is not created."""
-    if database.path is not None and not database.path.exists():
+    if database.is_missing():
         raise SchemaMissing(f"There is no database at {database.path}.")
     with database.read() as connection:
         revision = _revision(connection)

@@ -80,11 +80,12 @@ def test_without_a_database_none_is_made(folder: Callable[[str], Path], tmp_path
     assert not path.parent.exists()
 
 
+@pytest.mark.parametrize("name", ["store.db", "a name that is too long for any file " * 9])
 def test_a_database_that_cannot_be_used_is_told_of(
-    folder: Callable[[str], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str, folder: Callable[[str], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = tmp_path / "store.db"
-    path.write_text("no database")
+    (tmp_path / "store.db").write_text("no database")
+    path = tmp_path / name
     config = load_config(folder(f"sqlite:///{path}"), {})
     assert extract("http://alba.example/x", config).title == "El faro"
     assert "paced by this command alone" in capsys.readouterr().err
