@@ -155,7 +155,8 @@ def site_paths(folder: Path) -> list[Path]:
         return sorted(path for path in sites.iterdir() if path.suffix == ".toml")
     except OSError as error:
         reason = f"no folder of site files: {os.strerror(error.errno or 0)}"
-        remedy = f"make one with: mkdir {sites}"
+        is_missing = isinstance(error, FileNotFoundError)
+        remedy = f"make one with: mkdir {sites}" if is_missing else None
         raise ConfigError([Problem(sites, None, reason, remedy)]) from error
 
 

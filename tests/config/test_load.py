@@ -341,6 +341,17 @@ def test_missing_part(folder: Path, missing: str, message: str, remedy: str) -> 
     assert remedy in (problem.remedy or "")
 
 
+def test_a_file_in_place_of_the_sites(folder: Path) -> None:
+    (folder / "sites").rename(folder / "elsewhere")
+    (folder / "sites").touch()
+
+    with pytest.raises(ConfigError, match="Not a directory") as caught:
+        load_config(folder)
+
+    [problem] = _problems(caught)
+    assert problem.remedy is None, "mkdir would fail"
+
+
 @pytest.mark.parametrize("name", ["nowhere", "settings.toml"])
 def test_no_folder(folder: Path, name: str) -> None:
     with pytest.raises(ConfigError, match="folder") as caught:
