@@ -34,6 +34,7 @@ from jobs.story_rows import stories_to_json
 from jobs.trace_report import print_trace
 from normaliser.embedder import ModelError
 from scrapers.errors import ScrapeError
+from scrapers.urls import is_web_url
 from store.errors import BadDatabaseUrl, PassRunning, SchemaMismatch, StoreError
 
 SOME_FAILED = 1
@@ -331,12 +332,14 @@ def robots(
 ) -> None:
     """Say whether a robots.txt lets a crawler ask for a URL, and which of its rules decides.
 
-    Exit code: 0 allowed, 1 not.
+    Exit code: 0 allowed, 1 not, 2 there is no such file, or the URL is none.
 
     **Example**
 
     `teletipo robots robots.txt --agent teletipo --url https://example.org/news/1`
     """
+    if not (is_web_url(url) or url.startswith("/")):
+        raise typer.BadParameter(f"{url!r} is no web address, nor its path", param_hint="--url")
     decision, words = robots_job.decide(file, agent=agent, url=url)
     print(words)
     raise typer.Exit(0 if decision.allowed else SOME_FAILED)

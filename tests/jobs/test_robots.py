@@ -41,11 +41,27 @@ def test_the_deciding_rule(tmp_path: Path, agent: str, path: str, code: int, wor
     assert words in result.output
 
 
+def test_a_path_is_enough(tmp_path: Path) -> None:
+    file = tmp_path / "robots.txt"
+    file.write_text(TEXT)
+    arguments = ["robots", str(file), "--agent", "teletipo", "--url", "/private"]
+    assert CliRunner().invoke(app, arguments).exit_code == 1
+
+
 def test_a_file_that_is_not_there_is_neither_answer(tmp_path: Path) -> None:
     result = CliRunner().invoke(
         app, ["robots", str(tmp_path / "none"), "--agent", "a", "--url", "https://a.example/"]
     )
     assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("url", ["news.example/private", "news.example:80/private", ""])
+def test_what_is_no_url_is_neither_answer(tmp_path: Path, url: str) -> None:
+    file = tmp_path / "robots.txt"
+    file.write_text(TEXT)
+    result = CliRunner().invoke(app, ["robots", str(file), "--agent", "teletipo", "--url", url])
+    assert result.exit_code == 2
+    assert "is no web address" in result.output
 
 
 @pytest.mark.skipif(not OUTSIDE.exists(), reason="the outside cases are not at hand")
