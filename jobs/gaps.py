@@ -48,12 +48,13 @@ class GapDay:
 
 def stated_gap(app: App, *, days: int, site_ids: Sequence[str] = ()) -> list[GapDay]:
     """The last so many days, today among them: the latest day first, then by site; of these
-    sites, or of all."""
+    sites, each once, or of all."""
     today = app.clock().replace(hour=0, minute=0, second=0, microsecond=0)
     since = today - timedelta(days=days - 1)
     if not site_ids:
         return add_up(app.store.activity.gap(since))
-    return add_up([row for id_ in site_ids for row in app.store.activity.gap(since, site_id=id_)])
+    chosen = dict.fromkeys(site_ids)
+    return add_up([row for id_ in chosen for row in app.store.activity.gap(since, site_id=id_)])
 
 
 def add_up(rows: Sequence[DayOutcome]) -> list[GapDay]:

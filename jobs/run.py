@@ -92,7 +92,8 @@ async def _run(
 def chosen_sites(
     app: App, site_ids: Sequence[str], *, even_if_disabled: bool = False
 ) -> list[Site]:
-    """The enabled sites, or the named ones. Raises ConfigError for an unknown or disabled one."""
+    """The enabled sites, or the named ones, each once. Raises ConfigError for an unknown or
+    disabled one."""
     if not site_ids:
         return [site for site in app.config.sites if site.enabled]
     by_id = {site.id: site for site in app.config.sites}
@@ -105,7 +106,7 @@ def chosen_sites(
             problems.append(Problem(folder, None, f"{site_id!r} is disabled: {reason}"))
     if problems:
         raise ConfigError(problems)
-    return [by_id[site_id] for site_id in site_ids]
+    return [by_id[site_id] for site_id in dict.fromkeys(site_ids)]
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 never a traceback."""
 
 import contextlib
+import json
 import os
 import shutil
 import sqlite3
@@ -163,6 +164,24 @@ def test_a_missing_folder(folder: Path, teletipo: Callable[..., Outcome]) -> Non
     outcome = teletipo("run", "--once")
     assert outcome.code == 2
     assert "--config" in outcome.err
+
+
+def test_a_site_that_is_named_twice_is_looked_at_once(
+    folder: Path, teletipo: Callable[..., Outcome]
+) -> None:
+    twice = ("--site", "faro", "--site", "faro")
+    outcome = teletipo("run", "--once", *twice)
+    assert outcome.code == 1
+    assert outcome.err.count('"event": "site_run"') == 1
+    (state,) = json.loads(teletipo("status", "--json", *twice).out)
+    assert state["site"] == "faro"
+    with contextlib.closing(sqlite3.connect(folder / "store.db")) as connection, connection:
+        connection.execute(
+            "INSERT INTO site_days (site_id, day, outcome, detail, urls, articles)"
+            " VALUES ('faro', date(), '', '', 3, 0)"
+        )
+    (day,) = json.loads(teletipo("status", "--gaps", "--json", *twice).out)
+    assert day["found"] == 3
 
 
 def test_an_unknown_site(teletipo: Callable[..., Outcome]) -> None:
