@@ -26,7 +26,7 @@ from jobs.files import written_whole
 from jobs.incidents import print_incidents
 from jobs.metrics import write_metrics
 from jobs.monitors.watch import watch
-from jobs.run import chosen_sites
+from jobs.run import chosen_sites, need_known
 
 SOME_OPEN = SOME_FAILED = 1
 WRONG_USE = 2
@@ -74,6 +74,7 @@ def status(
         raise typer.BadParameter("goes with exactly one --site", param_hint="--politeness")
     if gaps:
         with open_app(context.obj) as it:
+            need_known(it, site or ())
             found = gaps_job.stated_gap(it, days=days, site_ids=site or ())
         gaps_job.print_gaps(found, as_json=as_json)
         return

@@ -109,6 +109,15 @@ def chosen_sites(
     return [by_id[site_id] for site_id in dict.fromkeys(site_ids)]
 
 
+def need_known(app: App, site_ids: Sequence[str]) -> None:
+    """Raises ConfigError for a site that there is not and never was."""
+    # A site without a file any more keeps its articles.
+    known = {*(site.id for site in app.config.sites), *app.store.runs.latest_site_runs()}
+    problems = [app.config.unknown_site(name) for name in site_ids if name not in known]
+    if problems:
+        raise ConfigError(problems)
+
+
 @contextmanager
 def _set_by_signals(stopping: asyncio.Event) -> Iterator[None]:
     """SIGTERM and the first Ctrl-C set the event; a second Ctrl-C ends the process at once."""

@@ -10,7 +10,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO
 
-from config.errors import ConfigError
 from jobs.app import App
 from jobs.export.provenance import write_prov
 from jobs.export.rows import DERIVATIONS, VERSIONS, list_derivations, list_versions
@@ -19,6 +18,7 @@ from jobs.export.tables import write_csv, write_jsonl, write_parquet
 from jobs.export.warc import write_warc
 from jobs.feeds import list_origins, write_atom, write_rss
 from jobs.files import need_folder, written_whole
+from jobs.run import need_known
 from store.story_list import StoryFilter
 
 
@@ -72,16 +72,10 @@ def export(
     """Writes the file (`-` is standard output) and returns the number of what is in it. Raises
     OSError, StoreError, ParquetMissing, and ConfigError for a site that there is not and never
     was; what was there before is then still there."""
-    if site_id is not None and not _is_known(app, site_id):
-        raise ConfigError([app.config.unknown_site(site_id)])
+    if site_id is not None:
+        need_known(app, [site_id])
     with _opened(path) as out:
         return _write(app, out, kind, what, site_id, since)
-
-
-def _is_known(app: App, site_id: str) -> bool:
-    """A site without a file any more keeps its articles."""
-    is_configured = any(site.id == site_id for site in app.config.sites)
-    return is_configured or site_id in app.store.runs.latest_site_runs()
 
 
 def _write(

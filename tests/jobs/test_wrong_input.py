@@ -398,6 +398,7 @@ def test_a_database_of_another_kind(folder: Path, teletipo: Callable[..., Outcom
         (("stories", "--since", "yesterday"), "--since"),
         (("stories", "--agency", "nobody"), "no agency 'nobody'"),
         (("reprocess", "--site", "nobody"), "no site has the id 'nobody'"),
+        (("status", "--gaps", "--site", "nobody"), "no site has the id 'nobody'"),
         (("sites", "add", "not a url"), "Invalid value for URL"),
         (("sites", "add", "http://[::1"), "Invalid value for URL"),
     ],
