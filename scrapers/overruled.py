@@ -183,8 +183,8 @@ def _tells_of(name: str, text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """The line is a date and no more."""
-    name = _beside_date(text)
-    return name is not None and sum(map(str.isalpha, name)) < _SHORTEST_WORD
+    rest = _beside_date(text)
+    return rest is not None and _is_no_word(rest)
 
 
 def is_mostly_date(text: str) -> bool:
@@ -198,9 +198,12 @@ def _is_dated_name(text: str) -> bool:
     name = _beside_date(text)
     if name is None:
         return False
-    is_date_alone = sum(map(str.isalpha, name)) < _SHORTEST_WORD
     is_one_name = " " not in name and name.istitle() and f"{name}:" not in text
-    return is_date_alone or is_one_name or is_byline(name) or is_bare_name(name)
+    return _is_no_word(name) or is_one_name or is_byline(name) or is_bare_name(name)
+
+
+def _is_no_word(rest: str) -> bool:
+    return sum(map(str.isalpha, rest)) < _SHORTEST_WORD
 
 
 def _beside_date(text: str) -> str | None:

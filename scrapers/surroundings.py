@@ -80,9 +80,13 @@ class Surroundings:
         """A box beside the element around the body, or beside one around that, holds the block
         and little text."""
         outline, heading = self._outline, self._outline.columns.places[index]
-        around_body = set(outline.elements.around(outline.container))
-        boxes = list(takewhile(lambda at: at not in around_body, outline.elements.around(heading)))
+        around = outline.elements.around(heading)
+        boxes = list(takewhile(lambda at: at not in self._around_body, around))
         return len(boxes) > 1 and bool(outline.sums[boxes[-1]] <= _MOST_OF_CARD)
+
+    @cached_property
+    def _around_body(self) -> set[int]:
+        return set(self._outline.elements.around(self._outline.container))
 
     @cached_property
     def _slots(self) -> set[Slot]:
