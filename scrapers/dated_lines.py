@@ -51,6 +51,7 @@ _SITE_HEADER_HINT = re.compile(
 )
 _PICTURED = re.compile(r"\b(?:fotos?|photos?|bild|imagen|grafik)\s?:", re.IGNORECASE)
 """The line says who took a picture, and when."""
+_DIGIT = re.compile(r"\d")
 _NEAR = 6
 _STEPS_UP = 3
 
@@ -72,8 +73,8 @@ def find_dated(page: Blocks, body: Body, language: str | None, region: str | Non
         (i, text, one, one.on)
         for i, block in enumerate(page.blocks)
         if len(block.text) <= _LONGEST_LINE or i in body.kept[:3]
-        for text in (_text_of(block, language, region),)
-        for one in find_shown(text, language, region)
+        for text, shown in (_read_line(block, language, region),)
+        for one in shown
         if one.on is not None
         if one.label is not Label.NONE or one.start <= _BEGIN or not _is_caption(body, block)
     )
@@ -89,14 +90,16 @@ def find_dated(page: Blocks, body: Body, language: str | None, region: str | Non
     return sorted(found, key=lambda dated: -dated.likelihood)
 
 
-def _text_of(block: Block, language: str | None, region: str | None) -> str:
-    """A line; where it shows a date only with its elements set apart, so."""
+def _read_line(
+    block: Block, language: str | None, region: str | None
+) -> tuple[str, tuple[Shown, ...]]:
+    """A line and its dates; where it has none, those of the line with its elements set apart."""
     text = block.text[:_LONGEST_LINE]
-    if len(block.text) > _LONGEST_LINE or not any(map(str.isdigit, text)):
-        return text
-    if find_shown(text, language, region):
-        return text
-    return part_glued(block.markup) or text
+    shown = find_shown(text, language, region)
+    if shown or len(block.text) > _LONGEST_LINE or not _DIGIT.search(text):
+        return text, shown
+    parted = part_glued(block.markup)
+    return (parted, find_shown(parted, language, region)) if parted else (text, shown)
 
 
 def _is_caption(body: Body, block: Block) -> bool:

@@ -85,6 +85,8 @@ def find_credited(markup: str) -> str | None:
 
 def part_glued(markup: str) -> str | None:
     """The plain text with a space between inline elements that touch; `None` where none do."""
+    if "><" not in markup:
+        return None
     parted, count = _GLUED.subn(r"\g<0> ", markup)
     return strip_markup(parted) if count else None
 
