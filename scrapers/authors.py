@@ -256,6 +256,7 @@ def reads_like_name(name: str) -> bool:
         not 1 <= len(words) <= MOST_WORDS
         or _NO_NAMES.search(lower(name))
         or any(map(str.isdigit, name))
+        or ":" in name
     ):
         return False
     if len(name) < 2 or (ends_sentence(name) and not _KEEPS_DOT.search(name)):

@@ -127,7 +127,10 @@ def find_bylines(page: Blocks, body: Body) -> list[str]:
             block.text
         ):
             text = spoken_names(block)
-            text = strip_times(text) or text
+            undated = strip_times(text)
+            if undated == "" or _leads_elsewhere(text):
+                continue
+            text = undated or text
             hints = page.elements.hints_of(block.element)
             if found and hints and 0 < i - named_so.get(hints, -_APART) < _APART:
                 found[-1] += f" | {text}"
@@ -137,6 +140,29 @@ def find_bylines(page: Blocks, body: Body) -> list[str]:
     if any(map(_reads_like_names, found)):
         return found
     return [*found, *_find_beside_date(page, body, first)]
+
+
+def find_signatures(page: Blocks, body: Body) -> list[str]:
+    """The lines from the headline to the second paragraph that begin as a byline does: "By Ana
+    Ruiz", without the time beside it. The first paragraph may be a lede that is not named so."""
+    headline, first, _ = _span(page, body)
+    lines = []
+    for block in page.blocks[max(0, headline) : first + 3]:
+        if len(block.text) <= _LONGEST and body.parts[block.element] != _STRANGERS:
+            text = spoken_names(block)
+            text = strip_times(text) or text
+            if _opens_byline(text):
+                lines.append(text)
+    return lines
+
+
+def _leads_elsewhere(text: str) -> bool:
+    """A call or a pointer beside the names: "Share", "More from this author"."""
+    return (is_call(text) or is_pointer(text)) and not is_byline(text)
+
+
+def _opens_byline(text: str) -> bool:
+    return any(opening(text) for opening in (is_byline, _LABELLED.match, _OPENING.match))
 
 
 def find_signed_names(page: Blocks, body: Body) -> list[str]:
@@ -184,7 +210,7 @@ def _find_beside_date(page: Blocks, body: Body, first: int) -> Iterator[str]:
         if rest is None and (ago := _AGO.search(block.text[:_LONGEST])):
             rest = block.text[: ago.start()]
         if rest is None:
-            if any(opening(block.text) for opening in (is_byline, _LABELLED.match, _OPENING.match)):
+            if _opens_byline(block.text):
                 yield block.text
             elif _AUTHOR_HINT.search(page.elements.hints_of(block.element)):
                 yield from filter(_reads_like_names, (block.text,))

@@ -38,7 +38,7 @@ from scrapers.values import Article, Page
 if TYPE_CHECKING:
     from config.site import Site
 
-EXTRACTOR_VERSION = "extract/13"
+EXTRACTOR_VERSION = "extract/14"
 """Goes up with every change after which `teletipo reprocess` may read a page otherwise."""
 
 

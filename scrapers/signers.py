@@ -15,14 +15,14 @@ from scrapers.authors import (
 )
 from scrapers.blocks import Blocks
 from scrapers.body import Body
-from scrapers.bylines import find_bylines, find_posted_by, find_signed_names
+from scrapers.bylines import find_bylines, find_posted_by, find_signatures, find_signed_names
 from scrapers.credit_lines import is_picture_line, picture_credit
 from scrapers.head import Head
 from scrapers.meta_names import author_metas, labels_author
 from scrapers.provenance import Found
 from scrapers.signer_kinds import kind_of
 from scrapers.structured import Structured
-from scrapers.text import fold_line, plain
+from scrapers.text import fold_line, lower, plain
 from scrapers.values import CreditLine, CreditPlace, Signer, SignerKind
 
 _MOST_SHOWN = 6
@@ -90,6 +90,9 @@ def _choose(
         names = [n for text in chosen.value for n in split_names(text)]
         return Found(tuple(sign(names, outlets)), chosen.rule)
     agencies = [s for s in stated if s.kind is SignerKind.AGENCY]
+    signed = _read_visible(find_signatures(page, body), outlets, is_marked=False)
+    if _goes_before(signed, [*stated, *meta]):
+        return Found((*signed, *agencies), "byline")
     if any(map(_is_person, stated)) and not _names_more(meta, stated):
         return Found(_without_outlet(stated, outlets), "json-ld:author")
     if any(map(_is_person, meta)):
@@ -139,6 +142,30 @@ def _read_visible(
         return tuple(signers)
     # Blogs sign with nicknames, which elsewhere would be an agency's short name.
     return tuple(Signer(s.name) if s.name.islower() and _is_unknown(s) else s for s in signers)
+
+
+def _goes_before(signed: Iterable[Signer], given: Iterable[Signer]) -> bool:
+    """Whole names sign the page, and the metadata gives only some of them, other people, as it does
+    where it says who put the text online, or no surnames. A name in another script may be the
+    same."""
+    names = [s.name for s in signed if _is_person(s)]
+    people = [s.name for s in given if _is_person(s)]
+    if not names or not people or any(map(is_lone_word, names)):
+        return False
+    keys = set(map(fold_line, people))
+    more = set(map(fold_line, names)) - keys
+    if more and len(more) + len(keys) == len(names):
+        return not any(key in name for name in more for key in keys)
+    words, known = _words_of(names), _words_of(n for n in people if not is_lone_word(n))
+    return words.isdisjoint(known) and len(set(map(_is_latin, (*names, *people)))) == 1
+
+
+def _words_of(names: Iterable[str]) -> set[str]:
+    return {word for name in names for word in lower(name).split()}
+
+
+def _is_latin(name: str) -> bool:
+    return any(char.isascii() and char.isalpha() for char in name)
 
 
 def _may_be_word(name: str) -> bool:

@@ -50,6 +50,10 @@ _WHOLE = ("body", "main", "article")
 _LONGEST_FORM = 400
 """Characters of a box that asks for an address, and how many it has at least beside its form."""
 _SHORTEST_OFFER = 20
+_OF_ANOTHER = ("citation", "comment", "review")
+"""Properties whose items are other works, with authors and days of their own."""
+_MOST_AROUND_META = 3
+"""Elements around a meta tag that are looked at for its item."""
 _LONGEST_SCRIPT = 2_000_000
 LONGEST_TITLE = 1000
 """Characters of a title that are read: more is no title, and costs time at each of its parts."""
@@ -96,7 +100,8 @@ def take_statements(tree: LexborHTMLParser) -> Statements:
             if tag == "script":
                 _read_script(element, scripts)
         elif tag == "meta":
-            _read_meta(element, metas)
+            if not _is_of_another(element):
+                _read_meta(element, metas)
         elif tag == "input":
             if fields < _MOST_FIELDS:
                 fields += 1
@@ -180,6 +185,18 @@ def _read_meta(element: LexborNode, metas: dict[str, list[str]]) -> None:
         for kind in ("property", "name", "itemprop"):
             if name := attributes.get(kind):
                 metas.setdefault(name.strip().lower(), []).append(content)
+
+
+def _is_of_another(meta: LexborNode) -> bool:
+    """The tag describes a work that the page cites, or one that answers it."""
+    box = meta.parent if "itemprop" in meta.attributes else None
+    for _ in range(_MOST_AROUND_META):
+        if box is None:
+            return False
+        if name := box.attributes.get("itemprop"):
+            return name in _OF_ANOTHER
+        box = box.parent
+    return False
 
 
 def _read_script(element: LexborNode, scripts: list[str]) -> None:

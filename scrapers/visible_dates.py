@@ -183,10 +183,12 @@ def parse_visible(
 
 def strip_times(line: str) -> str | None:
     """What a line says besides dates and times of day; `None` when it gives no date."""
-    shown = find_shown(line, None) if len(line) <= _LONGEST_LINE else ()
-    if not shown:
+    if len(line) > _LONGEST_LINE:
         return None
-    rest = line
+    rest = _MACHINE_TIME.sub(" | ", line) if "T" in line else line
+    shown = find_shown(rest, None)
+    if not shown and rest == line:
+        return None
     for one in reversed(shown):
         rest = f"{rest[: one.start]} | {rest[one.end :]}"
     rest = _CLOCK_TIME.sub(" ", rest)

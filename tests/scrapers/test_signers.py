@@ -275,6 +275,41 @@ def organisation(name: str) -> dict[str, str]:
         pytest.param({"near": "<p class='byline'>zvg</p>"}, [], id="where a picture came from"),
         pytest.param({"near": "<p class='byline'>3 Min. Lesezeit</p>"}, [], id="reading time"),
         pytest.param({"near": "<p class='byline'>Foto: Max Klein</p>"}, [], id="a photographer"),
+        pytest.param(
+            {"author": person("Max Klein"), "near": "<p>Von Anna Groß</p>"},
+            ["Anna Groß"],
+            id="who put the text online is stated",
+        ),
+        pytest.param(
+            {"author": person("Anna"), "near": "<p>Eine Kolumne von Anna Groß</p>"},
+            ["Anna Groß"],
+            id="a given name is stated",
+        ),
+        pytest.param(
+            {"author": person("Anna Groß"), "near": "<p>Von Anna Groß, Max Klein</p>"},
+            ["Anna Groß", "Max Klein"],
+            id="one of two is stated",
+        ),
+        pytest.param(
+            {"author": person("Anna Groß"), "near": "<p>Von Anna Groß, Konto von Anna Groß</p>"},
+            ["Anna Groß"],
+            id="stated, and signed twice",
+        ),
+        pytest.param(
+            {"author": person("Anna-Lena Groß"), "near": "<p>Von A. Groß</p>"},
+            ["Anna-Lena Groß"],
+            id="stated in full",
+        ),
+        pytest.param(
+            {"author": person("Анна Гросс"), "near": "<p>Von Anna Groß</p>"},
+            ["Анна Гросс"],
+            id="stated in another script",
+        ),
+        pytest.param(
+            {"author": person("Max Klein"), "near": "<p>Von Risiken und Nebenwirkungen</p>"},
+            ["Max Klein"],
+            id="a kicker that begins like a byline",
+        ),
         pytest.param({"author": "null"}, [], id="nobody"),
         pytest.param(
             {"author": {"@type": "Person", "name": "Agencias"}}, ["agency: Agencias"], id="Agencias"
@@ -325,6 +360,36 @@ def test_a_byline_with_the_day_behind_the_name_signs() -> None:
         html = f"<h1>Ein Kran zieht um</h1><div><span>{byline}</span></div>{TEXT}"
         article = extract(f"<article>{html}</article>")
         assert article.authors == ("Anna Groß",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["12:43, 20 Apr 2026 | Updated 12:44, 20 Apr 2026", "1 day ago", "Share", "Ver más artículos"],
+)
+def test_times_and_links_beside_the_names_are_no_credits(line: str) -> None:
+    near = f"<div class='byline'><p>By Anna Groß</p><p>{line}</p></div>"
+    article = extract(f"<article><h1>Ein Kran zieht um</h1>{near}<div>{TEXT}</div></article>")
+    assert article.authors == ("Anna Groß",)
+    assert article.credit_lines == ()
+
+
+def test_a_time_for_machines_leaves_no_letters() -> None:
+    near = "<div class='byline'>By Anna Groß <time>2024-02-08T10:20:00Z</time> AFP</div>"
+    article = extract(f"<article><h1>Ein Kran zieht um</h1>{near}<div>{TEXT}</div></article>")
+    assert [line.text for line in article.credit_lines] == ["By Anna Groß | AFP"]
+
+
+@pytest.mark.parametrize("relation", ["citation", "comment"])
+def test_other_works_in_microdata_have_authors_of_their_own(relation: str) -> None:
+    other = (
+        f'<li itemprop="{relation}" itemscope><meta itemprop="author" content="Jo Ohm">'
+        '<meta itemprop="datePublished" content="2010-01-02">Der Kran von Hafen Ost</li>'
+    )
+    near = '<meta itemprop="author" content="Anna Groß">'
+    html = f"<article itemscope><h1>Ein Kran zieht um</h1>{near}{TEXT}<ul>{other}</ul></article>"
+    article = extract(html)
+    assert article.authors == ("Anna Groß",)
+    assert article.published is None
 
 
 def test_a_labelled_author_in_the_middle_of_a_page_signs() -> None:
