@@ -57,6 +57,8 @@ _NAME_HINT = re.compile("author-?name|itemprop-author")
 _AUTHOR_HINT = re.compile(r"(?<![a-z-])(?:author|byline|autor|auteur)(?![a-z-])")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_CONJUNCTION = re.compile(r" \| ([^\W\d_A-ZÀ-Ý]{1,4}) \| ")
+"""A small word in an element of its own between two names: "and"."""
 _SMALL_WORDS = frozenset(
     ["by", "von", "por", "par", "di", "da", "do", "de", "del", "la", "le", "el", "los", "las",
      "the", "and", "und", "y", "e", "et", "con", "com", "avec", "with", "mit", "for", "para", "of",
@@ -107,7 +109,8 @@ def spoken_names(block: Block) -> str:
     if markup.count("</") < 2:
         return block.text
     parted = BETWEEN_INLINE.sub(" | ", markup)
-    return squeeze(unescape(_ANY_TAG.sub(" ", parted))).strip(" |")
+    text = squeeze(unescape(_ANY_TAG.sub(" ", parted))).strip(" |")
+    return _CONJUNCTION.sub(r" \1 ", text)
 
 
 def find_bylines(page: Blocks, body: Body) -> list[str]:

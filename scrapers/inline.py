@@ -22,7 +22,7 @@ _LINK = re.compile(rf"<a(?=[\s>])({_ATTRIBUTES})>")
 _HREF = ' href="'
 """As Lexbor writes it: one space before each attribute."""
 BETWEEN_INLINE = re.compile(
-    r"</(?:span|a|b|strong|em|small|cite)>\s*(?:<(?:span|a|b|strong|em|small|cite)\b[^>]*>)+"
+    r"</(?:span|a|b|i|strong|em|small|cite)>\s*(?:<(?:span|a|b|i|strong|em|small|cite)\b[^>]*>)+"
 )
 """Where an inline element ends and another begins."""
 _GLUED = re.compile(

@@ -16,7 +16,7 @@ from scrapers.authors import (
 from scrapers.blocks import Blocks
 from scrapers.body import Body
 from scrapers.bylines import find_bylines, find_posted_by, find_signatures, find_signed_names
-from scrapers.credit_lines import is_picture_line, picture_credit
+from scrapers.credit_lines import ends_in_picture_credit, is_byline_label, is_picture_line
 from scrapers.head import Head
 from scrapers.meta_names import author_metas, labels_author
 from scrapers.provenance import Found
@@ -66,7 +66,10 @@ def find_signers(
     of its visible bylines. Organisations that the metadata names sign beside people, but for the
     outlet itself; it signs when nobody else does.
     """
-    visible = list(dict.fromkeys((*find_bylines(page, body), *signed)))
+    lines_by_key: dict[str, str] = {}
+    for text in (*find_bylines(page, body), *signed):
+        lines_by_key.setdefault(fold_line(text), text)
+    visible = list(lines_by_key.values())
     stated, meta = given.json_ld, given.metas
     found = _choose(given.outlets, chosen, stated, meta, page, body, visible)
     if found is None and (people := _read_visible(reporters, given.outlets, is_marked=False)):
@@ -214,6 +217,6 @@ def _names_more(one: Iterable[Signer], other: Iterable[Signer]) -> bool:
 
 
 def _names_only(line: str, people: set[str]) -> bool:
-    """A byline that names people alone credits no organisation and no picture."""
+    """A byline that names people alone, or nobody, credits no organisation and no picture."""
     are_known = all(fold_line(name) in people for name in split_names(line))
-    return are_known and not picture_credit(line)
+    return is_byline_label(line) or (are_known and not ends_in_picture_credit(line))

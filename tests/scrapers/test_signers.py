@@ -363,6 +363,23 @@ def test_a_byline_with_the_day_behind_the_name_signs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("byline", "credits"),
+    [
+        ("<b>Von</b> <a href='/a'>Anna Groß</a>", []),
+        ("<a href='/a'>Anna Groß</a> <span>und</span> <a href='/m'>Max Klein</a>", []),
+        ("<b>Von</b> <a href='/a'>Anna Groß</a> <span>dpa</span>", ["Von | Anna Groß | dpa"]),
+    ],
+)
+def test_a_byline_in_several_elements_credits_organisations_alone(
+    byline: str, credits: list[str]
+) -> None:
+    near = f"<div class='byline'>{byline}</div>"
+    article = extract(f"<article><h1>Ein Kran zieht um</h1>{near}<div>{TEXT}</div></article>")
+    assert article.people in (("Anna Groß",), ("Anna Groß", "Max Klein"))
+    assert [line.text for line in article.credit_lines] == credits
+
+
+@pytest.mark.parametrize(
     "line",
     ["12:43, 20 Apr 2026 | Updated 12:44, 20 Apr 2026", "1 day ago", "Share", "Ver más artículos"],
 )
