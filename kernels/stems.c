@@ -39,12 +39,12 @@ void link_stems(const unsigned char *stems, const int64_t *ends, int64_t count,
 
 /* As linked; groups: (count), a bit for each. line: (length) and a NUL. Gives the bits of all stems
    in it. */
-int64_t mark_line(const unsigned char *stems, const int64_t *ends, const uint16_t *groups,
+int64_t mark_line(const unsigned char *stems, const int64_t *ends, const uint32_t *groups,
                   const uint16_t *first, const uint16_t *next, const unsigned char *begins,
                   const unsigned char *line, int64_t length)
 {
     const unsigned char *end = line + length;
-    uint16_t marks = 0;
+    uint32_t marks = 0;
     for (const unsigned char *at = line; end - at > 1; at++) {
         uint32_t bit = bit_of(pair_at(at), at[2]);
         if (!(begins[bit >> 3] >> (bit & 7) & 1))
@@ -60,15 +60,15 @@ int64_t mark_line(const unsigned char *stems, const int64_t *ends, const uint16_
 
 /* The same for lines: (count), with a NUL behind each. sizes: (count), their characters. Sets marks:
    (count); of lines of `within` characters or more, as many bytes are looked at. */
-void mark_lines(const unsigned char *stems, const int64_t *ends, const uint16_t *groups,
+void mark_lines(const unsigned char *stems, const int64_t *ends, const uint32_t *groups,
                 const uint16_t *first, const uint16_t *next, const unsigned char *begins,
                 const unsigned char *lines, const int64_t *sizes, int64_t count, int64_t within,
-                uint16_t *marks)
+                uint32_t *marks)
 {
     for (int64_t i = 0; i < count; i++) {
         int64_t bytes = (int64_t)strlen((const char *)lines);
         int64_t looked_at = sizes[i] < within ? bytes : within;
-        marks[i] = (uint16_t)mark_line(stems, ends, groups, first, next, begins, lines, looked_at);
+        marks[i] = (uint32_t)mark_line(stems, ends, groups, first, next, begins, lines, looked_at);
         lines += bytes + 1;
     }
 }

@@ -259,7 +259,8 @@ def _is_sentence(text: str) -> bool:
 
 def is_closing_name(text: str) -> bool:
     """The line is nothing but a name, as agencies and desks sign under a text: "(EFE)",
-    "AFP/dpa", "fab/ik (dpa, Reuters)", "（海岸通信）". Ask it of the last line alone."""
+    "AFP/dpa", "fab/ik (dpa, Reuters)", "（海岸通信）", and no label such as "- Advertisement -".
+    Ask it of the last line alone."""
     bracketed = None if text.isascii() else _IN_BRACKETS.fullmatch(text)
     if bracketed and reads_like_outlet(bracketed["name"]):
         return True
@@ -267,6 +268,7 @@ def is_closing_name(text: str) -> bool:
         len(text) <= _LONGEST_CLOSING
         and _CLOSING.match(text) is not None
         and _MARKED.fullmatch(text) is not None
+        and not is_call(text)
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scrapers.asides import ASIDES
+from scrapers.continuations import CONTINUES
 from scrapers.service_lines import CONSENT, SERVICES, WAITS_FOR_CONSENT, WALL
 from scrapers.stems import Stems
 
@@ -336,7 +337,7 @@ _WALL_STEMS = (
     "prenumer", "abonent", "subskry", "platite", "fizet", "tilaa", "abonele", "одпис", "会員限定",
     "文字", "阅读", "閱讀", "전용",
 )  # fmt: skip
-_SERVICES = (*SERVICES, *ASIDES)
+_SERVICES = (*SERVICES, *ASIDES, CONTINUES)
 _STEMS = Stems(
     _CALL_STEMS, _LABEL_STEMS, _WALL_STEMS, WALL.stems, *(service.stems for service in _SERVICES)
 )

@@ -22,7 +22,7 @@ _mark_lines = kernel(
 
 
 class Stems:
-    """At most 16 groups of stems in lower case, 65,535 in all. One with letters beyond ASCII counts
+    """At most 32 groups of stems in lower case, 65,535 in all. One with letters beyond ASCII counts
     as up to three: it is sought in lower and in upper case, and with a capital. The first group is
     marked by 1, the second by 2, the third by 4, and so on."""
 
@@ -38,7 +38,7 @@ class Stems:
         stems, marks = zip(*marked, strict=True)
         self._stems = b"".join(stems)
         self._ends = array("q", accumulate(map(len, stems))).tobytes()
-        self._marks = array("H", marks).tobytes()
+        self._marks = array("I", marks).tobytes()
         self._first = np.empty(1 << 16, np.uint16)
         self._next = np.empty(len(stems) + 1, np.uint16)
         self._begins = np.empty(1 << 13, np.uint8)
@@ -55,7 +55,7 @@ class Stems:
     def find_all(self, lines: bytes, sizes: NDArray[np.int64], within: int) -> list[int]:
         """The same for each of some lines in UTF-8 that have a NUL behind each. Of those with so
         many characters or more, as `sizes` says, as many bytes of the beginning are looked at."""
-        marks = np.empty(len(sizes), np.uint16)
+        marks = np.empty(len(sizes), np.uint32)
         arrays = lines.lower(), address_of(sizes), len(sizes), within, address_of(marks)
         _mark_lines(*self._linked, *arrays)
         found: list[int] = marks.tolist()

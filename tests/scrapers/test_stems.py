@@ -35,8 +35,11 @@ def test_no_lines_have_no_marks() -> None:
     assert STEMS.find_all(b"", np.empty(0, np.int64), 20) == []
 
 
-def test_there_may_be_many_stems_in_sixteen_groups() -> None:
-    groups = tuple(tuple(f"<{group}.{i}>" for i in range(40)) for group in range(16))
+def test_there_may_be_many_stems_in_32_groups() -> None:
+    groups = tuple(tuple(f"<{group}.{i}>" for i in range(40)) for group in range(32))
     stems = Stems(*groups)
-    assert [stems.find(f"a {group[-1]}") for group in groups] == [1 << bit for bit in range(16)]
-    assert stems.find_all(b"<15.39> <0.0>\0<0.40>\0", np.array([13, 6], np.int64), 20) == [32769, 0]
+    assert [stems.find(f"a {group[-1]}") for group in groups] == [1 << bit for bit in range(32)]
+    assert stems.find_all(b"<31.39> <0.0>\0<0.40>\0", np.array([13, 6], np.int64), 20) == [
+        (1 << 31) + 1,
+        0,
+    ]
