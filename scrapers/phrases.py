@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from scrapers.asides import ASIDES
 from scrapers.continuations import CONTINUES
+from scrapers.labels import is_label
 from scrapers.service_lines import CONSENT, SERVICES, WAITS_FOR_CONSENT, WALL
 from scrapers.stems import Stems
 
@@ -53,6 +54,8 @@ _READ_ALSO = re.compile(
     re.VERBOSE,
 )
 _POINTERS = (
+    "olvassa el ezt is", "ez is érdekelheti", "همچنین بخوانید", "прочитајте уште", "le tamén",
+    "más información:", "en savoir plus",
     "смотрите также", "материалы по теме", "дивіться також", "вижте още", "прочетете още",
     "още по темата", "прочитајте још",
     "διαβάστε επίσης", "διαβάστε ακόμα", "διαβάστε ακόμη", "δείτε επίσης", "δείτε ακόμα",
@@ -85,12 +88,6 @@ _SENT_ON = re.compile(
 _CALL_LINE = re.compile(
     r"""^\W*(?:
       (?:[©ⓒ]|\(c\)\s|copyright\b)
-    | (?:advertisement|anzeige|publicidad|publicité|pubblicità|publicidade|werbung|annonce
-    |reklam\w*|sponsored)\W*$
-    | (?:share|teilen|compartir|partager|condividi|compartilhar|print|drucken|email|tweet
-    |facebook|twitter|whatsapp|telegram|linkedin|comments?|kommentare|comentarios)\W*$
-    | (?:tags?|themen|schlagw[oö]rter|etiquetas|mots[-\s]clés|topics|filed\sunder
-    |categor[iy]\w*|stichworte)\s*:
     | hat\sihnen\s(?:der|dieser)\s(?:artikel|beitrag)\sgefallen\b
     | (?:did\syou|have\syou)\s(?:like|enjoyed?|liked)\sthis\s(?:article|story)\b
     | (?:got\sa\s(?:story|tip)|have\syou\sgot\sa\s(?:story|tip)|do\syou\shave\sa\sstory)\b
@@ -99,23 +96,17 @@ _CALL_LINE = re.compile(
     | (?:image|photo|video)\s(?:copyright|caption|source)\W*$ | externer?\sinhalte?\b
     | empfohlener\s(?:redaktioneller|externer)\sinhalt
     | an\sdieser\sstelle\sfinde\w*\s.{0,30}\binhalte?\b | link\szum\s\S+-inhalt
-    | (?:story|article|text|post|content)?\s?continue[sd]?\s(?:reading\s)?(?:below|after)
-        \W*(?:this\s)?(?:ad|advertisements?)?\W*$
-    | advertisement\W.{0,12}continues?\s(?:reading\s)?below\W*$ | scroll\s(?:down\s)?to\scontinue\b
-    | continue\sreading\sthe\smain\sstory\b | (?:story|article)\scontinues\W*$ | our\sstandards:\s
+    | scroll\s(?:down\s)?to\scontinue\b | continue\sreading\sthe\smain\sstory\b | our\sstandards:\s
     | [^.:]{3,40}:\s(?:the\s)?(?:.{0,30}princ[ií]p\S*\s(?:.{0,20}\s)?thomson\sreuters
         |thomson\sreuters\s(?:trust\s)?princip\w+)\W*$
     | (?:acquire|purchase)\slicensing\srights\b
-    | (?:this\s)?video\s(?:player\b|can\s?not\sbe\splayed) | play\svideo\W*$
+    | (?:this\s)?video\s(?:player\b|can\s?not\sbe\splayed)
     | (?:enlarge\s(?:this\s)?image|(?:hide|toggle)\scaption|text\ssize)\b.{0,20}$
     | listen\sto\s(?:this\s)?(?:article|story)\b.{0,12}$ | getting\syour\s.{0,20}\bplayer\sready\b
     | (?:estimated\s)?reading\stime\b.{0,20}$ | \d+\smin(?:ute)?s?\s(?:read|listen)\W*$
-    | (?:share|like|gift|save)\sthis(?:\s(?:article|story))?\W*$ | sponsor\smessage\W*$
-    | join\sthe\s(?:conversation|discussion)\W*$ | comments\sare\sclosed\W*$
     | (?:(?:posted|published|updated)\s)?\d+\s(?:min(?:ute)?|hour|day|week)s?\sago\W*$
     | (?:last\s)?(?:posted|published|updated)\s(?:at\s)?\d{1,2}[:.]\d\d\b.{0,15}$
     | this\s(?:article|story)\sis\smore\sthan\s.{1,12}\sold\W*$
-    | (?:toggle\stable\sof\scontents|read\sin\s(?:the\s)?app)\W*$
     | (?:you\s)?must\sbe\s(?:logged|signed)\sin\b | view\sthis\spost\son\b
     | (?:if\syou\s)?enjoyed\sthis\s(?:article|post|story)\b | republish\sour\b
     | (?:contact|e-?mail|reach|send\s(?:your\s)?tips\sto|write\sto)\s.{0,60}\S@\S+\.\w+\W*$
@@ -144,7 +135,7 @@ _CALL_LINE = re.compile(
     | sledujte\sn[aá]s\b | kövess(?:en)?\s(?:minket|bennünket)\b | iratkozz\w*\sfel\b
     | volg\sons\b | schrijf\sje\sin\b | seuraa\smeitä\b | tilaa\suutiskirje | segueix-nos\b
     | subscriu-te\b | theo\sdõi\s.{0,40}(?:facebook|google|telegram|zalo)
-    | the\send\W*$ | loading\b | for\sthe\sbest\s.{0,20}\bexperience\b | have\ssomething\sto\ssay\?
+    | loading\b | for\sthe\sbest\s.{0,20}\bexperience\b | have\ssomething\sto\ssay\?
     | follow\s.{3,60}\sat:?\s(?:https?:|www\.|@)
     | .{3,120}\son\s(?:twitter|facebook|instagram)(?:\sat)?:?\s(?:https?://|www\.|@)\S+\W*$
     | like\sus\son\s(?:facebook|instagram|twitter)\W*$
@@ -157,9 +148,8 @@ _CALL_LINE = re.compile(
     | follow\s(?:our|the)\slive\s(?:blog|coverage|updates)\b.{0,40}$
     | refresh\sthis\spage\s(?:for|to)\b
     | (?:print|save)\s(?:this\s)?(?:page|article|story)\b.{0,12}$
-    | copy\s(?:link|url)\W*$ | share\s(?:on|via)\s\S+\W*$ | get\sunlimited\saccess\b
+    | share\s(?:on|via)\s\S+\W*$ | get\sunlimited\saccess\b
     | if\syou\svalue\sour\s | stories\syou\s(?:may|might)\slike\W*$
-    | (?:story|article)\scontinues\s(?:below|after)\W(?:this\s)?(?:video|photo|gallery)s?\W*$
     )""",
     re.VERBOSE,
 )
@@ -320,15 +310,10 @@ _CALL_STEMS = (
 )  # fmt: skip
 """One of these is in every longer call: asking for them first spares the expression."""
 _LABEL_STEMS = (
-    " ago", "posted", "published", "updated", "toggle", "ⓒ", "(c) ", "advertis", "anzeige",
-    "publicid", "publicit", "pubblicit",
-    "the end", "werbung", "annonce", "reklam", "sponsor", "share", "teilen", "compartir",
-    "partager", "condividi", "compartilhar", "print", "drucken", "email", "tweet", "facebook",
-    "twitter", "whatsapp", "telegram", "linkedin", "kommentare", "comentario", "tag", "themen",
-    "schlagw", "etiquetas", "mots", "topics", "filed", "categor", "stichworte", "app", "caption",
-    "source", "enlarge", "text size", "listen to", "loading", " min", "join the", "helpful",
-    "useful", "typo", "like this", "love this", "log in", "sign in", "gift", "save", "copy ",
-    "you may like", "you might like", "continues",
+    " ago", "posted", "published", "updated", "toggle", "ⓒ", "(c) ", "share", "print", "facebook",
+    "twitter", "app", "caption", "source", "enlarge", "text size", "listen to", "loading", " min",
+    "join the", "helpful", "useful", "typo", "like this", "love this", "log in", "sign in", "save",
+    "you may like", "you might like",
 )  # fmt: skip
 """One of these, or of those, is in every shorter one."""
 _WALL_STEMS = (
@@ -373,6 +358,8 @@ class Notices:
     def is_call(self, index: int) -> bool:
         """The line asks for something or claims rights: newsletter, follow us, copyright, share."""
         text, stems = self._texts[index], self._stems[index]
+        if is_label(text):
+            return True
         if not stems or len(text) >= _LONGEST_NOTICE:
             return False
         is_long = len(text) >= _NOTICE_WITHIN

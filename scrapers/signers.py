@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scrapers.authors import (
@@ -93,9 +93,10 @@ def _choose(
         names = [n for text in chosen.value for n in split_names(text)]
         return Found(tuple(sign(names, outlets)), chosen.rule)
     agencies = [s for s in stated if s.kind is SignerKind.AGENCY]
-    signed = _read_visible(find_signatures(page, body), outlets, is_marked=False)
-    if _goes_before(signed, [*stated, *meta]):
-        return Found((*signed, *agencies), "byline")
+    if known := [s.name for s in (*stated, *meta) if _is_person(s)]:
+        signed = _read_visible(find_signatures(page, body), outlets, is_marked=False)
+        if _goes_before([s.name for s in signed if _is_person(s)], known):
+            return Found((*signed, *agencies), "byline")
     if any(map(_is_person, stated)) and not _names_more(meta, stated):
         return Found(_without_outlet(stated, outlets), "json-ld:author")
     if any(map(_is_person, meta)):
@@ -147,13 +148,11 @@ def _read_visible(
     return tuple(Signer(s.name) if s.name.islower() and _is_unknown(s) else s for s in signers)
 
 
-def _goes_before(signed: Iterable[Signer], given: Iterable[Signer]) -> bool:
-    """Whole names sign the page, and the metadata gives only some of them, other people, as it does
-    where it says who put the text online, or no surnames. A name in another script may be the
+def _goes_before(names: Sequence[str], people: Sequence[str]) -> bool:
+    """Whole names sign the page, and the people of the metadata are some of them, or others, as
+    where it says who put the text online, or have no surnames. A name in another script may be the
     same."""
-    names = [s.name for s in signed if _is_person(s)]
-    people = [s.name for s in given if _is_person(s)]
-    if not names or not people or any(map(is_lone_word, names)):
+    if not names or any(map(is_lone_word, names)):
         return False
     keys = set(map(fold_line, people))
     more = set(map(fold_line, names)) - keys
