@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Set
 from functools import lru_cache
 from typing import Any
 
+from scrapers.byline_words import AUTHORS, TEXTS, WRITTEN_BY
 from scrapers.credit_lines import filed_by
 from scrapers.phrases import ends_sentence
 from scrapers.signer_kinds import (
@@ -21,11 +22,12 @@ from scrapers.text import fold_line, lower
 from scrapers.values import Signer, SignerKind
 
 _PREFIX = re.compile(
-    r"""^\W*(?:
+    rf"""^\W*(?:
       (?:(?:written|posted|published|reported|contributed|compiled|by\sour|an?\s\w+\sby|escrito
         |redactado|firmado|elaborado|guest\s(?:column|essay)|letter|perspective|review|special\sreport
         |publicado|a\scura|scritto|geschrieben|verfasst|aufgezeichnet|gepostet|veröffentlicht|publié|rédigé
-        |propos\srecueillis|skriven|skrevet|autorin
+        |propos\srecueillis|skriven|skrevet|geschreven|scris
+        |autorin
         |(?:(?:eine?|une?|una?|uma?|an?)\s)?(?:story|words|text[eo]?s?|tekst|article|artikel|artículo
           |artigo|articolo|interview|intervista|entrevista|entretien|kommentar|kolumne|analyse
           |gast(?:beitrag|kommentar)|bericht|essay|protokoll|glosse|rezension|leitartikel|porträt
@@ -34,16 +36,15 @@ _PREFIX = re.compile(
         )\s+)?
       (?:by|von|vom|por|par|di|da|door|av|af|de|od|przez|autor(?:en|e|es|in|a|zy)?|auteurs?|autore
         |autori|authors?|автор|текст|(?:redacci[oó]n|redaktion)(?=\s*:)|text[eo]?|texto|tekst|interview|words
-        |podle|írta|yazan|oleh|penulis|enviad[oa]\sespecial|napisał[ay]?|napsal[ai]?|kirjoittaja
-        |szerző|autorka|tác\sgiả|γράφει\s(?:ο|η)|作者|记者|文|取材|بقلم|كتبت?|מאת)\b\s*:?\s+
+        |podle|deur|oleh|โดย|от|τ(?:ου|ης)|द्वारा|penulis|enviad[oa]\sespecial|{WRITTEN_BY}|kirjoittaja
+        |szerző|autorka|tác\sgiả|作者|记者|文|取材|بقلم|كتبت?|מאת|nga(?=\s\S+\s\S))(?!\w)\s*:?\s+
         (?!(?:und|and|y|et|e|&)\s)(?:unser(?:er|em)\s\w+\s+)?
-      | \w{0,12}(?:记者|記者|通[讯訊][员員]|作者)\s*[:：]?\s*(?=[一-鿿]{2})
+      | \w{{0,12}}(?:记者|記者|通[讯訊][员員]|作者)\s*[:：]?\s*(?=[一-鿿]{{2}})
       | (?:原[创創]|采写|採寫|[执執][笔筆]|撰文)\s*[:：/丨|\s]\s*
-      | (?:und\s)?(?:text|texte?|texto|tekst|words|interview|bericht|protokoll|reporter|story
-        |escriben?|autor(?:[/:*_]in)?|autorin|author|автор|作者|文|聞き手|haber|yazar)
+      | (?:und\s)?(?:{AUTHORS}|{TEXTS}|escriben?|作者|文|聞き手)
         (?:\s(?:und|and|&)\s\w+)?\s*[:：|/／・]\s*
       | (?:une?\s)?(?:article|analyse|chronique)\sd['’]
-      | \w{1,10}(?:[·・]\w{1,10})?[=＝／]
+      | \w{{1,10}}(?:[·・]\w{{1,10}})?[=＝／]
       | (?-i:[Bb]y(?=[A-Z][a-z]+\s[A-Z]))
     )""",
     re.IGNORECASE | re.VERBOSE,

@@ -10,6 +10,7 @@ from itertools import takewhile
 from scrapers.authors import is_lone_word
 from scrapers.blocks import PICTURED, Block, Blocks
 from scrapers.body import Body
+from scrapers.byline_words import AUTHORS, TEXTS
 from scrapers.credit_lines import filed_by, is_byline, is_byline_label, names_source
 from scrapers.furniture import Part
 from scrapers.inline import BETWEEN_INLINE, find_signed
@@ -35,9 +36,8 @@ _POSTED_BY = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"\W*(?:auteure?s?|autor(?:en|in|es|a)?|autore|author|text|texte|texto|words|protokoll|written\sby)"
-    r"(?:\s(?:und|and|et|y|&)\s[^\W\d_]{3,12})?\s?:",
-    re.IGNORECASE,
+    rf"\W*(?:{AUTHORS}|{TEXTS})(?:\s(?:und|and|et|y|&)\s[^\W\d_]{{3,12}})?\s?[:：]",
+    re.IGNORECASE | re.VERBOSE,
 )
 _OPENING = re.compile(
     r"(?:(?:post\sauthor|(?:an?\s|eine?\s|une?\s|una?\s)?(?:story|words|reporting|report|interview|analysis"

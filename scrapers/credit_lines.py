@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from scrapers.byline_words import AUTHORS, WRITTEN_BY
 from scrapers.phrases import is_call, is_pointer
 from scrapers.republications import find_first_outlet
 from scrapers.signer_kinds import reads_like_outlet
@@ -175,17 +176,20 @@ _DATELINE = re.compile(
         [\s.,:–—-]*$""",
     re.VERBOSE,
 )
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽ][\w.’'-]*"
 _SIGNED = re.compile(
-    r"""^\W*(?:
-      (?:(?:eine?|una?|une|an?)\s[^\W\d_]{4,20}\s)?
-      (?:by|von|por|par|di|written\sby|autor(?:en|in|es|as?)?|auteure?s?|author
-        |text[eo]?\s?(?:de|:|von)|escrito\spor|scritto\sda)\s*:?\s+
-        (?-i:[^\W\d_a-zà-ÿ])[^.!?]{3,60}
+    rf"""^\W*(?:
+      (?:(?:eine?|una?|une|an?)\s[^\W\d_]{{4,20}}\s)?
+      (?:by|von|por|par|di|{WRITTEN_BY}|autor(?:en|in|es|as?)?|auteure?s?|author
+        |text[eo]?\s?(?:de|:|von)|{AUTHORS}\s?[:：])\s*:?\s+
+        (?-i:[^\W\d_a-zà-ÿа-яα-ωά-ώ])[^.!?]{{3,60}}
+    | (?:door|deur|a[vf])\s(?-i:
+        {_CAPITAL}(?:\s(?:{_CAPITAL}|a[flv]|de[nr]?|la|te[nr]?|v[ao]n)){{0,3}}\s{_CAPITAL})
     | (?:redacci[oó]n|redaktion|redazione|redaç[aã]o|la\srédaction|agencias|agencies
-    |staff\s\w+)(?:\s[\w./-]+){0,3}
-    | \w{0,10}(?:记者|記者|通[讯訊][员員])[:：\s]\s*(?:[一-鿿·]{2,5}[\s、，,]*){1,5}
-    | \w{0,4}(?:文|撰文|采写|採寫|[执執][笔筆]|作者)\s?[:：/／丨|]\s*[^。]{2,40}
-    | [가-힣]{2,5}(?:[,·\s]+[가-힣]{2,5}){0,3}\s?(?:기자|특파원)(?:\s\S+@[\w.-]+)?
+    |staff\s\w+)(?:\s[\w./-]+){{0,3}}
+    | \w{{0,10}}(?:记者|記者|通[讯訊][员員])[:：\s]\s*(?:[一-鿿·]{{2,5}}[\s、，,]*){{1,5}}
+    | \w{{0,4}}(?:文|撰文|采写|採寫|[执執][笔筆]|作者)\s?[:：/／丨|]\s*[^。]{{2,40}}
+    | [가-힣]{{2,5}}(?:[,·\s]+[가-힣]{{2,5}}){{0,3}}\s?(?:기자|특파원)(?:\s\S+@[\w.-]+)?
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
