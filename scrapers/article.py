@@ -12,6 +12,7 @@ from scrapers.credit_lines import (
     closing_reporter,
     dateline_reporters,
     ends_in_picture_credit,
+    is_agency_byline,
     is_bare_name,
     is_byline,
     is_closing_name,
@@ -23,6 +24,7 @@ from scrapers.credit_lines import (
 )
 from scrapers.furniture import Part
 from scrapers.pictures import caption_of, credit_of
+from scrapers.signer_kinds import names_agency
 from scrapers.text import squeeze
 from scrapers.urls import resolve_link
 from scrapers.values import CreditLine, CreditPlace
@@ -93,7 +95,7 @@ def part_credits(page: Blocks, body: Body, base: str | None) -> Paragraphs:
             link = _target_of(block, base)
             text = caption_of(block) if place is CreditPlace.CAPTION else block.text
             if i in sources and not names_source(text):
-                text = _undated(text)
+                text = _undated(text) or text
             lines.append(CreditLine(text, place, len(texts), link))
     credit_lines = tuple(_settle(lines, len(texts)))
     return Paragraphs(tuple(texts), credit_lines, tuple(bylines), tuple(reporters), tuple(embedded))
@@ -134,8 +136,10 @@ def _find_sources(page: Blocks, body: Body, behind_picture: Set[int]) -> Iterato
         block = page.blocks[i]
         if len(block.text) > _LONGEST_SOURCE or i in behind_picture:
             continue
-        if not names_source(block.text) and not (
-            may_name_source(block.text) and names_source(_undated(block.text))
+        if (
+            not names_source(block.text)
+            and not (may_name_source(block.text) and names_source(_undated(block.text)))
+            and not (i > last and _credits_agency(block))
         ):
             continue
         part = body.parts[block.element]
@@ -145,6 +149,14 @@ def _find_sources(page: Blocks, body: Body, behind_picture: Set[int]) -> Iterato
             is_own = part not in (Part.STRANGERS, Part.BYLINE)
         if is_own:
             yield i
+
+
+def _credits_agency(block: Block) -> bool:
+    """The line names an agency, and says no more than that the text is from there."""
+    text = block.text
+    return (
+        names_agency(text) and not block.is_link and (is_closing_name(text) or is_source_line(text))
+    )
 
 
 def _undated(text: str) -> str:
@@ -162,6 +174,8 @@ def _credit_place(
         return CreditPlace.CAPTION
     if paragraphs == 0 and is_dateline(text):
         return CreditPlace.BEFORE_BODY
+    if paragraphs == 0 and is_agency_byline(text):
+        return CreditPlace.BYLINE
     may_sign = may_sign or paragraphs < _BYLINE_AMONG_FIRST or text.startswith(_LABELS)
     if may_sign and is_byline(text):
         return CreditPlace.BYLINE

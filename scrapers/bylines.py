@@ -11,7 +11,13 @@ from scrapers.authors import is_lone_word
 from scrapers.blocks import PICTURED, Block, Blocks
 from scrapers.body import Body
 from scrapers.byline_words import AUTHORS, TEXTS
-from scrapers.credit_lines import filed_by, is_byline, is_byline_label, names_source
+from scrapers.credit_lines import (
+    filed_by,
+    is_agency_byline,
+    is_byline,
+    is_byline_label,
+    names_source,
+)
 from scrapers.furniture import Part
 from scrapers.inline import BETWEEN_INLINE, find_signed
 from scrapers.phrases import ends_sentence, is_call, is_pointer
@@ -53,6 +59,7 @@ _AGO = re.compile(
 )
 _BYLINE, _STRANGERS = Part.BYLINE, Part.STRANGERS
 """An enum takes longer to look up than a block to ask."""
+_TAKEN = (Part.CAPTION, Part.STRANGERS)
 _NAME_HINT = re.compile("author-?name|itemprop-author")
 _AUTHOR_HINT = re.compile(r"(?<![a-z-])(?:author|byline|autor|auteur)(?![a-z-])")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -140,9 +147,25 @@ def find_bylines(page: Blocks, body: Body) -> list[str]:
             else:
                 found.append(text)
             named_so[hints] = i
+    agencies = list(_find_agencies(page, body, first))
     if any(map(_reads_like_names, found)):
-        return found
-    return [*found, *_find_beside_date(page, body, first)]
+        return found + agencies
+    return [*found, *_find_beside_date(page, body, first), *agencies]
+
+
+def _find_agencies(page: Blocks, body: Body, first: int) -> Iterator[str]:
+    """The lines between headline and first paragraph that name an agency and hardly more, and do
+    not follow a picture or its caption."""
+    if body.headline is None or not body.kept:
+        return
+    under_pictures = {picture.before + i for picture in page.pictures for i in (0, 1)}
+    for i in range(body.headline + 1, first):
+        block = page.blocks[i]
+        is_taken = i in body.kept or i in under_pictures or block.is_link
+        if len(block.text) <= _LONGEST and not is_taken and body.parts[block.element] not in _TAKEN:
+            text = strip_times(block.text) or block.text
+            if is_agency_byline(text):
+                yield text
 
 
 def find_signatures(page: Blocks, body: Body) -> list[str]:
@@ -236,7 +259,7 @@ def _is_linked(text: str, blocks: Sequence[Block]) -> bool:
 
 
 def _is_taken(index: int, block: Block, body: Body) -> bool:
-    if body.parts[block.element] in (Part.CAPTION, Part.STRANGERS):
+    if body.parts[block.element] in _TAKEN:
         is_next = body.headline is not None and index - body.headline <= _NEXT_TO_HEADLINE
         return not is_next or not is_byline(strip_times(block.text) or block.text)
     return len(block.links) > 1 and not _OPENING.match(block.text)

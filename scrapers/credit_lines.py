@@ -9,13 +9,19 @@ from functools import lru_cache
 from scrapers.byline_words import AUTHORS, WRITTEN_BY
 from scrapers.phrases import is_call, is_pointer
 from scrapers.republications import find_first_outlet
-from scrapers.signer_kinds import reads_like_outlet
+from scrapers.signer_kinds import (
+    PARTICLES,
+    is_agency_alone,
+    names_agency,
+    reads_like_outlet,
+)
 from scrapers.source_labels import DAY_BEFORE, SOURCE_LABELS
 from scrapers.stems import Stems
 from scrapers.text import without_loose_bracket
 
 _LONGEST = 240
 _LONGEST_DESK = 1000
+_LONGEST_FROM_AGENCY = 80
 _LONGEST_CLOSING = 45
 _LONGEST_CAPTION = 300
 _LONGEST_PICTURE_LINE = 120
@@ -42,7 +48,7 @@ _SOURCE = re.compile(
         (?:(?:datos\se\s)?informaci[oó]n(?:es)?|informa[cç](?:ão|ões)|information|informations
           |informazioni
           |informationen|material|materiales|inputs?|files?|reporting|reports?|contributions?
-          |angaben|agencias?
+          |agency\sinputs|angaben|agencias?
           |ag[eê]ncias?|agences?|agenzie|agencies|datos|contenido)
         \b.{0,20}?(?:\b(?:de|del|do|da|dos|das|from|by|of|von|der|des|di|dell\w*|d['’])\b|$|\))
     | \(?(?:según|segundo|secondo|selon|laut|according\sto)\s(?:la\s|las\s|les\s|le\s)?
@@ -86,6 +92,18 @@ _SOURCE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FROM_AGENCY = re.compile(
+    r"""^\W*(?:
+      (?:with|met|med)\s(?:\w+\s)?(?:inputs?|informatie|medewerking|information|oplysninger
+        |materia[ael]l?)(?:\s(?:van|fr[aå]n?|from))?
+    | na\spodstawie | opracowano\sna\spodstawie | (?:s|za)\s(?:vy|po)uži[tť]\w+ | podle | prema
+    | по\s(?:материалам|данным|информации|сообщениям|материали\s(?:на|от))
+    | за\s(?:матеріалами|даними|інформацією|повідомленням)
+    | με\s(?:πληροφορίες|στοιχεία)(?:\sαπό)? | theo | dengan\s(?:laporan|informasi)
+    )\s.{2,60}$ | .{2,40}\s(?:haberlerinden|kaynaklarından)\sderlen\w+\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A line that says so of an agency."""
 _LIKE_SENTENCES = re.compile(
     r"(?:with|reporting|writing|edited|editing|compiled|originally|first|copyright|via|by)\s"
     r"|this\s\w+\s(?:is|was)\sthe\sfirst\b",
@@ -164,10 +182,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CLOSING = re.compile(
     r"""^[\s(\[/—–-]*(?:
       [A-ZÁÉÍÓÚÑÜ]{2,8}(?:\s[A-ZÁÉÍÓÚÑ]{2,10})? | [a-z]{2,4} | (?:[A-Z][\w’'-]+\.?\s?){1,4}
-    )(?:\s?(?:[/,;&+|-]|\s(?:y|and|und|et|e)\s)\s?[\w’'.& -]{1,24}){0,4}[\s)\].—–-]*$""",
+    )(?:\s?(?:[/,;&+|-]|\s(?:y|and|und|et|e)\s)\s?[\w’'.& -]{1,24}){0,4}[\s)\].+—–-]*$""",
     re.VERBOSE,
 )
 _BARE_NAME = re.compile(rf"[–—]\s?{_NAME}(?:\s{_NAME}){{0,3}}|{_NAME}(?:\s{_NAME}){{1,3}}")
+_BESIDE_AGENCY = re.compile(r"\s*[/|,·•()\[\]]\s*|\s[–—-]\s")
+_BARE_WORDS = re.compile(rf"{_NAME}(?:\s(?:{_NAME}|{'|'.join(map(re.escape, PARTICLES))})){{0,3}}")
 _IN_BRACKETS = re.compile(r"[（(【\[](?P<name>[\w\s·・=＝]{2,16})[）)】\]]")
 _MARKED = re.compile(r"^[(\[/—–-].*|.*[/].*|[^a-z]+\.?|[a-z]{2,4}", re.DOTALL)
 _DATELINE = re.compile(
@@ -246,6 +266,8 @@ def is_source_line(text: str) -> bool:
     has_helper = "contributed" in text and _CONTRIBUTED.search(text) is not None
     if has_helper or (_SOURCE.match(text) and not _is_sentence(text)):
         return True
+    if len(text) <= _LONGEST_FROM_AGENCY and _FROM_AGENCY.match(text) and names_agency(text):
+        return not _is_sentence(text)
     if "Service" in text:
         return _SERVICE.fullmatch(text) is not None
     closes = "reported from" in text or "writes for" in text
@@ -268,12 +290,10 @@ def is_closing_name(text: str) -> bool:
     bracketed = None if text.isascii() else _IN_BRACKETS.fullmatch(text)
     if bracketed and reads_like_outlet(bracketed["name"]):
         return True
-    return (
-        len(text) <= _LONGEST_CLOSING
-        and _CLOSING.match(text) is not None
-        and _MARKED.fullmatch(text) is not None
-        and not is_call(text)
-    )
+    if len(text) > _LONGEST_CLOSING:
+        return False
+    is_marked = _CLOSING.match(text) is not None and _MARKED.fullmatch(text) is not None
+    return (is_marked and not is_call(text)) or is_agency_alone(text)
 
 
 def is_bare_name(text: str) -> bool:
@@ -382,6 +402,19 @@ def closing_reporter(text: str) -> str | None:
     """Who signs the end of a last paragraph in Japanese, in brackets: "（山田花子）"."""
     found = None if text.isascii() else _CLOSING_REPORTER.search(text[-_LONGEST_CLOSING_REPORTER:])
     return found["who"] if found else None
+
+
+def is_agency_byline(text: str) -> bool:
+    """The line is an agency's name, alone or beside a name or a place that a mark parts from it:
+    "EFE", "Madrid, EFE", "Ana Ruiz (EFE)"."""
+    if len(text) > _LONGEST_CREDIT or not names_agency(text):
+        return False
+    if is_picture_line(text) or "archiv" in text.lower():
+        return False
+    parts = list(filter(None, _BESIDE_AGENCY.split(text)))
+    others = [part for part in parts if not is_agency_alone(part)]
+    is_beside = len(others) < len(parts) and len(others) <= 1
+    return is_beside and all(map(_BARE_WORDS.fullmatch, others))
 
 
 def is_byline_label(text: str) -> bool:

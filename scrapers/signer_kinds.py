@@ -113,8 +113,10 @@ _AGENCIES = frozenset(
      "tanjug", "tass", "telam", "teleborsa", "teleschau", "telám", "tt", "télam", "ukrinform",
      "unian", "upi", "xinhua", "yonhap", "čtk", "анадолу", "анса", "арменпресс", "афп",
      "азертадж", "белта", "бта", "дпа", "интерфакс", "казинформ", "қазинформ", "рейтер",
-     "рейтерс", "синьхуа", "тасс", "укринформ", "укрінформ", "униан", "уніан", "эфе", "إفي",
-     "الأناضول", "تاس", "رويترز", "شينخوا", "新华社", "新華社", "新华网", "中新社", "中新网",
+     "рейтерс", "синьхуа", "тасс", "укринформ", "укрінформ", "униан", "уніан", "эфе", "απε", "μπε",
+     "танјуг", "רויטרס", "إفي", "الأناضول", "تاس", "رويترز", "شينخوا",
+     "ایسنا", "ایرنا", "رویترز", "रॉयटर्स", "पीटीआई", "বাসস",
+     "রয়টার্স", "ttxvn", "tasr", "新华社", "新華社", "新华网", "中新社", "中新网",
      "中国新闻社", "中國新聞社", "中央社", "法新", "法新社", "美联社", "美聯社", "路透", "路透社",
      "共同", "共同通信", "共同通信社", "時事", "時事通信", "時事通信社", "ロイター", "뉴스1",
      "뉴시스", "로이터", "연합뉴스", "연합뉴스tv"]
@@ -129,13 +131,14 @@ _PRESS = re.compile(r"(?!word)\w{3,}(?:press[ae]?|prensa)")
 _AGENCY_PHRASE = re.compile(
     r"""\b(?:
       news\s(?:services?|wires?) | (?:business|cnn|pr|zuma)\swires?
-    | press(?:e|a)?\s(?:association|service|syndicate|trust)
+    | press(?:e|a)?\s(?:association|service|syndicate|trust(?:\sof\sindia)?)
     | (?:associated|canadian|united)\spress | presse\scanadienne
     | (?:creators|project|news)[\s-]syndicate | aci\s(?:digital|prensa|stampa) | bang\s?showbiz
     | bangladesh\ssangbad\ssangstha | chine\snouvelle | cnw\stelbec | cover\s?media
     | estadão\scont\w+ | europa\spress | family\sfeatures | field\slevel\smedia | france[\s-]presse
     | local\sjournalism\sinitiative | new\sziana | pa\smedia | prn\sasia | ria\sn[oó]vosti
     | sputnik\smundo | states\snewsroom | tisková\skancelář | távirati\siroda
+    | أ\W{1,2}ف\W{1,2}ب
     | ассошиэйтед\sпресс | риа\sновости | франс\sпресс | أسوشي?يتد\sبرس | فرانس\sبرس
     )\b""",
     re.VERBOSE,
@@ -146,6 +149,11 @@ _CJK_OUTLET = re.compile(
 )
 _LONGEST_SHORT = 4
 """Letters of agencies' names that are first names elsewhere: Ani, Efe, Sid."""
+_BEFORE_AGENCY = frozenset(
+    ["by", "von", "por", "par", "door", "deur", "av", "af", "da", "di", "de", "from", "oprac",
+     "with", "avec", "con", "com", "mit", "met", "med", "und", "and"]
+)  # fmt: skip
+_MOST_INITIALS, _LONGEST_INITIALS = 2, 3
 _WORD = re.compile(r"\w+")
 _LONG_HAN = re.compile(r"[一-鿿]{8,}")
 _SHORT = re.compile(r"[A-Z]{2,6}|[a-z]{2,4}")
@@ -167,7 +175,7 @@ def kind_of(name: str, outlets: Container[str] = ()) -> SignerKind:
     is_known = key in outlets or key in _NEWSROOM_NAMES
     if is_known or _NEWSROOM.search(lowered) or not without_role(name):
         return SignerKind.NEWSROOM
-    if _names_agency(name):
+    if names_agency(name):
         return SignerKind.AGENCY
     if not name.isascii() and (_CJK_OUTLET.search(name) or _LONG_HAN.fullmatch(name)):
         return SignerKind.ORGANISATION
@@ -193,10 +201,10 @@ def may_have_such_surname(name: str) -> bool:
 
 def reads_like_outlet(name: str) -> bool:
     """The name is an agency's, or ends as those of newsrooms do in Chinese, Japanese and Korean."""
-    return _names_agency(name) or _CJK_OUTLET.search(name) is not None
+    return names_agency(name) or _CJK_OUTLET.search(name) is not None
 
 
-def _names_agency(name: str) -> bool:
+def names_agency(name: str) -> bool:
     """A word or a phrase of it is an agency's. A short one that is written like a first name among
     others is a person's: "Sid Lowe"."""
     words = _WORD.findall(name)
@@ -212,6 +220,24 @@ def _names_agency(name: str) -> bool:
         ):
             return True
     return len(words) > 1 and _AGENCY_PHRASE.search(lower(name)) is not None
+
+
+def is_agency_alone(line: str) -> bool:
+    """The line is an agency's name with at most "by", "with" or the initials of who wrote:
+    "By AFP", "/ritzau/", "PAP, mk"."""
+    own = line
+    for phrase in reversed(list(_AGENCY_PHRASE.finditer(lower(line)))):
+        own = f"{own[: phrase.start()]} {own[phrase.end() :]}"
+    rest = [
+        w
+        for w in _WORD.findall(own)
+        if lower(w) not in _AGENCIES and lower(w) not in _BEFORE_AGENCY
+    ]
+    return (
+        len(rest) <= _MOST_INITIALS
+        and all(w.isalpha() and not w.istitle() and len(w) <= _LONGEST_INITIALS for w in rest)
+        and names_agency(line)
+    )
 
 
 def _is_phrase(name: str) -> bool:

@@ -20,7 +20,7 @@ from scrapers.credit_lines import ends_in_picture_credit, is_byline_label, is_pi
 from scrapers.head import Head
 from scrapers.meta_names import author_metas, labels_author
 from scrapers.provenance import Found
-from scrapers.signer_kinds import kind_of
+from scrapers.signer_kinds import kind_of, names_agency
 from scrapers.structured import Structured
 from scrapers.text import fold_line, lower, plain
 from scrapers.values import CreditLine, CreditPlace, Signer, SignerKind
@@ -218,4 +218,5 @@ def _names_more(one: Iterable[Signer], other: Iterable[Signer]) -> bool:
 def _names_only(line: str, people: set[str]) -> bool:
     """A byline that names people alone, or nobody, credits no organisation and no picture."""
     are_known = all(fold_line(name) in people for name in split_names(line))
-    return is_byline_label(line) or (are_known and not ends_in_picture_credit(line))
+    credits_others = ends_in_picture_credit(line) or names_agency(line)
+    return is_byline_label(line) or (are_known and not credits_others)

@@ -11,6 +11,7 @@ SOURCE_LABELS = (
     "fuentes?", "sources?", "quellen?", "fontes?", "fonti", "fonts?", "bron", "źródło", "kilder?",
     "källa", "källor", "zdroje?", "forrás", "surs[aăe]", "lähde", "lähteet", "heimild", "allikas",
     "avots", "šaltinis", "izvori?", "vir", "kaynak", "sumber", "nguồn", "πηγή", "источник",
-    "джерело", "източник", "المصدر", "منبع", "מקור", "ที่มา", "स्रोत", "출처", "出典", "情報元",
+    "джерело", "източник", "извори?", "burimi?", "iturriak?", "chanzo", "pinagmulan",
+    "সূত্র", "ماخذ", "المصدر", "منبع", "מקור", "ที่มา", "स्रोत", "출처", "出典", "情報元",
 )  # fmt: skip
 """Patterns in lower case."""
