@@ -37,6 +37,7 @@ from scrapers.overruled import (
 )
 from scrapers.repeats import EXCERPT, find_repeated
 from scrapers.scored_page import ScoredPage
+from scrapers.teasers import drop_teasers
 
 _LINK_SCORE = -8.0
 """Log-odds of a block that is a link and no more."""
@@ -115,7 +116,7 @@ def _find_text(page: ScoredPage) -> list[int]:
     likely = [i for i, score in enumerate(page.log_odds) if score > 0]
     page.note(likely, "scored high")
     texts = [i for i in likely if not is_overruled(page, i)]
-    return complete(page, texts or find_misnamed(page, likely))
+    return complete(page, drop_teasers(page, texts) or find_misnamed(page, likely))
 
 
 def _compose(page: ScoredPage, texts: list[int]) -> Body:

@@ -38,8 +38,7 @@ _GOES_ON_BEHIND = words(
 )
 _WHOLE = words(
     r"""\W*(?:
-      continue\sreading
-    | (?:advert\w+\W+)?scroll\s(?:down\s)?to\scontinue(?:\s\w+){0,2}
+      (?:advert\w+\W+)?scroll\s(?:down\s)?to\scontinue(?:\s\w+){0,2}
     | (?:gulir|scroll)\suntuk\smelanjutkan(?:\s\w+)?
     | (?:この)?記事(?:の続き)?は広告の(?:後|下)\w{0,8} | 広告の(?:後|下)に(?:も記事が)?続きます
     | 광고\s?(?:아래|뒤|후)\w{0,3}\s기사\w?\s(?:계속|이어)\S{0,6}

@@ -76,6 +76,15 @@ najčitanije|најчитаније|най четени|самое читаем�
 τα πιο δημοφιλή|en çok okunanlar|الأكثر قراءة|הנקראות ביותר|terpopuler|đọc nhiều|多く読まれた記事
 많이 본 뉴스|热门文章|熱門文章
 """
+_READ_MORE = """
+read more|read on|continue reading|weiterlesen|mehr lesen|mehr dazu|zum artikel|leer más
+seguir leyendo|lire la suite|lire plus|lire l article|leggi tutto|leggi di più|continua a leggere
+leia mais|ler mais|continue lendo|saiba mais|lees meer|lees verder|les mer|läs mer|læs mere
+lue lisää|czytaj więcej|czytaj dalej|číst dál|celý článek|čítať ďalej|tovább olvasom
+citește mai mult|pročitaj više|opširnije|прочети още|виж още|читать далее|читать дальше
+подробнее|читати далі|детальніше|διαβάστε περισσότερα|devamını oku|اقرأ المزيد|קרא עוד|और पढ़ें
+baca selengkapnya|xem thêm|続きを読む|더보기|阅读更多|閱讀更多
+"""
 _OTHERS = """
 the end|story continues|article continues|video player|play video|toggle table of contents
 table of contents|read in app|read in the app|text size
@@ -105,7 +114,7 @@ def _keys(*lists: str) -> frozenset[str]:
 
 
 _LABELS = _keys(
-    _ADVERTISEMENTS, _READING_TIMES, _SHARING, _COMMENTS, _PICTURES, _MOST_READ, _OTHERS
+    _ADVERTISEMENTS, _READING_TIMES, _SHARING, _COMMENTS, _PICTURES, _MOST_READ, _READ_MORE, _OTHERS
 )
 _TAG_LABELS = _keys(_TAGS)
 
