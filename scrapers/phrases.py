@@ -210,33 +210,6 @@ _CALL_WORDS = re.compile(
     re.VERBOSE,
 )
 """Words that make a call of the line that they stand in."""
-_PAYWALL = re.compile(
-    r"""(?:subscribe|sign\sup|log\sin|register)\s(?:now\s)?to\s(?:continue|keep|read|unlock)
-    | to\scontinue\sreading
-    | (?:suscr[ií]b\w+|reg[ií]strate)\spara\s(?:seguir|continuar|leer)
-    | (?:exclusiv[oa]|solo|sólo|únicamente)\spara\s(?:nuestros\s)?suscriptores
-    | exclusiv[oa]\spara\sassinantes | assine\spara\s(?:ler|continuar)
-    | réservée?s?\s(?:aux?|à\snos)\sabonnés | abonnez-vous\spour\s(?:lire|continuer)
-    | il\svous\sreste\s\d+
-    | (?:jetzt\s)?weiterlesen\smit | nur\sfür\sabonnenten | artikel\sfreischalten
-    | riservato\sagli\sabbonati | abbonati\sper\s(?:leggere|continuare)
-    | this\s(?:article|content|post|story)\sis\s(?:only\s)?(?:available\s)?(?:for|to)
-        \s(?:\w+\s)?subscribers | to\sread\sthe\s(?:full|rest)\b.{0,30}\bsubscri
-    | (?:alleen|exclusief)\svoor\sabonnees | lees\sverder\smet\s.{0,20}\babonnement
-    | for\så\slese\s.{0,40}\babonn | artik(?:k?el|kelen|len)\ser\s(?:kun\s)?for\sabonnenter
-    | (?:bara|endast|låst)\sför\sprenumeranter
-    | (?:tylko|wyłącznie)\sdla\s(?:abonent|prenumerator|subskrybent)ów
-    | (?:jen|jenom|pouze|iba|len)\spr[eo]\spredplatite[lľ] | (?:jen|jenom|pouze)\spro\spředplatite
-    | (?:csak|kizárólag)\selőfizető(?:k|ink)nek | vain\stilaajille | tilaa\sjatkaaksesi
-    | (?:материал|стать[яи]|текста?)\sдоступ\w+\s(?:только\s)?
-        (?:для\sподписчиков|подписчикам|по\sподписке)
-    | (?:sadece|yalnızca)\sabonele\w*(?:\W*$|\s(?:özel|açık|okuy|için))
-    | 有料会員限定 | 記事は会員限定 | 会員限定記事 | ^会員限定(?:です|のコンテンツ|\W*$)
-    | 残り\s?[:：]?\s?[\d,]+\s?文字(?:\b|を読|あり|です)
-    | (?:付费|付費|会员|會員|订阅|訂閱)\w{0,6}?(?:继续|繼續)(?:阅读|閱讀)
-    | (?:구독|유료)\s?(?:회원|자)\s?전용\s?(?:기사|콘텐츠|입니다|\W*$)""",
-    re.VERBOSE,
-)
 _REPORTS = re.compile(
     r"""\b(?:
       (?:said|says|told|tells|asked|urged|warned|ruled|found|wrote|announced)\b(?!\sus\b)
@@ -316,17 +289,9 @@ _LABEL_STEMS = (
     "you may like", "you might like",
 )  # fmt: skip
 """One of these, or of those, is in every shorter one."""
-_WALL_STEMS = (
-    "subscri", "suscri", "suscrí", "sign up", "log in", "regist", "regíst", "continue reading",
-    "assina", "assine", "abonn", "abbona", "il vous reste", "weiterlesen", "freischalten",
-    "prenumer", "abonent", "subskry", "platite", "fizet", "tilaa", "abonele", "одпис", "会員限定",
-    "文字", "阅读", "閱讀", "전용",
-)  # fmt: skip
 _SERVICES = (*SERVICES, *ASIDES, CONTINUES)
-_STEMS = Stems(
-    _CALL_STEMS, _LABEL_STEMS, _WALL_STEMS, WALL.stems, *(service.stems for service in _SERVICES)
-)
-_OF_CALL, _OF_LABEL, _OF_WALL, _OF_OTHER_WALL, _OF_FIRST_SERVICE = 1, 2, 4, 8, 16
+_STEMS = Stems(_CALL_STEMS, _LABEL_STEMS, WALL.stems, *(service.stems for service in _SERVICES))
+_OF_CALL, _OF_LABEL, _OF_WALL, _OF_FIRST_SERVICE = 1, 2, 4, 8
 _OF_SERVICES = tuple((_OF_FIRST_SERVICE << i, service.find) for i, service in enumerate(_SERVICES))
 _OF_CONSENT = _OF_FIRST_SERVICE << _SERVICES.index(CONSENT)
 _LABEL_WITHIN = 60
@@ -348,9 +313,9 @@ class Notices:
         self.walls = frozenset(
             i
             for i, stems in enumerate(self._stems)
-            if stems & (_OF_WALL | _OF_OTHER_WALL)
+            if stems & _OF_WALL
             and len(texts[i]) < _NOTICE_WITHIN
-            and (wall := _find_wall(line := texts[i].lower(), stems))
+            and (wall := WALL.find(line := texts[i].lower()))
             and not _reports(line, wall)
         )
         """The indexes of those that say that the rest of the text is for subscribers."""
@@ -387,11 +352,6 @@ def _find_service(line: str, stems: int) -> re.Match[str] | None:
     """Where the line says what a service of the page is, by the stems that it has."""
     asked = (find(line) for of_service, find in _OF_SERVICES if stems & of_service)
     return next(filter(None, asked), None)
-
-
-def _find_wall(line: str, stems: int) -> re.Match[str] | None:
-    wall = _PAYWALL.search(line) if stems & _OF_WALL else None
-    return wall or (WALL.find(line) if stems & _OF_OTHER_WALL else None)
 
 
 def _reports(line: str, call: re.Match[str]) -> bool:

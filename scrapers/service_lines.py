@@ -214,14 +214,16 @@ WAITS_FOR_CONSENT = words(
 # --- subscribers ---
 
 _READERS = (
-    "subscri", "abonn", "abonent", "suscript", "assina", "abbonat", "prenumer", "tilaa", "předplat",
-    "predplat", "előfizet", "abonaț", "abonaţ", "abonament", "pretplat", "претплат", "абонат",
-    "подпис", "передплат", "tellija", "telli ", "digipaket", "m abo ", "czytaj dalej", "pozostało",
-    "zbývá", "zostáva", "συνδρομητ", "abone", "مشترك", "اشترك", "מנוי", "مشترک", "सदस्य", "सब्सक्राइब",
-    "গ্রাহক", "সাবস্ক্রাইব", "nggan", "trả phí", "người đăng ký", "สมาชิก", "会員", "구독", "订阅",
-    "訂閱", "付费", "付費", "subskry", "read the rest", "read the full", "kein konto", "kein abo",
-    "już konto", "로그인하", "free articles", "gratuit", "gratis art", "lire la suite", "kel lesen",
-    "placeného obsahu",
+    "subscri", "abonn", "suscri", "suscrí", "assina", "assine", "abbona", "prenumer", "tilaa",
+    "předplat", "predplat", "előfizet", "abonaț", "abonaţ", "abonament", "pretplat", "претплат",
+    "абонат", "подпис", "передплат", "tellija", "telli ", "digipaket", "m abo ", "czytaj dalej",
+    "pozostało", "zbývá", "zostáva", "συνδρομητ", "abone", "مشترك", "اشترك", "מנוי", "مشترک",
+    "सदस्य", "सब्सक्राइब", "গ্রাহক", "সাবস্ক্রাইব", "nggan", "trả phí", "người đăng ký", "สมาชิก",
+    "会員", "文字", "阅读", "閱讀", "구독", "전용", "订阅", "訂閱", "付费", "付費", "subskry",
+    "sign up", "log in", "regist", "regíst", "continue reading", "read the rest",
+    "read the full", "weiterlesen", "freischalten", "kein konto", "kein abo", "już konto",
+    "로그인하", "free articles", "gratuit", "gratis art", "il vous reste", "lire la suite",
+    "kel lesen", "placeného obsahu",
 )  # fmt: skip
 """For whom a text is, or what they do to read it."""
 _SUBSCRIBERS = r"""(?:subscri | abonn | abonent | suscript | assinant | abbonat | prenumer
@@ -248,6 +250,32 @@ _REST = r"""(?:rest | full | suite | vollständige\w* | resto | continuación | 
     | folytatás\w* | teljes | restul | nastavak | ostatak | cijeli | ceo | остатак | останал\w+
     | пълн\w+ | продолж\w+ | полн\w+ | продовж\w+ | повн\w+ | likus\w+ | turpinājum\w* | pilnu
     | täismahus | υπόλοιπο | ολόκληρο | بقية | ادامه | पूरा | पूरी | পুরো | বাকি | toàn\sbộ)"""
+_FOR_SUBSCRIBERS = words(
+    r"""(?:subscribe|sign\sup|log\sin|register)\s(?:now\s)?to\s(?:continue|keep|read|unlock)
+    | to\scontinue\sreading
+    | (?:suscr[ií]b\w+|reg[ií]strate)\spara\s(?:seguir|continuar|leer)
+    | (?:exclusiv[oa]|solo|sólo|únicamente)\spara\s(?:nuestros\s)?suscriptores
+    | exclusiv[oa]\spara\sassinantes | assine\spara\s(?:ler|continuar)
+    | réservée?s?\s(?:aux?|à\snos)\sabonnés | abonnez-vous\spour\s(?:lire|continuer)
+    | il\svous\sreste\s\d+
+    | (?:jetzt\s)?weiterlesen\smit | nur\sfür\sabonnenten | artikel\sfreischalten
+    | riservato\sagli\sabbonati | abbonati\sper\s(?:leggere|continuare)
+    | this\s(?:article|content|post|story)\sis\s(?:only\s)?(?:available\s)?(?:for|to)
+        \s(?:\w+\s)?subscribers | to\sread\sthe\s(?:full|rest)\b.{0,30}\bsubscri
+    | (?:alleen|exclusief)\svoor\sabonnees | lees\sverder\smet\s.{0,20}\babonnement
+    | for\så\slese\s.{0,40}\babonn | artik(?:k?el|kelen|len)\ser\s(?:kun\s)?for\sabonnenter
+    | (?:bara|endast|låst)\sför\sprenumeranter
+    | (?:tylko|wyłącznie)\sdla\s(?:abonent|prenumerator|subskrybent)ów
+    | (?:jen|jenom|pouze|iba|len)\spr[eo]\spredplatite[lľ] | (?:jen|jenom|pouze)\spro\spředplatite
+    | (?:csak|kizárólag)\selőfizető(?:k|ink)nek | vain\stilaajille | tilaa\sjatkaaksesi
+    | (?:материал|стать[яи]|текста?)\sдоступ\w+\s(?:только\s)?
+        (?:для\sподписчиков|подписчикам|по\sподписке)
+    | (?:sadece|yalnızca)\sabonele\w*(?:\W*$|\s(?:özel|açık|okuy|için))
+    | 有料会員限定 | 記事は会員限定 | 会員限定記事 | ^会員限定(?:です|のコンテンツ|\W*$)
+    | 残り\s?[:：]?\s?[\d,]+\s?文字(?:\b|を読|あり|です)
+    | (?:付费|付費|会员|會員|订阅|訂閱)\w{0,6}?(?:继续|繼續)(?:阅读|閱讀)
+    | (?:구독|유료)\s?(?:회원|자)\s?전용\s?(?:기사|콘텐츠|입니다|\W*$)"""
+)
 _WALLED_OFF = words(
     rf"""{BEGINS}(?:
       (?:(?:\S+\s)?\b{_REST}\s(?:\S+\s){{0,3}}? | (?:\S+\s){{0,2}}?){_TEXTS}(?:\s.{{0,40}})?\s
@@ -322,7 +350,9 @@ _ASKS_FOR_ACCOUNT = words(
 
 def _walls_off(line: str) -> re.Match[str] | None:
     """The line says that this text or the rest of it is for subscribers."""
-    wall = _WALLED_OFF.search(line) or _ASKS_FOR_ACCOUNT.search(line)
+    wall = (
+        _FOR_SUBSCRIBERS.search(line) or _WALLED_OFF.search(line) or _ASKS_FOR_ACCOUNT.search(line)
+    )
     return wall or (_READS_ON.search(line) if _LETS_READ.search(line) else None)
 
 
