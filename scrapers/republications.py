@@ -15,17 +15,20 @@ from scrapers.values import SignerKind
 
 _LONGEST = 300
 _SHORTEST_NAME = 2
-_WHAT = {
-    "en": r"(?:article|story|piece|post|report|content|essay|column|commentary|interview|op-ed"
-    r"|review|blog|text|analysis|editorial|investigation|excerpt|video|podcast)",
-    "es": r"(?:art[ií]culo|texto|nota|reportaje|noticia|contenido|columna|entrevista|cr[oó]nica"
-    r"|an[aá]lisis|publicaci[oó]n|historia)",
-    "pt": r"(?:artigo|texto|mat[eé]ria|reportagem|conte[uú]do|not[ií]cia|coluna|entrevista)",
-    "fr": r"(?:article|texte|entretien|contenu|billet|reportage|tribune)",
-    "de": r"(?:artikel|beitrag|text|bericht|kommentar|interview|gastbeitrag|essay|inhalt)",
-    "it": r"(?:articolo|testo|contenuto|pezzo|intervista|notizia|reportage)",
-    "nl": r"(?:artikel|bericht|stuk|verhaal|interview)",
+_WORDS = {
+    "en": "article story piece post report content essay column commentary interview op-ed review "
+    "blog text analysis editorial investigation excerpt video podcast",
+    "es": "artículo articulo texto nota reportaje noticia contenido columna entrevista crónica "
+    "cronica análisis analisis publicación publicacion historia",
+    "pt": "artigo texto matéria materia reportagem conteúdo conteudo notícia noticia coluna "
+    "entrevista",
+    "fr": "article texte entretien contenu billet reportage tribune",
+    "de": "artikel beitrag text bericht kommentar interview gastbeitrag essay inhalt",
+    "it": "articolo testo contenuto pezzo intervista notizia reportage",
+    "nl": "artikel bericht stuk verhaal interview",
 }
+_WHAT = {language: f"(?:{words.replace(' ', '|')})" for language, words in _WORDS.items()}
+"""What was first elsewhere."""
 _TITLE = r"\s.{3,200}?\s"
 _SELF = (
     # English
@@ -158,24 +161,16 @@ _ARTICLES_BEFORE = frozenset(["the", "la", "o", "a", "der", "den", "το", "het"
 _FIRST_WORDS = frozenset(
     ["this", "originally", "first", "previously", "republished", "re-published", "reprinted",
      "re-printed", "reposted", "reproduced", "cross-posted", "crossposted", "syndicated",
-     "provided", "distributed", "read", "article", "story", "piece", "post", "report", "content",
-     "essay", "column", "commentary", "interview", "op-ed", "review", "blog", "text", "analysis",
-     "editorial", "investigation", "excerpt", "video", "podcast", "este", "esta", "lea",
-     "publicado", "publicada", "aparecido", "aparecida", "tomado", "tomada", "reproducido",
-     "reproducida", "republicado", "republicada", "extraído", "extraída", "extraido", "extraida",
-     "artículo", "articulo", "texto", "nota", "reportaje", "noticia", "contenido", "columna",
-     "entrevista", "crónica", "cronica", "análisis", "analisis", "publicación", "publicacion",
-     "historia", "ce", "cet", "initialement", "publié", "paru", "texte", "entretien", "contenu",
-     "billet", "reportage", "tribune", "dieser", "diese", "dieses", "ursprünglich", "zuerst",
-     "zunächst", "questo", "questa", "tratto", "tratta", "articolo", "testo", "contenuto",
-     "pezzo", "intervista", "notizia", "dit", "inlägget", "indlægget", "innlegget", "artikeln",
+     "provided", "distributed", "read", "este", "esta", "lea", "publicado", "publicada",
+     "aparecido", "aparecida", "tomado", "tomada", "reproducido", "reproducida", "republicado",
+     "republicada", "extraído", "extraída", "extraido", "extraida", "ce", "cet", "initialement",
+     "publié", "paru", "dieser", "diese", "dieses", "ursprünglich", "zuerst", "zunächst", "questo",
+     "questa", "tratto", "tratta", "dit", "inlägget", "indlægget", "innlegget", "artikeln",
      "denne", "saken", "artikkelen", "artiklen", "artykuł", "wpis", "ten", "tekst", "příspěvek",
-     "príspevok", "objava", "сообщение", "запись", "запис", "публикацията", "оригинал",
-     "материал", "материала", "статья", "статьи", "текст", "articolul", "ظهرت", "הפוסט",
-     "artikel", "bài", "above", "following", "entrada", "beitrag", "här", "her", "conteúdo",
-     "conteudo", "matéria", "materia", "reportagem", "notícia", "coluna", "artigo", "άρθρο",
-     "bericht"]
-)  # fmt: skip
+     "príspevok", "objava", "сообщение", "запись", "запис", "публикацията", "оригинал", "материал",
+     "материала", "статья", "статьи", "текст", "articolul", "ظهرت", "הפוסט", "bài", "above",
+     "following", "entrada", "här", "her", "άρθρο"]
+).union(*map(str.split, _WORDS.values()))  # fmt: skip
 """With which the sentences begin, perhaps behind a small one: asking for them first spares the
 expressions."""
 _ELIDED = ("l'", "l’", "quest'", "quest’", "c'", "c’")
