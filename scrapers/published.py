@@ -160,8 +160,12 @@ def _on_picked_day(stated: _Stated, head: Head, region: str | None) -> _Stated |
     if at is None or zone is None or not is_utc(at):
         return None
     there = at.astimezone(zone)
-    if there.time() != time() or there.date() == at.date():
-        return None
+    is_midnight = there.time() == time() and there.date() != at.date()
+    return _moved(stated, there) if is_midnight else None
+
+
+def _moved(stated: _Stated, there: datetime) -> _Stated:
+    """The statement with its instant as the clocks of a place have it, on their day."""
     return replace(stated, time=replace(stated.time, on=there.date(), at=there))
 
 
@@ -194,12 +198,9 @@ def _arbitrate(
         chosen = precise[0]
     if local and chosen.time.at == local.time.at:
         chosen = local
-    if witness is None or witness != chosen.time.on:
-        zone = place_zone(head.url, region)
-        at = chosen.time.at
-        if zone and at and is_utc(at) and witness is None:
-            there = at.astimezone(zone)
-            chosen = replace(chosen, time=replace(chosen.time, on=there.date(), at=there))
+    zone, at = place_zone(head.url, region), chosen.time.at
+    if witness is None and zone and at and is_utc(at):
+        chosen = _moved(chosen, at.astimezone(zone))
     support = "alone" if witness is None else "shown" if witness == best.time.on else "disputed"
     return _found(chosen, support)
 
@@ -227,10 +228,7 @@ def _move(
     if at is None or not is_utc(at):
         return None
     zone = fitting_zone(at, witness, head.url, region, language)
-    if zone is None:
-        return None
-    there = at.astimezone(zone)
-    return replace(best, time=replace(best.time, on=there.date(), at=there))
+    return _moved(best, at.astimezone(zone)) if zone else None
 
 
 def _unstated(

@@ -104,8 +104,7 @@ def fitting_zone(
 
 def is_utc(at: datetime) -> bool:
     """The time is given in UTC, as machines do wherever they are."""
-    offset = at.utcoffset()
-    return offset is not None and not offset and at.tzinfo is UTC
+    return at.tzinfo is UTC
 
 
 def abbreviated_zone(name: str) -> tzinfo | None:
