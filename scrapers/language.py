@@ -72,14 +72,14 @@ _REFUTED_SHARE = 0.04
 def find_language(head: Head, paragraphs: tuple[str, ...]) -> Found[str] | None:
     """The language that the page or its site declares, else that of its text."""
     opening = _opening(paragraphs)
+    text = " ".join(opening)
     if head.language_tag and (tag := read_tag(head.language_tag.value)):
         if not _is_refuted(tag, opening):
             return Found(tag, head.language_tag.rule)
-        return Found(_guess(" ".join(opening)), "text")
+        return Found(_guess(text), "text")
     if head.site and head.site.language:
         return Found(head.site.language, "site")
-    guessed = guess_language(" ".join(opening))
-    return Found(guessed, "generic") if guessed else None
+    return Found(_guess(text), "generic") if len(text) >= _SHORTEST_GUESSED else None
 
 
 def _opening(paragraphs: tuple[str, ...]) -> list[str]:
@@ -113,16 +113,9 @@ def _is_refuted(tag: str, opening: list[str]) -> bool:
     return True
 
 
-def guess_language(text: str) -> str | None:
-    """The language of a text by its words; `None` when it is too short to tell."""
-    if len(text) < _SHORTEST_GUESSED:
-        return None
-    return _guess(text[:_MOST_READ])
-
-
 def _guess(text: str) -> str:
-    """By script or by common words, which tell nearly all pages; else by a model of many
-    languages, that takes a second and 100 MB to load."""
+    """The language of a text by script or by common words, which tell nearly all pages; else by a
+    model of many languages, that takes a second and 100 MB to load."""
     return _find_script(text) or _count_common(text) or _classify(text)
 
 
