@@ -41,11 +41,11 @@ def select_fields(tree: LexborHTMLParser, site: Site | None) -> Selected:
     if site is None:
         return Selected()
     return Selected(
-        title=select_first(tree, site, "title"),
-        lede=select_first(tree, site, "lede"),
-        authors=select_all(tree, site, "authors"),
-        section=select_first(tree, site, "section"),
-        published=select_time(tree, site),
+        title=_select_first(tree, site, "title"),
+        lede=_select_first(tree, site, "lede"),
+        authors=_select_all(tree, site, "authors"),
+        section=_select_first(tree, site, "section"),
+        published=_select_time(tree, site),
     )
 
 
@@ -56,24 +56,24 @@ def remove_named(tree: LexborHTMLParser, site: Site | None) -> None:
             node.decompose()
 
 
-def select_all(tree: LexborHTMLParser, site: Site | None, name: str) -> Found[list[str]] | None:
+def _select_all(tree: LexborHTMLParser, site: Site, name: str) -> Found[list[str]] | None:
     """The texts that the site's selector for a field matches; `None` without any."""
-    selector = getattr(site.extract, name) if site else None
+    selector = getattr(site.extract, name)
     if selector is None:
         return None
     texts = [text for node in tree.css(selector) if (text := strip_markup(node.html or ""))]
     return Found(texts, f"selector:{name}") if texts else None
 
 
-def select_first(tree: LexborHTMLParser, site: Site | None, name: str) -> Found[str] | None:
+def _select_first(tree: LexborHTMLParser, site: Site, name: str) -> Found[str] | None:
     """The first of these texts."""
-    found = select_all(tree, site, name)
+    found = _select_all(tree, site, name)
     return Found(found.value[0], found.rule) if found else None
 
 
-def select_time(tree: LexborHTMLParser, site: Site | None) -> Found[PublishedTime] | None:
+def _select_time(tree: LexborHTMLParser, site: Site) -> Found[PublishedTime] | None:
     """The time in the element that the site names, from its attributes or its text."""
-    if site is None or site.extract.published is None:
+    if site.extract.published is None:
         return None
     for node in tree.css(site.extract.published):
         attributes = node.attributes
