@@ -10,6 +10,7 @@ from http import HTTPStatus
 
 import httpx
 
+from config.settings import FetchSettings
 from scrapers.decompress import BoundedBody
 from scrapers.errors import AddressRefused, TooLarge, Unreachable
 from scrapers.reservations import DIRECTIVES
@@ -20,16 +21,11 @@ from scrapers.urls import is_web_url
 class Bounds:
     """How long one response may take and how large it may be."""
 
+    settings: FetchSettings
+    """The bounds of every response."""
     timeout_s: float
     max_body_bytes: int
-    connect_timeout_s: float = 10.0
-    first_byte_timeout_s: float = 20.0
-    min_bytes_per_s: float = 0.0
-    slow_after_s: float = 5.0
-    """From here on the body must have come at `min_bytes_per_s` on average."""
-    max_headers: int = 200
-    max_header_bytes: int = 65_536
-    cut: bool = False
+    cut: bool
     """Take the first `max_body_bytes` of a larger body instead of raising TooLarge."""
 
 
@@ -79,16 +75,16 @@ async def ask(
     started = loop.time()
     # Shorter than the whole, so that a second address gets its chance and so that httpcore ends
     # a TLS handshake itself: it leaves the socket open when the handshake is cancelled.
-    connect_s = min(bounds.connect_timeout_s, bounds.timeout_s / 2)
+    connect_s = min(bounds.settings.connect_timeout_s, bounds.timeout_s / 2)
     # Also the longest silence between two pieces of the body.
-    timeout = httpx.Timeout(None, connect=connect_s, read=bounds.first_byte_timeout_s)
+    timeout = httpx.Timeout(None, connect=connect_s, read=bounds.settings.first_byte_timeout_s)
     request = httpx.Request("GET", url, headers=headers, extensions={"timeout": timeout.as_dict()})
     try:
         async with (
             asyncio.timeout(bounds.timeout_s),
             aclosing(await transport.handle_async_request(request)) as response,
         ):
-            _check_headers(response, bounds)
+            _check_headers(response, bounds.settings)
             body = await _read_body(response, bounds) if response.is_success else b""
     except TimeoutError as error:
         message = f"not answered in full within {bounds.timeout_s:g} s"
@@ -101,12 +97,12 @@ def _headers_of(response: httpx.Response) -> dict[str, str]:
     return dict(response.headers) | {name: value for name, value in lines.items() if value}
 
 
-def _check_headers(response: httpx.Response, bounds: Bounds) -> None:
+def _check_headers(response: httpx.Response, settings: FetchSettings) -> None:
     headers = response.headers.raw
-    if len(headers) > bounds.max_headers:
-        raise TooLarge(str(response.url), f"more than {bounds.max_headers} headers")
-    if sum(len(name) + len(value) for name, value in headers) > bounds.max_header_bytes:
-        raise TooLarge(str(response.url), f"headers over {bounds.max_header_bytes} bytes")
+    if len(headers) > settings.max_headers:
+        raise TooLarge(str(response.url), f"more than {settings.max_headers} headers")
+    if sum(len(name) + len(value) for name, value in headers) > settings.max_header_bytes:
+        raise TooLarge(str(response.url), f"headers over {settings.max_header_bytes} bytes")
 
 
 async def _read_body(response: httpx.Response, bounds: Bounds) -> bytes:
@@ -119,7 +115,8 @@ async def _read_body(response: httpx.Response, bounds: Bounds) -> bytes:
         async for data in response.aiter_raw():
             body.feed(data)
             received += len(data)
-            _check_pace(response, bounds, received, asyncio.get_running_loop().time() - started)
+            took_s = asyncio.get_running_loop().time() - started
+            _check_pace(response, bounds.settings, received, took_s)
     except TooLarge:
         if not bounds.cut:
             raise
@@ -127,7 +124,10 @@ async def _read_body(response: httpx.Response, bounds: Bounds) -> bytes:
     return body.finish()
 
 
-def _check_pace(response: httpx.Response, bounds: Bounds, received: int, took_s: float) -> None:
-    if took_s > bounds.slow_after_s and received < bounds.min_bytes_per_s * took_s:
+def _check_pace(
+    response: httpx.Response, settings: FetchSettings, received: int, took_s: float
+) -> None:
+    least = settings.min_bytes_per_s
+    if took_s > settings.slow_after_s and received < least * took_s:
         pace = f"{received / took_s:.0f} bytes a second"
-        raise Unreachable(str(response.url), f"{pace}, slower than {bounds.min_bytes_per_s:g}")
+        raise Unreachable(str(response.url), f"{pace}, slower than {least:g}")

@@ -203,7 +203,7 @@ class Fetcher:
         return _Manner(
             site_id=site.id if site else None,
             delay_s=settings.delay_s if own is None or own.delay_s is None else own.delay_s,
-            bounds=_bounds(settings, (own and own.timeout_s) or settings.timeout_s, size, cut=cut),
+            bounds=Bounds(settings, (own and own.timeout_s) or settings.timeout_s, size, cut=cut),
             validators=validators,
             site_url=str(site.url) if site else None,
             site_headers=own.headers if own else {},
@@ -272,9 +272,8 @@ class Fetcher:
     async def _ask_robots(
         self, manner: _Manner, place: httpx.URL, look_again: LookAgain
     ) -> FileAnswer:
-        bounds = _bounds(
-            self.settings, self.settings.timeout_s, self.settings.max_robots_bytes, cut=True
-        )
+        settings = self.settings
+        bounds = Bounds(settings, settings.timeout_s, settings.max_robots_bytes, cut=True)
         manner = replace(manner, bounds=bounds, validators=None, site_url=None)
         for _ in range(_ROBOTS_REDIRECTS + 1):
             try:
@@ -300,22 +299,6 @@ class Fetcher:
                 raise
             return FileAnswer(error.status if isinstance(error, HttpStatus) else None)
         return FileAnswer(page.status, page.body)
-
-
-def _bounds(
-    settings: FetchSettings, timeout_s: float, max_body_bytes: int, *, cut: bool = False
-) -> Bounds:
-    return Bounds(
-        timeout_s,
-        max_body_bytes,
-        connect_timeout_s=settings.connect_timeout_s,
-        first_byte_timeout_s=settings.first_byte_timeout_s,
-        min_bytes_per_s=settings.min_bytes_per_s,
-        slow_after_s=settings.slow_after_s,
-        max_headers=settings.max_headers,
-        max_header_bytes=settings.max_header_bytes,
-        cut=cut,
-    )
 
 
 def _wish(target: httpx.URL, manner: _Manner, permission: Permission, rule: str | None) -> Ask:
