@@ -322,28 +322,26 @@ class Notices:
 
     def is_call(self, index: int) -> bool:
         """The line asks for something or claims rights: newsletter, follow us, copyright, share."""
-        text, stems = self._texts[index], self._stems[index]
-        if is_label(text):
-            return True
-        if not stems or len(text) >= _LONGEST_NOTICE:
-            return False
-        is_long = len(text) >= _NOTICE_WITHIN
-        return _is_long_call(text, stems) if is_long else _is_short_call(text, stems)
+        return _is_call(self._texts[index], self._stems[index])
 
 
-def _is_long_call(text: str, stems: int) -> bool:
-    line = text.lower()
-    if stems & _OF_CALL and _NOTICE.match(line):
+def is_call(text: str) -> bool:
+    """The same of a line that stands in no page's list."""
+    return _is_call(text, _STEMS.find(text[:_NOTICE_WITHIN]))
+
+
+def _is_call(text: str, stems: int) -> bool:
+    if is_label(text):
         return True
-    return stems & _OF_CONSENT != 0 and WAITS_FOR_CONSENT.match(line) is not None
-
-
-def _is_short_call(text: str, stems: int) -> bool:
-    line, calls = text.lower(), None
-    if stems & (_OF_CALL | _OF_LABEL if len(text) < _LABEL_WITHIN else _OF_CALL):
-        if _NOTICE.match(line):
-            return True
-        calls = _CALL_LINE.match(line) or _CALL_WORDS.search(line)
+    if not stems or len(text) >= _LONGEST_NOTICE:
+        return False
+    line = text.lower()
+    may_call = stems & (_OF_CALL | _OF_LABEL if len(text) < _LABEL_WITHIN else _OF_CALL)
+    if may_call and _NOTICE.match(line):
+        return True
+    if len(text) >= _NOTICE_WITHIN:
+        return stems & _OF_CONSENT != 0 and WAITS_FOR_CONSENT.match(line) is not None
+    calls = (_CALL_LINE.match(line) or _CALL_WORDS.search(line)) if may_call else None
     calls = calls or _find_service(line, stems)
     return calls is not None and not _reports(line, calls)
 
@@ -370,11 +368,6 @@ def _is_spoken(line: str, call: re.Match[str]) -> bool:
     is_quoted = first is not None and len(_QUOTES.findall(line, 0, first.start())) % 2 == 1
     ends = _QUOTE_ENDS if is_quoted else _DASH_ENDS if line[0] in _DASHES else None
     return ends is not None and ends.search(line, call.end()) is not None
-
-
-def is_call(text: str) -> bool:
-    """The same of a line that stands in no page's list."""
-    return Notices((text,), f"{text}\0".encode(), np.array([len(text)], np.int64)).is_call(0)
 
 
 def is_pointer(text: str) -> bool:
