@@ -107,10 +107,10 @@ _POINTS_AWAY = words(
 # --- who pays ---
 
 _PAYS = (
-    "commission", "affiliate", "sponsor", "presented", "paid ", "advertis", "independently",
-    "our editors", "our writers", "our team", "our partner", "brought to you", "earn ", "provision",
-    "werbelinks", "affiliat", "afiliad", "patrocinad", "affiliaz", "파트너스", "アフィリエイト",
-    "プロモーション", "広告を",
+    "commission", "compensation", "affiliate", "sponsor", "presented", "paid ", "advertis",
+    "independently", "our editors", "our writers", "our team", "our partner", "brought to you",
+    "earn ", "provision", "werbelinks", "affiliat", "afiliad", "patrocinad", "affiliaz",
+    "파트너스", "アフィリエイト", "プロモーション", "広告を",
 )  # fmt: skip
 _IS_PAID_FOR = words(
     rf"""{BEGINS}(?:

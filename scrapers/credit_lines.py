@@ -39,7 +39,7 @@ _LABELLED_SOURCE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SOURCE = re.compile(
-    r"""^[\s(（【\[*_—–-]*(?:
+    r"""^[\s(（【\[*_•·—–-]*(?:
       cr[eé]ditos?\s*[:/|]\s*\S
     | (?:本文)?原[标標][题題]\s*[:：为為] | 原[题題][为為] | (?:综合|綜合)整理自
     | (?:责任|責任)?(?:编辑|編輯|责编|責編|[编編][审審])\s*[:：/|丨\s]\s*[^，。]{2,40}$
@@ -76,6 +76,11 @@ _SOURCE = re.compile(
         |auto-?generated|auto-?published|verified\sand\sauthored)\b
     | only\sthe\sheadline\sand\s(?:the\s)?picture\sof\sthis\b
     | disclaimer:\s.{0,60}\b(?:agency|syndicated)\s(?:news\s)?feed\b
+    | (?:the\s)?[^.]{3,40}\s(?:receives\s(?:financial\s)?support\sfrom
+        |is\ssolely\sresponsible\sfor\s(?:all|its|this))\s.{3,140}
+    | find\s[^.]{2,40}['’]s\sstandards\sfor\sworking\swith\b
+    | this\s(?:article|report|story)\s(?:is|was)\s(?:based|compiled|written)\s.{0,30}
+        \b(?:agenc(?:y|ies)|news\sservice|wire)\b
     | direkt\saus\sdem\s\S+-newskanal\b
     | diese[rs]?\s(?:artikel|beitrag|meldung|text)\s(?:ist|stammt|wurde)\s.{0,50}
         (?:agentur|newsfeed|\b(?:afp|apa|dpa|sda))\b.{0,80}\b(?:bearbeitet|erstellt|übernommen)\b
@@ -139,7 +144,8 @@ _PICTURE = re.compile(
         |צילום|写真)
         (?:\s(?:by|de|credits?|courtesy(?:\sof)?|von))?\s*[:：/|©=＝]\s*\S
     | fot\.\s*(?-i:[^\W\d_a-z]) | credit\.{3}\s*\S
-    | (?:photo|photograph|picture|image)s?\s(?:by|credit|courtesy)\b
+    | (?:cover|featured|header|main|top)\s(?:image|photo|picture)\s(?:by|credit|courtesy|via)\b
+    | (?:photo\sillustration|photo|photograph|picture|image)s?\s(?:by|credit|courtesy)\b
     | (?:©|\(c\)|copyright)\s*\S
     | [▲△▼（]?(?:[配题題]?[图圖][片像]?|照片|视频|視頻)[均皆]?(?:[来來][源自]|提供)
         \s*[:：/丨]?\s*\S
@@ -147,6 +153,12 @@ _PICTURE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SELLER = re.compile(
+    r"\W*(?:getty\simages|istock(?:photo)?|shutterstock|alamy(?:\sstock\sphoto)?|adobe\sstock|unsplash"
+    r"|imago(?:\simages)?|(?:dpa\s)?picture[\s-]alliance|pixabay|pexels|depositphotos)\W*",
+    re.IGNORECASE,
+)
+"""Who sells or gives pictures, and no texts."""
 _TAKEN_BY = re.compile(r"(?:(?<!拍)[摄攝]|供[图圖]|[视視][频頻]截[图圖]|[资資]料[图圖])[)）\s]*$")
 """How a short caption in Chinese ends; a long one may be all the text that a page has."""
 _ENDS_OF_TAKEN_BY = tuple("摄攝图圖料)）")
@@ -310,7 +322,8 @@ def is_picture_line(text: str) -> bool:
     if len(text) <= _LONGEST_PICTURE_LINE:
         may_end_so = len(text) <= _LONGEST_TAKEN_BY and text.endswith(_ENDS_OF_TAKEN_BY)
         taken_by = may_end_so and _TAKEN_BY.search(text)
-        return bool(taken_by or _PICTURE.match(text) or _AGENCY_CAPTION.match(text))
+        is_credit = _PICTURE.match(text) or _SELLER.fullmatch(text) or _AGENCY_CAPTION.match(text)
+        return bool(taken_by or is_credit)
     return len(text) <= _LONGEST_AGENCY_CAPTION and _AGENCY_CAPTION.match(text) is not None
 
 

@@ -86,11 +86,16 @@ citește mai mult|pročitaj više|opširnije|прочети още|виж още
 baca selengkapnya|xem thêm|続きを読む|더보기|阅读更多|閱讀更多
 """
 _OTHERS = """
+more to read|around the web|from our partners|sponsored content|up next|stay up to date
+stay informed|never miss a story|breaking news alerts|follow us|opens in new window
+opens in a new tab|opens in a new window|skip advertisement|skip to main content|skip to content
+like loading|watch|listen|listen min|thanks for reading|thank you for reading|also on
 the end|story continues|article continues|video player|play video|toggle table of contents
 table of contents|read in app|read in the app|text size
 """
 _TAGS = """
-tags|tag|tagged|topics|filed under|category|categories|categorie|themen|schlagwörter|schlagworte
+tags|tag|tagged|topics|filed under|posted in|published under|tagged under
+category|categories|categorie|themen|schlagwörter|schlagworte
 stichworte|stichwörter|kategorie|kategorien|etiquetas|categoría|categorías|mots clés|mots clefs
 catégorie|catégories|trefwoorden|emneord|emner|stikkord|ämnen|ämnesord|avainsanat|aiheet|asiasanat
 tagi|słowa kluczowe|štítky|klíčová slova|kľúčové slová|témata|címkék|címke|kulcsszavak|etichete

@@ -91,7 +91,17 @@ _CALL_LINE = re.compile(
     | hat\sihnen\s(?:der|dieser)\s(?:artikel|beitrag)\sgefallen\b
     | (?:did\syou|have\syou)\s(?:like|enjoyed?|liked)\sthis\s(?:article|story)\b
     | (?:got\sa\s(?:story|tip)|have\syou\sgot\sa\s(?:story|tip)|do\syou\shave\sa\sstory)\b
-    | (?:download|get)\s.{0,30}\bapps?\b
+    | (?:download|(?:click\s(?:here\s)?to\s)?get)\s.{0,30}\bapps?\b
+    | for\smore\s[^.!?]{3,90},\svisit\s\S+\.\w\S+\W*$ | sign\sup\s(?:to|for)\s[^.!?]{3,40}$
+    | you\s(?:may|will)\s(?:occasionally\s)?receive\s(?:occasional\s)?promotional\b
+    | (?:get|the)\s[^.!?]{3,90}\s(?:e?-?mailed|sent|delivered)\s(?:direct(?:ly)?|straight)
+        \sto\syou\b
+    | privacy\snotice: | we\suse\sgoogle\srecaptcha\b | this\ssite\sis\sprotected\sby\srecaptcha\b
+    | (?:register\s(?:now\s)?for|enjoy)\s.{0,20}unlimited\saccess\b
+    | please\sconsider\s(?:donating|subscribing|becoming\sa\s\w+|supporting\s(?:us|our\s\w+))
+        (?:\W*$|\s(?:today|to\s(?:us|our|keep|help|support))\b)
+    | this\scontent\scan\salso\sbe\sviewed\son\b | [^.!?]{3,40}\svalues\syour\scomments\b
+    | turn\son\s(?:\w+\s)?notifications\b
     | for\sthe\slatest\s.{0,80}\b(?:sign\sup|follow|download|subscribe|visit)\b
     | (?:image|photo|video)\s(?:copyright|caption|source)\W*$ | externer?\sinhalte?\b
     | empfohlener\s(?:redaktioneller|externer)\sinhalt
@@ -117,8 +127,8 @@ _CALL_LINE = re.compile(
     | thank\syou\sfor\ssigning\sup\b | check\syour\s(?:inbox|e-?mail)\b.{0,30}\bconfirm\b
     | by\s(?:signing\sup|subscribing|registering)\b.{0,40}\bagree\b
     | (?:the\s)?embedded\s(?:asset\s.{0,30}|content)\W*$
-    | follow\s(?:\S+\s){1,5}on\s(?:google\snews|x|twitter|facebook|instagram|threads|bluesky
-        |snapchat|tiktok|youtube|linkedin|whatsapp)\b
+    | (?:(?:you\scan\s)?follow|subscribe\sto)\s(?:\S+\s){1,5}on\s(?:google\snews|x|twitter
+        |facebook|instagram|threads|bluesky|snapchat|tiktok|youtube|linkedin|whatsapp)\b
     | (?:after|skip\spast)\snewsletter\spromotion\b
     | do\syou\s(?:have|know)\b.{0,30}\b(?:tip|more)\?\s.{0,20}\b(?:contact|write|email|reach)\b
     | join\s(?:our|us\son)\s.{0,30}\b(?:channel|whatsapp|telegram)\b
@@ -191,7 +201,8 @@ _CALL_WORDS = re.compile(
     | todos\sos\sdireitos\b | prohibida\s(?:la|su)\s(?:reproducción|distribución)
     | (?:enable|activate|aktivieren|activez)\b.{0,30}\b(?:javascript|cookies)\b
     | (?:delivered|sent|straight|directly|right)\s(?:in)?to\syour\s(?:inbox|mailbox|phone)\b
-    | in\syour\s(?:inbox|mailbox)\severy\b | thanks\sto\sreaders\slike\syou\b
+    | delivered\sto\syou\W*$ | in\syour\s(?:inbox|mailbox)\severy\b
+    | thanks\sto\sreaders\slike\syou\b
     | your\s(?:support|donation|gift)s?\s(?:makes?|helps?|allows?|enables?|keeps?)\s(?:our|us)\b
     | (?:donate|become\sa\smember)\s(?:today|now)\b | reader-supported\b
     | support\s(?:our|independent|local|quality)\s.{0,20}\bjournalism\b
@@ -260,7 +271,10 @@ _CALL_STEMS = (
     "i diritti", "os direitos", "©", "copyright", "prohibida", "javascript", "cookie", "reply",
     "comment", "got a", "have a story", "have a tip", "have a news tip", "in touch",
     "your support", "your donation", "your gift", "donate", "a member", "reader-supported",
-    "journalism", "do you ", "logged in", "signed in", "view this", "enjoyed this", "republish",
+    "journalism", "do you ", ", visit ", "promotional", "to you", "privacy notice", "recaptcha",
+    "unlimited", "please consider", "can also be viewed", "your comments", "notifications",
+    "to get ", "deja un", "deja tu", "logged in", "signed in", "view this", "enjoyed this",
+    "republish",
     "contact ", "email ", "e-mail ", "reach ", "tips to", "write to", "player ready",
     "reading time", "preferred", "correction", "occurred", "signing up", "inbox",
     "by subscribing", "by registering", "embedded", "join our", "join us", "download",

@@ -64,6 +64,10 @@ from scrapers.credit_lines import (
         "Direkt aus dem dpa-Newskanal",
         "Dieser Text wurde automatisch von der Deutschen Presse-Agentur (dpa) übernommen.",
         "Diese Meldung ist mit Material der Agentur AFP erstellt.",
+        "Meridian Press receives support from several foundations for its coverage of the sea.",
+        "The Meridian Press is solely responsible for all content.",
+        "Find Meridian's standards for working with foundations at meridian.example.",
+        "• This article is based in part on wire service reports.",
     ],
 )
 def test_source_lines(line: str) -> None:

@@ -272,6 +272,46 @@ def test_a_wall_says_who_may_read_on(line: str, is_wall: bool) -> None:
     assert notices.walls == ({0} if is_wall else set())
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CLICK TO GET THE HARBOUR NEWS APP",
+        "For more city, sea and weather coverage, visit harbour.example/city.",
+        "Sign up to Harbour Headlines",
+        "You may occasionally receive promotional content from the Harbour Times.",
+        "Get the day's headlines emailed direct to you every morning",
+        "Privacy notice: letters may contain advertisements.",
+        "This site is protected by reCAPTCHA.",
+        "Register now for free unlimited access",
+        "Please consider supporting our work.",
+        "This content can also be viewed on the site it originates from.",
+        "The Harbour Times values your comments but asks you to be brief.",
+        "Turn on desktop notifications for breaking stories?",
+        "You can follow Jane Roe on X.",
+        "Subscribe to Harbour News on YouTube.",
+        "Plain news. Delivered to you.",
+        "If you buy something through a link on our site, we may receive compensation.",
+    ],
+)
+def test_calls_of_sites_in_english(line: str) -> None:
+    assert is_call(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "To sign up for the navy takes a day, the recruiter said.",
+        "You may receive a letter from the port in May.",
+        "The letters were emailed to the council in March.",
+        "She asked the council to consider supporting the port.",
+        "The mayor values the comments of the port's workers.",
+        "For more than a year, visitors stayed away.",
+    ],
+)
+def test_reporting_in_the_same_words_is_no_call(line: str) -> None:
+    assert not is_call(line)
+
+
 CALLS = (
     st.from_regex(phrases._CALL_LINE)
     | st.from_regex(phrases._CALL_WORDS)
