@@ -16,7 +16,6 @@ from scrapers.text import fold, plain, squeeze
 from scrapers.values import CreditLine, CreditPlace, Image
 
 _CREDIT_HINT = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:cred(?:it[a-z]*)?|copyright)(?![a-z])")
-_CREDIT_STEMS = ("cred", "copyright")
 _LONGEST_CREDIT = 80
 _ARTICLE_PARTS = (Part.UNKNOWN, Part.BODY, Part.CAPTION, Part.LEDE)
 _LINES_UNDER = 4
@@ -84,8 +83,7 @@ def credit_of(page: Blocks, block: Block) -> str | None:
 
 
 def _is_named_credit(page: Blocks, block: Block) -> bool:
-    hints = page.elements.hints_of(block.element)
-    return any(stem in hints for stem in _CREDIT_STEMS) and _CREDIT_HINT.search(hints) is not None
+    return _CREDIT_HINT.search(page.elements.hints_of(block.element)) is not None
 
 
 def _is_no_picture(url: str) -> bool:

@@ -63,6 +63,7 @@ def test_caption_and_credit(lines: tuple[str, ...], caption: str, credit: str | 
         pytest.param(
             'Der Kran <cite class="photographer">Max Klein</cite>', "Max Klein", id="marked"
         ),
+        pytest.param('Der Kran <i class="CREDIT">Max Klein</i>', "Max Klein", id="in capitals"),
     ],
 )
 def test_a_caption_of_several_elements(line: str, credit: str) -> None:
