@@ -20,7 +20,6 @@ from scrapers.values import Candidate, Page, Surface
 _CHUNK = 65_536
 _MAX_FIELD_CHARS = 10_000
 _GZIP_MAGIC = b"\x1f\x8b"
-_DEFAULTS = FetchSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +41,7 @@ class Sitemap:
     """Why the file was not read to its end."""
 
 
-def read_sitemap(
-    page: Page, zone: tzinfo, since: datetime, settings: FetchSettings = _DEFAULTS
-) -> Sitemap:
+def read_sitemap(page: Page, zone: tzinfo, since: datetime, settings: FetchSettings) -> Sitemap:
     """The entries of a sitemap or an index, without those whose date is before `since`.
 
     `zone` is for times that name none. Raises SurfaceUnreadable for what is no sitemap, and for

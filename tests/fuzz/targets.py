@@ -70,7 +70,7 @@ def check_feed(data: bytes) -> None:
 
 def check_sitemap(data: bytes) -> None:
     with suppress(ScrapeError):
-        found = read_sitemap(page(data, "text/xml"), UTC, NOW)
+        found = read_sitemap(page(data, "text/xml"), UTC, NOW, FetchSettings())
         assert all(is_web_url(one.url) for one in (*found.candidates, *found.children))
 
 

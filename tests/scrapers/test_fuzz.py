@@ -75,7 +75,7 @@ def test_feeds(body: bytes) -> None:
 @given(XML)
 def test_sitemaps(body: bytes) -> None:
     try:
-        found = read_sitemap(page(body), UTC, NOW)
+        found = read_sitemap(page(body), UTC, NOW, FetchSettings())
     except ScrapeError:
         return
     assert all(is_web_url(one.url) for one in (*found.candidates, *found.children))

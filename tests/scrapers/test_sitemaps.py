@@ -32,7 +32,7 @@ NEWS = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def read(body: bytes | str, since: datetime = SINCE) -> Sitemap:
-    return read_sitemap(page_of(body), MADRID, since)
+    return read_sitemap(page_of(body), MADRID, since, FetchSettings())
 
 
 def urlset(entries: str) -> str:
