@@ -217,17 +217,14 @@ class Fetcher:
             raise AddressRefused(str(target)[:200], reason)
         robots = await self._rules_for(target, manner)
         decision = robots.decide(str(target))
-        delay_s = max(manner.delay_s, self._crawl_delay_s(robots))
-        manner = replace(manner, delay_s=delay_s)
+        crawl_delay_s = min(robots.crawl_delay_s or 0.0, self.settings.max_crawl_delay_s)
+        manner = replace(manner, delay_s=max(manner.delay_s, crawl_delay_s))
         permission = Permission.ALLOWED if decision.allowed else Permission.DISALLOWED
         wish = _wish(target, manner, permission, str(decision.rule) if decision.rule else None)
         if not decision.allowed:
             await self._turns.refuse(wish)
             raise RobotsDisallowed(str(target), f"robots.txt: {describe(robots, decision)}")
         return await self._ask_again(target, manner, wish, look_again)
-
-    def _crawl_delay_s(self, robots: Robots) -> float:
-        return min(robots.crawl_delay_s or 0.0, self.settings.max_crawl_delay_s)
 
     async def _ask_again(
         self,
