@@ -46,7 +46,7 @@ class Titles:
 def find_title(head: Head) -> Found[str] | None:
     """The headline; `None` where nothing on the page reads like one."""
     titles = _read_titles(head)
-    found = pick_title(titles)
+    found = _pick_title(titles)
     if found is None:
         return None
     bare = _cut_kicker(found.value, titles, head.kickers)
@@ -161,14 +161,14 @@ def _names_after_title(head: Head, title: str | None) -> set[str]:
     return parts - {fold_line(title)}
 
 
-def pick_title(titles: Titles) -> Found[str] | None:
+def _pick_title(titles: Titles) -> Found[str] | None:
     """The headline of several that disagree on many pages.
 
     The h1 is believed when another one knows it, or when it is the page's only one and nothing is
     stated; a JSON-LD headline that differs from it lacks its kicker, unless all others agree and it
-    is no part of theirs; a shorter og:title that
-    differs from all the others is the headline that the newsroom wrote where those were made for
-    search engines. Where no h1 is known, the one that a smaller heading shows is the headline.
+    is no part of theirs; a shorter og:title that differs from all the others is the headline that
+    the newsroom wrote where those were made for search engines. Where no h1 is known, the one that
+    a smaller heading shows is the headline.
     """
     stated, social, head, tweeted = titles.stated, titles.social, titles.head, titles.tweeted
     known = [t for t in (stated, social, head) if t]
@@ -188,7 +188,7 @@ def pick_title(titles: Titles) -> Found[str] | None:
             return Found(social, "og:title")
     if stated and shown and _is_cut(stated, shown):
         return Found(shown, "h1")
-    if stated and (shown is None or not _are_set_alike(stated, shown)):
+    if stated and (shown is None or _set_plainly(stated) != _set_plainly(shown)):
         places = {fold_line(place or "") for place in (shown, social, head)}
         is_alone = len(places) == 1 and fold_line(stated) not in places.pop()
         return Found(shown, "h1") if shown and is_alone else Found(stated, titles.stated_rule)
@@ -222,13 +222,8 @@ def _is_cut(stated: str, shown: str) -> bool:
     )
 
 
-def _are_set_alike(one: str, other: str) -> bool:
-    """The texts are equal but for what typesetting changes: capitals, the forms of quotes and
-    dashes."""
-    return one == other or _set_plainly(one) == _set_plainly(other)
-
-
 def _set_plainly(text: str) -> str:
+    """Without what typesetting changes: capitals, the forms of quotes and dashes."""
     return text.translate(_PLAIN).casefold()
 
 
