@@ -76,8 +76,8 @@ _SMALL_WORDS = frozenset(
 
 def _span(page: Blocks, body: Body) -> tuple[int, int, int]:
     """The blocks of the headline and of the text's first and last paragraph; a standfirst stands
-    above the byline. A headline that is no block of its own over the text
-    is thought to stand where there is room for a byline."""
+    above the byline. A headline that is no block of its own over the text is thought to stand where
+    there is room for a byline."""
     kept = body.kept or (0,)
     paragraphs = (i for i in body.kept if not _is_standfirst(page.blocks[i], body))
     first, last = next(paragraphs, kept[0]), kept[-1]

@@ -64,7 +64,8 @@ class Page:
     """The URL that answered in the end, after redirects."""
     status: int
     headers: Mapping[str, str]
-    """Response headers, names in lower case; repeated ones joined by ", "."""
+    """Response headers, names in lower case; repeated ones joined by ", ", those that reserve
+    something by newlines (see `scrapers.reservations`)."""
     body: bytes
     """Content after decompression, not decoded. Empty for a 304."""
     sha256: str
