@@ -27,6 +27,9 @@ from config.toml_lines import KeyPath
 
 Loaded = TypeVar("Loaded")
 
+_OTHER_FORMATS = (".yaml", ".yml", ".json")
+"""Suffixes of files that were meant to be site files."""
+
 
 @dataclass(frozen=True)
 class Config:
@@ -114,6 +117,9 @@ def load_site(
     With `agencies` given, the site's agency must be one of them; with `settings`, its URLs must
     be such as are asked for under them. Raises ConfigError.
     """
+    if path.suffix in _OTHER_FORMATS:
+        remedy = f"write it as {path.with_suffix('.toml').name}, or move it elsewhere"
+        raise ConfigError([Problem(path, None, "site files are written in TOML", remedy)])
     file = _read(path, None)
     site = file.check(Site, defaults={"id": path.stem})
     if agencies is not None and site.agency is not None:
@@ -149,10 +155,11 @@ def _urls(site: Site) -> Iterator[tuple[KeyPath, HttpUrl]]:
 
 
 def site_paths(folder: Path) -> list[Path]:
-    """The site files of a folder of configuration, in order. Raises ConfigError."""
+    """The site files of a folder of configuration, in order, and what may have been meant for one.
+    Raises ConfigError."""
     sites = folder / "sites"
     try:
-        return sorted(path for path in sites.iterdir() if path.suffix == ".toml")
+        return sorted(path for path in sites.iterdir() if path.suffix in (".toml", *_OTHER_FORMATS))
     except OSError as error:
         reason = f"no folder of site files: {os.strerror(error.errno or 0)}"
         is_missing = isinstance(error, FileNotFoundError)
@@ -176,7 +183,30 @@ def _load_sites(
     for site_id, found in by_id.items():
         if len(found) > 1:
             problems.extend(_same_id(site_id, [path for path, _ in found]))
-    return [found[0] for _, found in sorted(by_id.items()) if len(found) == 1], problems
+    alone = [found[0] for _, found in sorted(by_id.items()) if len(found) == 1]
+    first_of: dict[str, Path] = {}
+    sound: list[tuple[Path, Site]] = []
+    for path, site in alone:
+        first = first_of.setdefault(_home_of(site), path) if site.enabled else path
+        if first == path:
+            sound.append((path, site))
+        else:
+            problems.append(_same_home(path, first))
+    return sound, problems
+
+
+def _home_of(site: Site) -> str:
+    """The home page, whatever its scheme; `www.` and a last slash make no difference."""
+    host = (site.url.host or "").removeprefix("www.")
+    port = "" if site.url.port in PORTS else f":{site.url.port}"
+    return f"{host}{port}{site.url.path or ''}".rstrip("/")
+
+
+def _same_home(path: Path, first: Path) -> Problem:
+    """The first of the files stays in use: each article would be stored under one of the two."""
+    message = f"{first} has this home page as well, and their articles would be split"
+    remedy = "remove one of the two files, or switch it off by `enabled` and `disabled_reason`"
+    return read_toml(path).problem(("url",), message, remedy)
 
 
 def _same_id(site_id: str, paths: list[Path]) -> list[Problem]:

@@ -24,6 +24,7 @@ from jobs import trace as trace_job
 from jobs.app import DEFAULT_FOLDER, load, open_app
 from jobs.console import make_console, open_closed_streams, set_encodings
 from jobs.embeddings import open_model
+from jobs.entry import INTERRUPTED
 from jobs.explanation import print_explanation
 from jobs.explanation_page import write_explanation
 from jobs.log import configure_logging
@@ -39,7 +40,6 @@ from store.errors import BadDatabaseUrl, PassRunning, SchemaMismatch, StoreError
 
 SOME_FAILED = 1
 WRONG_CONFIGURATION = 2
-INTERRUPTED = 130
 
 app = typer.Typer(
     no_args_is_help=True,

@@ -15,6 +15,7 @@ from rich.text import Text
 
 import newsroom
 import store
+from config.errors import ConfigError
 from config.load import Config
 from jobs import run as run_job
 from jobs.app import App, load, open_configured
@@ -35,12 +36,17 @@ Triple = tuple[str, str, str]
 
 def main() -> None:
     """Crawls the newsroom twice into `var/newsroom/store.db` and prints what came of it. Exits
-    with 1 when a site failed or a planted relation was missed or invented."""
+    with 1 when a site failed or a planted relation was missed or invented, with 2 when a variable
+    of the environment is wrong."""
     argparse.ArgumentParser(prog="python -m jobs.demo", description=__doc__).parse_args()
-    shutil.rmtree(FOLDER, ignore_errors=True)
     console = make_console()
     with Server() as server:
-        config = configured_for(server.address, f"sqlite:///{FOLDER}/store.db")
+        try:
+            config = configured_for(server.address, f"sqlite:///{FOLDER}/store.db")
+        except ConfigError as error:
+            print(error, file=sys.stderr)
+            sys.exit(2)
+        shutil.rmtree(FOLDER, ignore_errors=True)
         store.upgrade(config.settings.database)
         with open_configured(config) as app:
             all_well = show(app, server, console)

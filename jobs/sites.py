@@ -20,6 +20,7 @@ from config.load import load_agencies, load_settings, load_site
 from config.schema import site_schema
 from config.settings import Settings
 from config.site import Site
+from config.toml_file import read_toml
 from jobs import new_site
 from jobs.app import load, utc_now
 from jobs.console import make_console
@@ -30,9 +31,12 @@ from jobs.hosts import fetcher_by_hand
 from jobs.known_scrapers import part_by_scraper
 from scrapers.discover import Listing
 from scrapers.urls import is_web_url
+from store.database import parse_url
+from store.errors import BadDatabaseUrl
 
 SOME_FAILED = 1
 WRONG_CONFIGURATION = 2
+_DATABASE = "TELETIPO_DATABASE"
 
 app = typer.Typer(no_args_is_help=True, help="List, check and add sites.")
 
@@ -177,8 +181,21 @@ def _check_folder(folder: Path) -> tuple[Settings, list[Site], list[Problem]]:
         config = load(folder)
     except ConfigError as error:
         return Settings(), [], error.problems
-    of_model = find_problems(config.settings.match, folder)
-    return config.settings, list(config.sites), [*config.problems, *of_model]
+    of_settings = _problems_of(config.settings, folder)
+    return config.settings, list(config.sites), [*config.problems, *of_settings]
+
+
+def _problems_of(settings: Settings, folder: Path) -> list[Problem]:
+    """What is wrong with the settings that only their use shows: the database, the model."""
+    problems = find_problems(settings.match, folder)
+    try:
+        parse_url(settings.database)
+    except BadDatabaseUrl as error:
+        if os.environ.get(_DATABASE) == settings.database:
+            problems.append(Problem(Path(_DATABASE), None, str(error)))
+        else:
+            problems.append(read_toml(folder / "settings.toml").problem(("database",), str(error)))
+    return problems
 
 
 def _check_files(folder: Path, files: list[Path]) -> tuple[Settings, list[Site], list[Problem]]:
@@ -196,7 +213,7 @@ def _check_files(folder: Path, files: list[Path]) -> tuple[Settings, list[Site],
         try:
             match path.name:
                 case "settings.toml":
-                    problems += find_problems(load_settings(path).match, path.parent)
+                    problems += _problems_of(load_settings(path), path.parent)
                 case "agencies.toml":
                     load_agencies(path)
                 case _:

@@ -293,6 +293,46 @@ def test_sites_of_one_id_are_both_left_out_and_named(folder: Path) -> None:
     assert str(second) in config.problems[0].message
 
 
+@pytest.mark.parametrize("url", ["https://www.good.example/", "http://good.example"])
+def test_a_home_page_of_two_sites_is_named_and_the_first_stays(folder: Path, url: str) -> None:
+    path = _write_site(folder, "other", f'name = "Other"\nurl = "{url}"\n')
+
+    config = load_config(folder)
+
+    assert [site.id for site in config.sites] == ["good"]
+    [problem] = config.problems
+    assert (problem.file, problem.line) == (path, 2)
+    assert str(folder / "sites" / "good.toml") in problem.message
+    assert config.broken_sites == {"other"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'url = "https://www.good.example/"\nenabled = false\ndisabled_reason = "moved"\n',
+        'url = "https://www.good.example/sport/"\n',
+    ],
+)
+def test_one_that_is_off_or_holds_another_part_is_no_second(folder: Path, text: str) -> None:
+    _write_site(folder, "other", text)
+
+    assert load_config(folder).problems == ()
+
+
+@pytest.mark.parametrize("name", ["site.yaml", "site.yml", "site.json"])
+def test_a_site_file_in_another_format_is_named(folder: Path, name: str) -> None:
+    path = folder / "sites" / name
+    path.write_text("url: https://www.other.example/", encoding="utf-8")
+
+    config = load_config(folder)
+
+    assert len(config.sites) == 1
+    [problem] = config.problems
+    assert (problem.file, problem.line) == (path, None)
+    assert problem.remedy is not None
+    assert "site.toml" in problem.remedy
+
+
 def test_falsy_values_are_values(folder: Path) -> None:
     _write_site(
         folder,

@@ -127,6 +127,23 @@ def test_check_prints_place_message_and_remedy(folder: Path) -> None:
     )
 
 
+def test_check_looks_at_the_form_of_the_database(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "settings.toml").write_text('\ndatabase = "mysql://db/news"\n', encoding="utf-8")
+
+    result = _run(folder, "check")
+
+    assert result.exit_code == 2
+    assert f"{folder / 'settings.toml'}:2: mysql is no database" in result.stdout.replace("\n", "")
+    assert _run(folder, "check", str(folder / "settings.toml")).exit_code == 2
+
+    monkeypatch.setenv("TELETIPO_DATABASE", "sqlite://")
+    result = _run(folder, "check")
+    assert result.exit_code == 2
+    assert "TELETIPO_DATABASE: A SQLite database in memory" in result.stdout.replace("\n", " ")
+
+
 def test_check_of_named_files_looks_at_them_alone(folder: Path, tmp_path: Path) -> None:
     _write_site(folder, "broken", "urll = 1\n")
     good = folder / "sites" / "faro.toml"

@@ -93,7 +93,7 @@ def test_an_unreachable_host_fails_its_site_alone(teletipo: Callable[..., Outcom
             ["include", "regular expression"],
         ),
         ("url = \n", 1, ["TOML"]),
-        ('url = "http://faro.example/"\nscraper = "nobody"\n', 2, ["scraper", "no such class"]),
+        ('url = "http://gaceta.example/"\nscraper = "nobody"\n', 2, ["scraper", "no such class"]),
     ],
     ids=["unknown-key", "bad-regex", "bad-toml", "no-such-scraper"],
 )
@@ -247,6 +247,41 @@ def test_a_read_only_database(folder: Path) -> None:
     assert done.returncode == 1, done.stderr
     assert "write" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_ctrl_c_during_the_imports(tmp_path: Path) -> None:
+    """A module that is imported at the start is interrupted there."""
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt\n", encoding="utf-8")
+    program = (
+        f"import sys; sys.path[:0] = [{str(tmp_path)!r}, {str(ROOT)!r}]; "
+        "from jobs.entry import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--help"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (130, "")
+
+
+def test_the_demo_with_a_wrong_variable(tmp_path: Path) -> None:
+    kept = tmp_path / "var" / "newsroom" / "kept"
+    kept.mkdir(parents=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "jobs.demo"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TELETIPO_FETCH_DELAY_S": "soon"},
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("TELETIPO_FETCH_DELAY_S: ")
+    assert "Traceback" not in done.stderr
+    assert kept.exists()
 
 
 def test_a_full_disk(folder: Path, teletipo: Callable[..., Outcome]) -> None:
