@@ -48,15 +48,25 @@ class Trace:
 def trace(app: App, where: str, *, url: str | None = None) -> Trace:
     """Traces the page in a file or at a URL against the store, without keeping it.
 
-    A page that is stored is traced as stored. Raises ScrapeError when there is no text to be
-    had, and OSError for a file.
+    A page that is stored is traced as stored; so is one in a file that has the text of a stored
+    version. Raises ScrapeError when there is no text to be had, and OSError for a file.
     """
     stored = app.store.articles.find(url or where)
-    if stored is None:
-        page = read_page(where, app.config, url=url, fetcher=open_fetcher(app))
-        with app.store.one_state():
-            return _explain(app, *_probe(app, page), is_stored=False)
-    document = stored.versions[-1].document
+    if stored is not None:
+        return _trace_stored(app, stored.versions[-1].document)
+    page = read_page(where, app.config, url=url, fetcher=open_fetcher(app))
+    with app.store.one_state():
+        document, sources = _probe(app, page)
+    article = app.store.articles.find(page.url)
+    versions = [version.document for version in article.versions] if article else []
+    for version in reversed(versions):
+        if version.text == document.text:
+            return _trace_stored(app, version)
+    with app.store.one_state():
+        return _explain(app, document, sources, is_stored=False)
+
+
+def _trace_stored(app: App, document: Document) -> Trace:
     with app.store.one_state():
         sources = tuple(app.store.index.sources([document.id]).get(document.id, ()))
         return _explain(app, document, sources, is_stored=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -39,3 +40,19 @@ def test_every_kind_of_derivation_is_explained_as_documented(crawled: App) -> No
         assert row["url"] == url
         assert row["is_stored"] is True
         assert row["notes"] == list(found.notes)
+
+
+def test_a_saved_page_of_a_stored_article_is_traced_as_stored(
+    crawled: App, press: Server, tmp_path: Path
+) -> None:
+    host, _, path = SHOWN[0][0].removeprefix("http://").partition("/")
+    request = Request(f"http://{press.address}/{path}", headers={"Host": host})
+    with urlopen(request) as response:
+        page = response.read()
+    saved = tmp_path / "page.html"
+    saved.write_bytes(page)
+    assert trace(crawled, str(saved)).is_stored
+
+    saved.write_bytes(page.replace(b"</p>", b" And more was said.</p>", 3))
+    found = trace(crawled, str(saved))
+    assert not found.is_stored
